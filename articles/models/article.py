@@ -1,0 +1,111 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models.functions import Now
+from taggit.managers import TaggableManager
+
+from articles.keys import ARTICLE_KEY_LENGTH, article_key
+from articles.models.content import Content
+from articles.models.publication import Publication
+from articles.models.revision import Revision
+from articles.models.section import Section
+from articles.models.tag import TaggedArticle
+from regions.models import Region
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    """The questions the desk asks about articles; readers ask `Publication`."""
+
+    def with_state(self) -> "ArticleQuerySet":
+        """Annotate what an article is on air as, in columns that a list can filter and sort.
+
+        `on_air_number` (revision on air or None), `next_on_air_at` (start of the next scheduled
+        period or None), `was_on_air` (ever) and `latest_number` (last revision or None).
+        """
+        periods = Publication.objects.filter(article=OuterRef("pk"))
+        scheduled = periods.filter(visible__startswith__gt=Now()).order_by("visible__startswith")
+        return self.annotate(
+            on_air_number=Subquery(periods.on_air().values("revision__number")[:1]),
+            next_on_air_at=Subquery(scheduled.values("visible__startswith")[:1]),
+            was_on_air=Exists(periods.filter(visible__startswith__lte=Now())),
+            latest_number=Subquery(
+                Revision.objects.filter(article=OuterRef("pk")).newest_first().values("number")[:1]
+            ),
+        )
+
+    def on_air(self) -> "ArticleQuerySet":
+        """Articles that readers see now; needs `with_state()`."""
+        return self.filter(on_air_number__isnull=False)
+
+    def scheduled(self) -> "ArticleQuerySet":
+        """Articles with a period still to come; needs `with_state()`."""
+        return self.filter(next_on_air_at__isnull=False)
+
+    def drafts(self) -> "ArticleQuerySet":
+        """Articles never seen by a reader and not scheduled; needs `with_state()`."""
+        return self.filter(was_on_air=False, next_on_air_at=None)
+
+    def withdrawn(self) -> "ArticleQuerySet":
+        """Articles that were on air, are not now and are not to come; needs `with_state()`."""
+        return self.filter(was_on_air=True, on_air_number=None, next_on_air_at=None)
+
+    def with_pending_changes(self) -> "ArticleQuerySet":
+        """Articles on air whose last revision is another one; needs `with_state()`."""
+        return self.on_air().exclude(on_air_number=F("latest_number"))
+
+
+class Article(Content):
+    """What the desk edits: the working copy and its classification.
+
+    The working copy reaches readers only as a revision that is published. The classification
+    (section, regions, tags) takes effect at once.
+    """
+
+    key = models.CharField(
+        "Schlüssel", max_length=ARTICLE_KEY_LENGTH, default=article_key, unique=True, editable=False
+    )
+    section = models.ForeignKey(
+        Section,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name="Rubrik",
+    )
+    regions = models.ManyToManyField(
+        Region, blank=True, related_name="articles", verbose_name="Regionen"
+    )
+    tags = TaggableManager(
+        through=TaggedArticle,
+        blank=True,
+        verbose_name="Schlagwörter",
+        help_text="Ministerien, Themen, Organisationen und Personen.",
+    )
+    created_at = models.DateTimeField("Angelegt am", db_default=Now(), editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name="Angelegt von",
+    )
+    changed_at = models.DateTimeField("Geändert am", auto_now=True, editable=False)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Artikel"
+        verbose_name_plural = "Artikel"
+        ordering = ["-changed_at", "-id"]
+        indexes = [models.Index(name="article_last_changed", fields=["-changed_at", "-id"])]
+
+    def __str__(self) -> str:
+        return (
+            ": ".join(part for part in (self.kicker, self.headline) if part) or "Ohne Überschrift"
+        )
+
+    @property
+    def latest_revision(self) -> Revision | None:
+        """The last saved state, or None before the first save."""
+        return self.revisions.newest_first().first()

@@ -1,0 +1,24 @@
+from django.conf import settings
+from django.db import models
+
+
+class Author(models.Model):
+    """A person or desk whose name stands over an article; not necessarily a user of the desk."""
+
+    name = models.CharField("Name", max_length=120, unique=True)
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        verbose_name="Benutzerkonto",
+        help_text="Nur bei Mitgliedern der Redaktion: schlägt den Namen beim Schreiben vor.",
+    )
+
+    class Meta:
+        verbose_name = "Autor"
+        verbose_name_plural = "Autoren"
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,110 @@
+from typing import Any
+
+from django.db import models
+from django_prose_editor.fields import ProseEditorField
+
+from articles.models.author import Author
+from articles.models.image import Image
+from articles.text import clean_body
+
+KICKER_LENGTH = 60
+HEADLINE_LENGTH = 140
+TEASER_LENGTH = 600
+
+# Every node of the editor must be named; what is missing here cannot be typed or pasted.
+BODY_EXTENSIONS: dict[str, Any] = {
+    "Heading": {"levels": [2, 3]},
+    "Bold": True,
+    "Italic": True,
+    "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
+    "BulletList": True,
+    "OrderedList": {"enableListAttributes": False},
+    "ListItem": True,
+    "Blockquote": True,
+    "HardBreak": True,
+    "Table": True,
+    "TableRow": True,
+    "TableHeader": True,
+    "TableCell": True,
+    "LibraryPicture": True,
+}
+
+
+class BodyField(ProseEditorField):
+    """A body's HTML: edited in the prose editor, and cleaned whichever way it comes in."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(
+            *args, **({"extensions": dict(BODY_EXTENSIONS), "sanitize": clean_body} | kwargs)
+        )
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:  # noqa: FBT001 - Django's own signature
+        """Clean before every INSERT and UPDATE, so that imports and scripts cannot forget it."""
+        cleaned = clean_body(super().pre_save(model_instance, add))
+        setattr(model_instance, self.attname, cleaned)
+        return cleaned
+
+
+class Content(models.Model):
+    """What is written and shown: the columns that a working copy and its revisions share."""
+
+    kicker = models.CharField(
+        "Dachzeile",
+        max_length=KICKER_LENGTH,
+        blank=True,
+        help_text="Ort oder Stelle, um die es geht: „Thüringen“, „Bund/BMDS“, „Bitkom“.",
+    )
+    headline = models.CharField(
+        "Überschrift",
+        max_length=HEADLINE_LENGTH,
+        blank=True,
+        help_text="Was geschehen ist, mit einem Verb; am besten unter 70 Zeichen.",
+    )
+    teaser = models.TextField(
+        "Teaser",
+        max_length=TEASER_LENGTH,
+        blank=True,
+        help_text="Ein bis zwei ganze Sätze für die Listen vor „mehr…“, 140 bis 320 Zeichen.",
+    )
+    body = BodyField("Text", blank=True)
+    lead_image = models.ForeignKey(
+        Image,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="%(class)ss_led",
+        verbose_name="Aufmacherbild",
+    )
+    lead_caption = models.CharField(
+        "Bildunterschrift",
+        max_length=500,
+        blank=True,
+        help_text="Nur für diesen Artikel; leer gilt die Bildunterschrift aus der Bildablage.",
+    )
+    author = models.ForeignKey(
+        Author,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="%(class)ss",
+        verbose_name="Autor",
+    )
+    byline = models.CharField(
+        "Autorenzeile",
+        max_length=200,
+        blank=True,
+        help_text="Wie sie gedruckt wird, zum Beispiel „Von Anna Weber und Jan Roth“; leer gilt "
+        "der Autor.",
+    )
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def content_fields(cls) -> tuple[str, ...]:
+        """Attribute names of the shared columns, in the order a person meets them."""
+        return tuple(field.attname for field in Content._meta.fields)
+
+    def content(self) -> dict[str, Any]:
+        """The shared columns as a mapping, ready for another row of the same shape."""
+        return {name: getattr(self, name) for name in self.content_fields()}

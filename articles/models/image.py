@@ -1,0 +1,163 @@
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower, Now
+
+from articles.keys import IMAGE_KEY_LENGTH, image_key
+
+
+def original_path(image: "Image", _name: str) -> str:
+    """Where an original lies: `bilder/ab/<key>/original`, never under the name it came with."""
+    return f"bilder/{image.key[:2]}/{image.key}/original"
+
+
+class ImageCredit(models.Model):
+    """Who made a picture and who supplied it: what must stand under it, always."""
+
+    creator = models.CharField(
+        "Urheber",
+        max_length=120,
+        blank=True,
+        help_text="Wer das Bild gemacht hat, zum Beispiel „michal812“ (§ 13 UrhG).",
+    )
+    agency = models.CharField(
+        "Agentur", max_length=120, blank=True, help_text="Woher es kommt, zum Beispiel „123rf.com“."
+    )
+    licence = models.CharField(
+        "Lizenz",
+        max_length=120,
+        blank=True,
+        help_text="Zum Beispiel „CC BY 4.0“ oder „Pressefoto“.",
+    )
+    source_url = models.URLField(
+        "Quelle im Netz", max_length=500, blank=True, help_text="Adresse des Bildes beim Anbieter."
+    )
+
+    class Meta:
+        verbose_name = "Bildquelle"
+        verbose_name_plural = "Bildquellen"
+        ordering = ["creator", "agency"]
+        constraints = [
+            models.CheckConstraint(
+                name="credit_names_someone",
+                condition=Q(creator__regex=r"\S") | Q(agency__regex=r"\S"),
+                violation_error_message="Eine Bildquelle nennt den Urheber, die Agentur oder beide.",
+            ),
+            models.UniqueConstraint(
+                Lower("creator"),
+                Lower("agency"),
+                Lower("licence"),
+                "source_url",
+                name="credit_once",
+                violation_error_message="Diese Bildquelle gibt es schon.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.line
+
+    @property
+    def line(self) -> str:
+        """The credit as it is printed: `creator/agency`, or the one of them that is known."""
+        return "/".join(part for part in (self.creator.strip(), self.agency.strip()) if part)
+
+
+class ImageQuerySet(models.QuerySet["Image"]):
+    """The questions asked about the picture library."""
+
+    def usable(self, at: datetime | None = None) -> "ImageQuerySet":
+        """Pictures whose licence covers the moment `at` (the database's now without it)."""
+        moment = Now() if at is None else at
+        return self.filter(
+            Q(usable_from=None) | Q(usable_from__lte=moment),
+            Q(usable_until=None) | Q(usable_until__gt=moment),
+        )
+
+
+class Image(models.Model):
+    """A picture of the library. It has a credit, or it does not exist."""
+
+    key = models.CharField(
+        "Schlüssel", max_length=IMAGE_KEY_LENGTH, default=image_key, unique=True, editable=False
+    )
+    file = models.ImageField(
+        "Bilddatei",
+        upload_to=original_path,
+        width_field="width",
+        height_field="height",
+        max_length=120,
+    )
+    original_name = models.CharField("Dateiname", max_length=255, blank=True, editable=False)
+    alt_text = models.CharField(
+        "Alternativtext",
+        max_length=300,
+        blank=True,
+        help_text="Was zu sehen ist, für alle, die das Bild nicht sehen.",
+    )
+    is_decorative = models.BooleanField(
+        "dekorativ", default=False, help_text="Das Bild sagt nichts, was nicht im Text steht."
+    )
+    caption = models.CharField("Bildunterschrift", max_length=500, blank=True)
+    credit = models.ForeignKey(
+        ImageCredit, on_delete=models.PROTECT, related_name="images", verbose_name="Bildquelle"
+    )
+    width = models.PositiveIntegerField("Breite", editable=False)
+    height = models.PositiveIntegerField("Höhe", editable=False)
+    usable_from = models.DateTimeField(
+        "Nutzbar ab", null=True, blank=True, help_text="Leer: ab sofort."
+    )
+    usable_until = models.DateTimeField(
+        "Nutzbar bis",
+        null=True,
+        blank=True,
+        help_text="Ende der Lizenz; leer: unbefristet. Danach verschwindet das Bild von der Website.",
+    )
+    uploaded_at = models.DateTimeField("Hochgeladen am", db_default=Now(), editable=False)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name="Hochgeladen von",
+    )
+
+    objects = ImageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Bild"
+        verbose_name_plural = "Bilder"
+        ordering = ["-uploaded_at", "-id"]
+        indexes = [models.Index(name="image_newest_first", fields=["-uploaded_at", "-id"])]
+        constraints = [
+            models.CheckConstraint(
+                name="image_has_alt_text_or_is_decorative",
+                condition=Q(alt_text__regex=r"\S") | Q(is_decorative=True),
+                violation_error_message=(
+                    "Ein Bild braucht einen Alternativtext, oder es ist als dekorativ bezeichnet."
+                ),
+            ),
+            models.CheckConstraint(
+                name="image_has_a_size",
+                condition=Q(width__gt=0, height__gt=0),
+                violation_error_message="Die Datei ist kein lesbares Bild.",
+            ),
+            models.CheckConstraint(
+                name="image_licence_begins_before_it_ends",
+                condition=Q(usable_from=None)
+                | Q(usable_until=None)
+                | Q(usable_from__lt=F("usable_until")),
+                violation_error_message="Die Nutzung endet, bevor sie beginnt.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.caption or self.alt_text or self.original_name or self.key
+
+    def is_usable(self, at: datetime) -> bool:
+        """Whether the licence covers the moment `at`."""
+        return (self.usable_from is None or self.usable_from <= at) and (
+            self.usable_until is None or at < self.usable_until
+        )

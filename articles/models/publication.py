@@ -1,0 +1,179 @@
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Now
+from django.urls import reverse
+
+from articles.models.revision import Revision
+from articles.models.section import Section
+from articles.models.tag import Tag, TaggedArticle
+from regions.models import Region
+
+if TYPE_CHECKING:
+    from articles.models.article import Article
+
+# What a list shows of a revision, its picture and its article. The article's working copy is not
+# among them: reading it here raises, because the queryset fetches nothing later.
+_TEASER_COLUMNS = (
+    "dated",
+    "visible",
+    "article__key",
+    "article__section__name",
+    "article__section__slug",
+    "revision__number",
+    "revision__slug",
+    "revision__kicker",
+    "revision__headline",
+    "revision__teaser",
+    "revision__lead_caption",
+    "revision__lead_image",
+)
+
+
+class PublicationQuerySet(models.QuerySet["Publication"]):
+    """What readers may ask. `on_air` is the only way in."""
+
+    def on_air(self, at: datetime | None = None) -> "PublicationQuerySet":
+        """What is on air at the moment `at`; without it, now by the database's clock."""
+        return self.filter(visible__contains=Now() if at is None else at)
+
+    def in_section(self, section: Section) -> "PublicationQuerySet":
+        """Only articles of this section."""
+        return self.filter(article__section=section)
+
+    def in_region(self, region: Region) -> "PublicationQuerySet":
+        """Only articles about this region."""
+        through = self._article_model().regions.through
+        return self.filter(
+            Exists(through.objects.filter(article=OuterRef("article"), region=region))
+        )
+
+    def tagged(self, tag: Tag) -> "PublicationQuerySet":
+        """Only articles that carry this tag."""
+        return self.filter(
+            Exists(TaggedArticle.objects.filter(content_object=OuterRef("article"), tag=tag))
+        )
+
+    def newest_first(self) -> "PublicationQuerySet":
+        """By date and, within one instant, by the article's random key: never by an id."""
+        return self.order_by("-dated", "-article__key")
+
+    def oldest_first(self) -> "PublicationQuerySet":
+        """The reverse of `newest_first`."""
+        return self.order_by("dated", "article__key")
+
+    def older_than(self, dated: datetime, key: str) -> "PublicationQuerySet":
+        """What follows the entry (dated, key) in a newest-first list."""
+        return self.filter(Q(dated__lt=dated) | Q(article__key__lt=key), dated__lte=dated)
+
+    def newer_than(self, dated: datetime, key: str) -> "PublicationQuerySet":
+        """What precedes the entry (dated, key) in a newest-first list."""
+        return self.filter(Q(dated__gt=dated) | Q(article__key__gt=key), dated__gte=dated)
+
+    def teasers(self) -> "PublicationQuerySet":
+        """Load in one query just what a list shows; anything else raises when touched."""
+        return (
+            self.select_related("article__section", "revision__lead_image__credit")
+            .only(*_TEASER_COLUMNS, *_picture_columns("revision__lead_image"))
+            .fetch_mode(models.RAISE)
+        )
+
+    def whole(self) -> "PublicationQuerySet":
+        """Load in one query all that an article page shows, except regions and tags."""
+        return (
+            self.select_related(
+                "article__section", "revision__lead_image__credit", "revision__author"
+            )
+            .only(
+                *_TEASER_COLUMNS,
+                "revision__body",
+                "revision__byline",
+                "revision__author__name",
+                *_picture_columns("revision__lead_image"),
+            )
+            .fetch_mode(models.RAISE)
+        )
+
+    @staticmethod
+    def _article_model() -> "type[Article]":
+        return Publication._meta.get_field("article").related_model
+
+
+class Publication(models.Model):
+    """That a revision is on air during a period. Readers see publications and nothing else.
+
+    Schedule, embargo, expiry, timed update and withdrawal are all periods. Only
+    `articles.publishing` writes here. The database forbids two periods of one article at the same
+    time, and any change to what has already been on air.
+    """
+
+    article = models.ForeignKey(
+        "articles.Article",
+        on_delete=models.PROTECT,
+        related_name="publications",
+        verbose_name="Artikel",
+    )
+    revision = models.ForeignKey(
+        Revision, on_delete=models.PROTECT, related_name="publications", verbose_name="Fassung"
+    )
+    visible = DateTimeRangeField("Sichtbar", help_text="Von (einschließlich) bis (ausschließlich).")
+    dated = models.DateTimeField(
+        "Datum", help_text="Das Datum der Meldung: der Beginn ihrer ersten Veröffentlichung."
+    )
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="Veröffentlicht von",
+    )
+    published_at = models.DateTimeField("Verfügt am", db_default=Now())
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Veröffentlichung"
+        verbose_name_plural = "Veröffentlichungen"
+        ordering = ["-dated"]
+        indexes = [models.Index(name="publication_newest_first", fields=["-dated"])]
+        constraints = [
+            ExclusionConstraint(
+                name="publication_one_revision_at_a_time",
+                expressions=[
+                    ("article", RangeOperators.EQUAL),
+                    ("visible", RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="Zu dieser Zeit ist schon eine Fassung veröffentlicht.",
+            ),
+            models.CheckConstraint(
+                name="publication_has_a_beginning",
+                condition=Q(visible__isempty=False, visible__lower_inf=False),
+                violation_error_message="Eine Veröffentlichung braucht einen Beginn vor ihrem Ende.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.revision} von „{self.revision.headline}“"
+
+    def get_absolute_url(self) -> str:
+        """Address of the article for readers, with the slug of the revision on air."""
+        return article_address(self.revision.slug, self.article.key)
+
+
+def article_address(slug: str, key: str) -> str:
+    """The address of an article; the slug is for people, the key alone finds it."""
+    return reverse("site:article", args=[f"{slug}-{key}" if slug else key])
+
+
+def _picture_columns(path: str) -> tuple[str, ...]:
+    names = (
+        "key", "alt_text", "is_decorative", "caption", "width", "height", "usable_from",
+        "usable_until", "credit__creator", "credit__agency", "credit__licence",
+        "credit__source_url",
+    )  # fmt: skip
+    return tuple(f"{path}__{name}" for name in names)

@@ -1,0 +1,90 @@
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import models, transaction
+from django.db.models.functions import Now
+
+from articles.keys import german_slug
+from articles.models.content import Content
+from articles.models.image import Image
+from articles.text import figures
+
+if TYPE_CHECKING:
+    from articles.models.article import Article
+
+
+class RevisionQuerySet(models.QuerySet["Revision"]):
+    """The questions asked about revisions, and the one way to make them."""
+
+    def newest_first(self) -> "RevisionQuerySet":
+        """The last saved state first."""
+        return self.order_by("-number")
+
+    @transaction.atomic
+    def record(
+        self, article: "Article", by: AbstractBaseUser | None, comment: str = ""
+    ) -> "Revision":
+        """Keep the working copy as the article's next revision, in one transaction.
+
+        Returns the new revision, or the latest one unchanged if the working copy says nothing new.
+        The article's row is locked, so that two savers get two numbers.
+        """
+        type(article).objects.select_for_update().only("id").get(pk=article.pk)
+        latest = self.filter(article=article).newest_first().first()
+        if latest and latest.content() == article.content():
+            return latest
+        revision = self.create(
+            article=article,
+            number=latest.number + 1 if latest else 1,
+            slug=german_slug(article.headline),
+            saved_by=by,
+            comment=comment,
+            **article.content(),
+        )
+        keys = [key for key, _ in figures(article.body)]
+        revision.body_images.set(Image.objects.filter(key__in=keys))
+        return revision
+
+
+class Revision(Content):
+    """One saved state of an article. Never changed, never deleted: the database refuses both."""
+
+    article = models.ForeignKey(
+        "articles.Article",
+        on_delete=models.PROTECT,
+        related_name="revisions",
+        verbose_name="Artikel",
+    )
+    number = models.PositiveIntegerField("Nummer")
+    slug = models.CharField("Adressteil", max_length=80, blank=True)
+    saved_at = models.DateTimeField("Gesichert am", db_default=Now())
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="Gesichert von",
+    )
+    comment = models.CharField("Kommentar", max_length=200, blank=True)
+    body_images = models.ManyToManyField(
+        Image, related_name="revisions_showing", verbose_name="Bilder im Text"
+    )
+
+    objects = RevisionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Fassung"
+        verbose_name_plural = "Fassungen"
+        ordering = ["article", "-number"]
+        constraints = [
+            models.UniqueConstraint(name="revision_number_once", fields=["article", "number"]),
+            # What a composite foreign key of Publication points at; see the migration.
+            models.UniqueConstraint(name="revision_of_article", fields=["id", "article"]),
+            models.CheckConstraint(
+                name="revision_counts_from_one", condition=models.Q(number__gte=1)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Fassung {self.number}"

@@ -1,0 +1,5 @@
+"""The readers' addresses; see the address plan in the README."""
+
+app_name = "site"
+
+urlpatterns = []

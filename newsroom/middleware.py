@@ -1,0 +1,50 @@
+"""What every answer carries, and how errors look to readers."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import CsrfViewMiddleware
+
+Handler = Callable[[HttpRequest], HttpResponse]
+DESK_PREFIX = "/redaktion/"
+
+_DENIED_FEATURES = (
+    "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture",
+    "encrypted-media", "geolocation", "gyroscope", "hid", "idle-detection", "magnetometer",
+    "microphone", "midi", "payment", "picture-in-picture", "screen-wake-lock", "serial", "usb",
+    "xr-spatial-tracking",
+)  # fmt: skip
+_PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in _DENIED_FEATURES)
+
+
+def is_desk(request: HttpRequest) -> bool:
+    """Whether the request is for the editors' side."""
+    return request.path_info.startswith(DESK_PREFIX)
+
+
+def security_headers(get_response: Handler) -> Handler:
+    """Add what Django's own SecurityMiddleware does not: permissions, resource policy, no-store."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Permissions-Policy", _PERMISSIONS_POLICY)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if is_desk(request):
+            response._csp_config = settings.DESK_CSP
+            response["Cache-Control"] = "no-store, private"
+            response["X-Robots-Tag"] = "noindex, nofollow"
+            # Not `no-referrer`: the browser would send `Origin: null`, and CSRF checks would fail.
+            response["Referrer-Policy"] = "same-origin"
+        return response
+
+    return middleware
+
+
+class DeskCsrfMiddleware(CsrfViewMiddleware):
+    """CSRF protection where there is something to forge; a reader's page touches no session."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Read the secret from the session, at the desk only."""
+        if is_desk(request):
+            super().process_request(request)

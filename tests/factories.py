@@ -1,0 +1,84 @@
+"""Small makers of the journal's things; each gives what is asked for and sensible rest."""
+
+from datetime import datetime, timedelta
+from io import BytesIO
+from itertools import count
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from PIL import Image as PillowImage
+
+from articles import publishing
+from articles.models import Article, Image, ImageCredit, Publication, Section, Tag
+from regions.models import Region
+
+_numbers = count(1)
+
+
+def a_section(name: str = "Politik") -> Section:
+    return Section.objects.get_or_create(name=name, defaults={"slug": name.lower()})[0]
+
+
+def a_region(name: str = "Thüringen") -> Region:
+    return Region.objects.get(name=name)
+
+
+def a_tag(name: str = "Registermodernisierung", kind: str = Tag.Kind.TOPIC) -> Tag:
+    return Tag.objects.get_or_create(name=name, defaults={"kind": kind})[0]
+
+
+def a_jpeg(size: tuple[int, int] = (1600, 900), colour: str = "#1d5c63") -> ContentFile:
+    out = BytesIO()
+    PillowImage.new("RGB", size, colour).save(out, "JPEG")
+    return ContentFile(out.getvalue(), name="bild.jpg")
+
+
+def an_image(
+    creator: str = "Mara Lind", agency: str = "bildwerk.example", **fields: object
+) -> Image:
+    credit, _ = ImageCredit.objects.get_or_create(creator=creator, agency=agency)
+    defaults = {"alt_text": "Blaugrüne Fläche", "caption": "Ein Bild", "file": a_jpeg()}
+    return Image.objects.create(credit=credit, **(defaults | fields))
+
+
+def an_article(**fields: object) -> Article:
+    """A complete working copy with one revision, not on air."""
+    number = next(_numbers)
+    regions = fields.pop("regions", [])
+    tags = fields.pop("tags", [])
+    defaults = {
+        "kicker": "Thüringen",
+        "headline": f"Land öffnet Register Nummer {number}",
+        "teaser": "Ab Januar fragen Behörden Nachweise selbst ab. Das spart den Weg zum Amt.",
+        "body": "<p>Der erste Absatz.</p><h2>Eine Zwischenüberschrift</h2><p>Der zweite.</p>",
+    }
+    if "section" not in fields:
+        fields["section"] = a_section()
+    article = Article.objects.create(**(defaults | fields))
+    article.regions.set(regions)
+    article.tags.set(tags)
+    article.revisions.record(article, by=None)
+    return article
+
+
+def on_air(
+    article: Article | None = None, *, since: timedelta | None = None, **fields: object
+) -> Publication:
+    """Publish an article's last revision now, or write that it has been on air for `since`."""
+    article = article or an_article(**fields)
+    revision = article.latest_revision
+    if since is None:
+        return publishing.publish_now(revision, by=None)
+    return already_on_air(revision, timezone.now() - since)
+
+
+def already_on_air(revision: object, start: datetime, end: datetime | None = None) -> Publication:
+    """A period that began in the past, as an import would write it."""
+    from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+
+    return Publication.objects.create(
+        article=revision.article,
+        revision=revision,
+        visible=DateTimeTZRange(start, end),
+        dated=start,
+    )

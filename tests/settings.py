@@ -1,0 +1,18 @@
+"""The project's own settings as a journal would run them, with values only a test may have."""
+
+import os
+import tempfile
+
+os.environ.setdefault("SECRET_KEY", "nur-fuer-tests-" + "x" * 50)
+os.environ.setdefault("HTTPS", "false")  # the test client speaks plain HTTP
+os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
+os.environ.setdefault("SITE_URL", "https://journal.example")
+os.environ.setdefault("MEDIA_ROOT", tempfile.mkdtemp(prefix="newsroom-media-"))
+
+from newsroom.settings import *  # noqa: F403
+
+# Argon2 is slow by design; signing in two hundred times in a suite need not be.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["staticfiles"] = {  # noqa: F405
+    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+}
