@@ -5,6 +5,7 @@ from io import BytesIO
 from itertools import count
 
 from django.core.files.base import ContentFile
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 from PIL import Image as PillowImage
 
@@ -74,8 +75,6 @@ def on_air(
 
 def already_on_air(revision: object, start: datetime, end: datetime | None = None) -> Publication:
     """A period that began in the past, as an import would write it."""
-    from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
-
     return Publication.objects.create(
         article=revision.article,
         revision=revision,

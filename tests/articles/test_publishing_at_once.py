@@ -1,0 +1,77 @@
+"""Many people press the same button in the same second."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from articles import publishing
+from articles.models import Publication
+from tests.factories import an_article
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PEOPLE = 20
+
+
+def together(people: int, step) -> list:
+    """Run `step(number)` in as many threads at once, each with a connection of its own."""
+    barrier = Barrier(people)
+
+    def one(number: int):
+        try:
+            barrier.wait()
+            return step(number)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(people) as pool:
+        return list(pool.map(one, range(people)))
+
+
+def test_twenty_publish_calls_on_one_revision_leave_one_period():
+    revision = an_article().latest_revision
+    together(PEOPLE, lambda _: publishing.publish_now(revision, by=None))
+    assert Publication.objects.count() == 1
+    assert Publication.objects.on_air().get().revision == revision
+
+
+def test_twenty_publish_calls_on_twenty_revisions_leave_one_on_air():
+    article = an_article()
+    revisions = []
+    for number in range(PEOPLE):
+        article.headline = f"Lage {number}"
+        article.save()
+        revisions.append(article.revisions.record(article, by=None))
+    together(PEOPLE, lambda number: publishing.publish_now(revisions[number], by=None))
+    assert Publication.objects.on_air().count() == 1
+    ends = [p.visible.upper for p in article.publications.order_by("visible")]
+    starts = [p.visible.lower for p in article.publications.order_by("visible")]
+    assert ends == [*starts[1:], None]
+
+
+def test_publishing_and_withdrawing_at_once_ends_in_one_of_both_states():
+    article = an_article()
+    revision = article.latest_revision
+
+    def step(number: int):
+        if number % 2:
+            publishing.withdraw(article, by=None)
+        else:
+            publishing.publish_now(revision, by=None)
+
+    together(PEOPLE, step)
+    assert Publication.objects.on_air().count() in {0, 1}
+
+
+def test_twenty_savers_get_twenty_numbers():
+    article = an_article()
+
+    def save(number: int) -> int:
+        copy = type(article).objects.get(pk=article.pk)
+        copy.headline = f"Satz {number}"
+        return copy.revisions.record(copy, by=None).number
+
+    numbers = together(PEOPLE, save)
+    assert sorted(numbers) == list(range(2, PEOPLE + 2))

@@ -1,0 +1,92 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.text import MAX_BODY_LENGTH, clean_body, figures, plain_text, split_at_figures
+
+KEY = "0123456789abcdefghjkmnpqrs"
+
+KEPT = [
+    "<p>Ein <strong>fetter</strong> und ein <em>kursiver</em> Satz.</p>",
+    "<h2>Zwischenüberschrift</h2><h3>Kleinere</h3>",
+    '<p><a href="https://example.org/a?b=1&amp;c=2">Quelle</a></p>',
+    '<p><a href="/artikel/register-0123456789/">Eigene Meldung</a></p>',
+    '<p><a href="mailto:redaktion@example.org">Post</a></p>',
+    "<ul><li><p>eins</p></li></ul>",
+    '<ol start="3"><li><p>drei</p></li></ol>',
+    "<blockquote><p>Zitat</p></blockquote>",
+    '<table><tbody><tr><th colspan="2" rowspan="1"><p>Land</p></th></tr></tbody></table>',
+    f'<figure data-picture="{KEY}" data-caption="Ein &quot;Bild&quot;"></figure>',
+]
+
+DROPPED = [
+    ('<p onclick="alert(1)">Text</p>', "<p>Text</p>"),
+    ("<script>alert(1)</script><p>Text</p>", "<p>Text</p>"),
+    ("<p>Text<style>p{}</style></p>", "<p>Text</p>"),
+    ('<p><img src="x" onerror="alert(1)">Text</p>', "<p>Text</p>"),
+    ("<h1>Zu groß</h1>", "Zu groß"),
+    ('<p class="x" style="color:red" lang="en" title="t" id="i">Text</p>', "<p>Text</p>"),
+    ('<p><a href="javascript:alert(1)">x</a></p>', "<p><a>x</a></p>"),
+    ('<p><a href="\x01java\x03script:alert(1)">x</a></p>', "<p><a>x</a></p>"),
+    ('<p><a href="jav&#x09;ascript:alert(1)">x</a></p>', "<p><a>x</a></p>"),
+    ('<p><a href="//evil.example/">x</a></p>', "<p><a>x</a></p>"),
+    (r'<p><a href="/\evil.example/">x</a></p>', "<p><a>x</a></p>"),
+    ('<p><a href="data:text/html,x">x</a></p>', "<p><a>x</a></p>"),
+    ('<p><a href="https://a.example" target="_blank" rel="opener">x</a></p>',
+     '<p><a href="https://a.example">x</a></p>'),
+    ('<figure data-picture="../../etc/passwd"></figure>', "<figure></figure>"),
+    ('<table><tr><td colspan="99999"><p>x</p></td></tr></table>',
+     "<table><tbody><tr><td><p>x</p></td></tr></tbody></table>"),
+    ("<p>A\0B\ud800C</p>", "<p>ABC</p>"),
+    ("<!-- Notiz --><p>Text</p>", "<p>Text</p>"),
+    ("<p></p>", ""),
+    ("  <p></p><p></p> ", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("html", KEPT)
+def test_what_the_editor_offers_survives_unchanged(html):
+    assert clean_body(html) == html
+
+
+@pytest.mark.parametrize(("dirty", "clean"), DROPPED)
+def test_what_has_no_place_in_a_body_is_dropped(dirty, clean):
+    assert clean_body(dirty) == clean
+
+
+def test_a_body_beyond_the_limit_is_refused_in_german():
+    with pytest.raises(ValueError, match=r"länger als 200\.000 Zeichen"):
+        clean_body("x" * (MAX_BODY_LENGTH + 1))
+
+
+PIECES = st.sampled_from(
+    ["<p>", "</p>", "<table>", "<svg>", "<math>", "<mtext>", "<style>", "</style>", "<!--",
+     "-->", "<a href='", "'>", "</a>", "<img src=x onerror=alert(1)>", "javascript:", "\x00", "&lt;", "&#x",
+     "<figure data-picture=", "<li>", "<noscript>", "<template>", "<select>", "]]>", "<p/", "ä"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES | st.text(max_size=6), max_size=24).map("".join))
+def test_cleaning_twice_is_cleaning_once(dirty):
+    clean = clean_body(dirty)
+    assert clean_body(clean) == clean
+    assert "<script" not in clean.lower()
+    assert "onerror=" not in clean.replace("&lt;", "<").lower() or "<img" not in clean.lower()
+
+
+def test_figures_are_read_in_order_with_their_own_captions():
+    other = KEY[::-1]
+    body = (
+        f'<p>a</p><figure data-picture="{KEY}"></figure><p>b</p>'
+        f'<figure data-picture="{other}" data-caption="Mit &amp; ohne"></figure>'
+    )
+    assert figures(body) == [(KEY, ""), (other, "Mit & ohne")]
+    assert split_at_figures(body) == ["<p>a</p>", (KEY, ""), "<p>b</p>", (other, "Mit & ohne")]
+
+
+def test_plain_text_gives_one_line_per_paragraph():
+    body = (
+        "<h2>Kopf</h2><p>Erster&nbsp;Satz.<br>Zweiter &amp; letzter.</p>"
+        "<ul><li><p>eins</p></li></ul>"
+    )
+    assert plain_text(body) == "Kopf\nErster Satz.\nZweiter & letzter.\neins"
