@@ -1,8 +1,8 @@
 """The door between desk and readers: nothing else writes `Publication`.
 
 Everything here is about periods. "From this moment on, this revision is what readers see" cuts off
-what was on air or planned from that moment on and opens a new period. A schedule, a timed update, an
-expiry and a withdrawal are all that one step, so nothing has to run at the time itself.
+what was on air or planned from that moment on and opens a new period. A schedule, a timed update,
+an expiry and a withdrawal are all that one step, so nothing has to run at the time itself.
 
 Each function is one transaction and locks the article first: twenty people who press the button at
 once get one period. Each refuses with `PublishingRefused`, which carries German sentences.

@@ -37,10 +37,10 @@ _MOST_PASSES = 3
 
 
 def clean_body(dirty: str) -> str:
-    """Reduce HTML to what a body may hold; cleaning the answer again changes nothing.
+    r"""Reduce HTML to what a body may hold; cleaning the answer again changes nothing.
 
     Scripts, styles, comments, classes, inline pictures, foreign link schemes and addresses that
-    only look relative (`//host`, `/\\host`) are dropped; their readable text stays. An editor's
+    only look relative (`//host`, `/\host`) are dropped; their readable text stays. An editor's
     empty paragraph is an empty body. NUL and lone surrogates, which PostgreSQL cannot store, go.
 
     Raises:
@@ -100,7 +100,7 @@ def allow_pictures(_config: object, allowed: dict[str, dict[str, set[str]] | set
     allowed["attributes"]["figure"] = set(_ATTRIBUTES["figure"])
 
 
-def _attribute(tag: str, attribute: str, value: str) -> str | None:
+def _attribute(_tag: str, attribute: str, value: str) -> str | None:
     if attribute == "data-picture":
         return value if _PICTURE_KEY.fullmatch(value) else None
     if attribute in {"colspan", "rowspan", "start"}:

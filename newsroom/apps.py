@@ -8,6 +8,10 @@ class NewsroomConfig(AppConfig):
     name = "newsroom"
     verbose_name = "Newsroom"
 
+    def ready(self) -> None:
+        """Register the checks."""
+        from newsroom import checks  # noqa: F401, PLC0415 - registers on import
+
 
 class DeskConfig(AdminConfig):
     """Django's admin as the desk."""

@@ -2,4 +2,9 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("articles.site.urls"))]
+from newsroom.health import health
+
+urlpatterns = [
+    path("gesund/", health, name="health"),
+    path("", include("articles.site.urls")),
+]

@@ -6,6 +6,7 @@
 from pathlib import Path
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from js_asset import static_lazy
 
@@ -16,6 +17,11 @@ env = environ.Env()
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="nur-fuer-die-entwicklung" if DEBUG else "")
+if not SECRET_KEY:
+    raise ImproperlyConfigured(
+        "SECRET_KEY fehlt. Ein guter Wert: "
+        "python -c 'import secrets; print(secrets.token_urlsafe(50))'"
+    )
 ALLOWED_HOSTS = env.list(
     "ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if DEBUG else []
 )
@@ -41,6 +47,8 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache_url("REDIS_URL", default="locmemcache://")}
 MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(Path(DATA_DIR) / "media"))
+# Where nginx keeps MEDIA_ROOT as an internal location, it sends the files: "/_medien/".
+MEDIA_ACCEL_LOCATION = env.str("MEDIA_ACCEL_LOCATION", default="")
 _mail = env.email_url("EMAIL_URL", default="consolemail://")
 MAILERS = {
     "default": {
@@ -104,7 +112,7 @@ MIDDLEWARE = [
     "newsroom.middleware.DeskCsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "newsroom.middleware.readable_errors",
+    "articles.site.middleware.reader_answers",
 ]
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 TEMPLATES = [
@@ -119,6 +127,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "newsroom.context.site",
+                "articles.site.context.navigation",
             ]
         },
     }
@@ -202,7 +211,7 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
     }
 ]
 
-# --- What is written down --------------------------------------------------------------------------
+# --- What is written down ------------------------------------------------------------------------
 
 LOGGING = {
     "version": 1,

@@ -61,7 +61,7 @@ class Region(models.Model):
                 name="region_ags_only_for_laender",
                 condition=Q(level="land", ags__regex=r"^(0[1-9]|1[0-6])$")
                 | Q(level__in=["eu", "bund"], ags=""),
-                violation_error_message="Genau die Länder haben einen Gemeindeschlüssel (01 bis 16).",
+                violation_error_message="Nur Länder haben einen Gemeindeschlüssel (01 bis 16).",
             ),
             models.CheckConstraint(
                 name="region_code_is_iso",

@@ -6,6 +6,9 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+
+from newsroom.embedded_postgres import running_server
 
 _resources = ExitStack()
 
@@ -22,10 +25,6 @@ def pytest_unconfigure() -> None:
 
 
 def _start_database() -> None:
-    from django.conf import settings
-
-    from newsroom.embedded_postgres import running_server
-
     directory = Path(_resources.enter_context(tempfile.TemporaryDirectory(prefix="newsroom-")))
     directory.chmod(0o755)
     url = _resources.enter_context(running_server(directory / "postgres"))

@@ -11,6 +11,7 @@ from PIL import Image as PillowImage
 
 from articles import publishing
 from articles.models import Article, Image, ImageCredit, Publication, Section, Tag
+from articles.pictures.upload import store_image
 from regions.models import Region
 
 _numbers = count(1)
@@ -28,18 +29,37 @@ def a_tag(name: str = "Registermodernisierung", kind: str = Tag.Kind.TOPIC) -> T
     return Tag.objects.get_or_create(name=name, defaults={"kind": kind})[0]
 
 
-def a_jpeg(size: tuple[int, int] = (1600, 900), colour: str = "#1d5c63") -> ContentFile:
+def a_jpeg(size: tuple[int, int] = (480, 270), colour: str = "#1d5c63") -> ContentFile:
     out = BytesIO()
     PillowImage.new("RGB", size, colour).save(out, "JPEG")
     return ContentFile(out.getvalue(), name="bild.jpg")
 
 
+def a_credit(creator: str = "Mara Lind", agency: str = "bildwerk.example") -> ImageCredit:
+    return ImageCredit.objects.get_or_create(creator=creator, agency=agency)[0]
+
+
 def an_image(
     creator: str = "Mara Lind", agency: str = "bildwerk.example", **fields: object
 ) -> Image:
-    credit, _ = ImageCredit.objects.get_or_create(creator=creator, agency=agency)
-    defaults = {"alt_text": "Blaugrüne Fläche", "caption": "Ein Bild", "file": a_jpeg()}
-    return Image.objects.create(credit=credit, **(defaults | fields))
+    """A row of the library without files, for all that only asks about words and rights."""
+    defaults = {
+        "alt_text": "Blaugrüne Fläche",
+        "caption": "Ein Bild",
+        "width": 480,
+        "height": 270,
+        "credit": a_credit(creator, agency),
+    }
+    image = Image(**(defaults | fields))
+    image.file.name = f"bilder/{image.key[:2]}/{image.key}/original"
+    image.save()
+    return image
+
+
+def a_stored_image(**fields: object) -> Image:
+    """A picture with its file and all renditions."""
+    defaults = {"alt_text": "Blaugrüne Fläche", "caption": "Ein Bild", "by": None}
+    return store_image(a_jpeg(), **(defaults | {"credit": a_credit()} | fields))
 
 
 def an_article(**fields: object) -> Article:

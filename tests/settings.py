@@ -8,6 +8,7 @@ os.environ.setdefault("HTTPS", "false")  # the test client speaks plain HTTP
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
 os.environ.setdefault("SITE_URL", "https://journal.example")
 os.environ.setdefault("MEDIA_ROOT", tempfile.mkdtemp(prefix="newsroom-media-"))
+os.environ.setdefault("STATIC_ROOT", tempfile.mkdtemp(prefix="newsroom-static-"))
 
 from newsroom.settings import *  # noqa: F403
 

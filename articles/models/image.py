@@ -29,7 +29,7 @@ class ImageCredit(models.Model):
         "Lizenz",
         max_length=120,
         blank=True,
-        help_text="Zum Beispiel „CC BY 4.0“ oder „Pressefoto“.",
+        help_text="„CC BY 4.0“, „Pressefoto“ …",
     )
     source_url = models.URLField(
         "Quelle im Netz", max_length=500, blank=True, help_text="Adresse des Bildes beim Anbieter."
@@ -43,7 +43,7 @@ class ImageCredit(models.Model):
             models.CheckConstraint(
                 name="credit_names_someone",
                 condition=Q(creator__regex=r"\S") | Q(agency__regex=r"\S"),
-                violation_error_message="Eine Bildquelle nennt den Urheber, die Agentur oder beide.",
+                violation_error_message="Eine Bildquelle nennt Urheber, Agentur oder beide.",
             ),
             models.UniqueConstraint(
                 Lower("creator"),
@@ -82,13 +82,7 @@ class Image(models.Model):
     key = models.CharField(
         "Schlüssel", max_length=IMAGE_KEY_LENGTH, default=image_key, unique=True, editable=False
     )
-    file = models.ImageField(
-        "Bilddatei",
-        upload_to=original_path,
-        width_field="width",
-        height_field="height",
-        max_length=120,
-    )
+    file = models.FileField("Bilddatei", upload_to=original_path, max_length=120)
     original_name = models.CharField("Dateiname", max_length=255, blank=True, editable=False)
     alt_text = models.CharField(
         "Alternativtext",
@@ -105,6 +99,12 @@ class Image(models.Model):
     )
     width = models.PositiveIntegerField("Breite", editable=False)
     height = models.PositiveIntegerField("Höhe", editable=False)
+    focal_x = models.PositiveSmallIntegerField(
+        "Bildmitte von links",
+        default=50,
+        help_text="In Prozent: Was hier liegt, bleibt in jedem Zuschnitt.",
+    )
+    focal_y = models.PositiveSmallIntegerField("Bildmitte von oben", default=50)
     usable_from = models.DateTimeField(
         "Nutzbar ab", null=True, blank=True, help_text="Leer: ab sofort."
     )
@@ -112,7 +112,7 @@ class Image(models.Model):
         "Nutzbar bis",
         null=True,
         blank=True,
-        help_text="Ende der Lizenz; leer: unbefristet. Danach verschwindet das Bild von der Website.",
+        help_text="Ende der Lizenz; leer: unbefristet. Danach zeigt die Website das Bild nicht.",
     )
     uploaded_at = models.DateTimeField("Hochgeladen am", db_default=Now(), editable=False)
     uploaded_by = models.ForeignKey(
@@ -143,6 +143,11 @@ class Image(models.Model):
                 name="image_has_a_size",
                 condition=Q(width__gt=0, height__gt=0),
                 violation_error_message="Die Datei ist kein lesbares Bild.",
+            ),
+            models.CheckConstraint(
+                name="image_focal_point_lies_in_the_picture",
+                condition=Q(focal_x__lte=100, focal_y__lte=100),
+                violation_error_message="Die Bildmitte liegt zwischen 0 und 100 Prozent.",
             ),
             models.CheckConstraint(
                 name="image_licence_begins_before_it_ends",

@@ -80,7 +80,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         return (
             self.select_related("article__section", "revision__lead_image__credit")
             .only(*_TEASER_COLUMNS, *_picture_columns("revision__lead_image"))
-            .fetch_mode(models.RAISE)
+            .fetch_mode(models.FETCH_RAISE)
         )
 
     def whole(self) -> "PublicationQuerySet":
@@ -96,7 +96,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
                 "revision__author__name",
                 *_picture_columns("revision__lead_image"),
             )
-            .fetch_mode(models.RAISE)
+            .fetch_mode(models.FETCH_RAISE)
         )
 
     @staticmethod
@@ -123,7 +123,7 @@ class Publication(models.Model):
     )
     visible = DateTimeRangeField("Sichtbar", help_text="Von (einschließlich) bis (ausschließlich).")
     dated = models.DateTimeField(
-        "Datum", help_text="Das Datum der Meldung: der Beginn ihrer ersten Veröffentlichung."
+        "Datum", help_text="Datum der Meldung: der Beginn ihrer ersten Veröffentlichung."
     )
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -153,7 +153,7 @@ class Publication(models.Model):
             models.CheckConstraint(
                 name="publication_has_a_beginning",
                 condition=Q(visible__isempty=False, visible__lower_inf=False),
-                violation_error_message="Eine Veröffentlichung braucht einen Beginn vor ihrem Ende.",
+                violation_error_message="Eine Veröffentlichung beginnt, bevor sie endet.",
             ),
         ]
 

@@ -3,7 +3,7 @@ from django.urls import reverse
 
 
 class Section(models.Model):
-    """A section of the journal: Politik, E-Government, IT-Infrastruktur …"""
+    """A section of the journal: Politik, E-Government, IT-Infrastruktur and so on."""
 
     name = models.CharField("Name", max_length=60, unique=True)
     slug = models.SlugField(

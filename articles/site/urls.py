@@ -1,5 +1,38 @@
 """The readers' addresses; see the address plan in the README."""
 
+from django.urls import include, path
+
+from articles.models import Tag
+from articles.site import views
+
 app_name = "site"
 
-urlpatterns = []
+
+def _shelf(prefix: str, kind: Tag.Kind, plural: str) -> list:
+    """The overview of a kind of tags and the list of each."""
+    return [
+        path(f"{prefix}/", views.tags, {"kind": kind}, name=plural),
+        path(f"{prefix}/<slug:slug>/", views.tag, {"kind": kind.value}, name=kind.value),
+    ]
+
+
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("rubrik/<slug:slug>/", views.section, name="section"),
+    path("artikel/<slug:slug_and_key>/", views.article, name="article"),
+    path("regionen/", views.regions, name="regions"),
+    path("regionen/<slug:slug>/", views.region, name="region"),
+    *_shelf("ministerien", Tag.Kind.MINISTRY, "ministries"),
+    *_shelf("themen", Tag.Kind.TOPIC, "topics"),
+    *_shelf("organisationen", Tag.Kind.ORGANISATION, "organisations"),
+    *_shelf("personen", Tag.Kind.PERSON, "persons"),
+    path("impressum/", views.text_page, {"template": "site/imprint.html"}, name="imprint"),
+    path("datenschutz/", views.text_page, {"template": "site/privacy.html"}, name="privacy"),
+    path(
+        "barrierefreiheit/",
+        views.text_page,
+        {"template": "site/accessibility.html"},
+        name="accessibility",
+    ),
+    path("", include("articles.pictures.urls")),
+]

@@ -1,0 +1,81 @@
+"""The one way to show a picture: `<figure>` with `<picture>`, caption and credit."""
+
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from articles.models import Image
+from articles.pictures.sizes import FORMATS, ORIGINAL, Size, sizes_of
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a place on the page shows pictures: crop, width of the column, how eagerly it loads."""
+
+    ratio: str
+    sizes: str
+    is_eager: bool = False
+
+
+LAYOUTS = {
+    "lead": Layout(ORIGINAL, "(min-width: 64rem) 46rem, 100vw", is_eager=True),
+    "front": Layout("16x9", "(min-width: 64rem) 44rem, 100vw", is_eager=True),
+    "teaser": Layout("16x9", "(min-width: 64rem) 20rem, (min-width: 40rem) 45vw, 100vw"),
+    "body": Layout(ORIGINAL, "(min-width: 64rem) 40rem, 100vw"),
+}
+THUMBNAIL = Layout("4x3", "10rem")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One `<source>` of a picture: its type and the addresses of all widths."""
+
+    content_type: str
+    srcset: str
+
+
+def figure_html(image: Image, *, layout: str, caption: str = "") -> SafeString:
+    """The whole figure: picture in all formats and widths, caption, `(Bildquelle: …)`.
+
+    Args:
+        image: with its `credit` loaded.
+        layout: a name in `LAYOUTS`.
+        caption: replaces the library's caption where not empty.
+    """
+    return render_to_string(
+        "pictures/figure.html",
+        {
+            "layout": layout,
+            "caption": caption or image.caption,
+            "credit": image.credit.line,
+            "picture": picture_context(image, LAYOUTS[layout]),
+        },
+    )
+
+
+def picture_context(image: Image, layout: Layout) -> dict[str, object]:
+    """What the `<picture>` partial needs to know of one picture in one layout."""
+    sizes = sizes_of(layout.ratio, image.width, image.height)
+    *better, fallback = FORMATS
+    return {
+        "sources": [Source(FORMATS[ext][1], srcset(image.key, sizes, ext)) for ext in better],
+        "srcset": srcset(image.key, sizes, fallback),
+        "src": address(image.key, sizes[-1], fallback),
+        "width": sizes[-1].width,
+        "height": sizes[-1].height,
+        "sizes": layout.sizes,
+        "alt": "" if image.is_decorative else image.alt_text,
+        "is_eager": layout.is_eager,
+    }
+
+
+def srcset(key: str, sizes: list[Size], extension: str) -> str:
+    """The addresses of all widths in one format, as `srcset` wants them."""
+    return ", ".join(f"{address(key, size, extension)} {size.width}w" for size in sizes)
+
+
+def address(key: str, size: Size, extension: str) -> str:
+    """The address of one rendition."""
+    return reverse("site:picture", args=[key, size.file_name(extension)])

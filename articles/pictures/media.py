@@ -1,0 +1,83 @@
+"""The one address of picture files. File addresses are where embargoes break, so it asks first."""
+
+import re
+from datetime import datetime, timedelta
+from pathlib import PurePosixPath
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.db import connection
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from articles.keys import IMAGE_KEY_LENGTH
+from articles.models import Image
+from articles.pictures.on_air import pictures_on_air
+from articles.pictures.sizes import FORMATS, WIDTHS
+
+_KEY = re.compile(rf"[0-9a-z]{{{IMAGE_KEY_LENGTH}}}")
+_NAME = re.compile(rf"({'|'.join(WIDTHS)})-([1-9][0-9]{{0,3}})\.({'|'.join(FORMATS)})")
+_LONGEST = timedelta(days=365)
+# A reader's browser keeps what it has seen. Caches between us and readers ask again every minute,
+# so that a withdrawn picture is gone from them as fast as its article.
+_SHARED_SECONDS = 60
+
+
+@require_safe
+def picture(request: HttpRequest, key: str, name: str) -> HttpResponse:
+    """A rendition of a picture that is on air; for staff also of one that is not.
+
+    Raises:
+        Http404: no such picture, not on air, or no such size; the three look the same.
+    """
+    match = _NAME.fullmatch(name)
+    if not (match and _KEY.fullmatch(key)):
+        raise Http404
+    now = _now()
+    image = pictures_on_air(now).filter(key=key).only("usable_until").first()
+    if image is not None:
+        return _answer(key, match, _public(image, now))
+    if _is_staff(request) and Image.objects.filter(key=key).exists():
+        return _answer(key, match, "private, no-store")
+    raise Http404
+
+
+def _answer(key: str, match: re.Match[str], cache_control: str) -> HttpResponse:
+    path = f"bilder/{key[:2]}/{key}/{match[0]}"
+    _, content_type = FORMATS[match[3]]
+    if location := settings.MEDIA_ACCEL_LOCATION:
+        response = HttpResponse(headers={"X-Accel-Redirect": str(PurePosixPath(location) / path)})
+    else:
+        try:
+            response = FileResponse(default_storage.open(path))
+        except FileNotFoundError as error:
+            raise Http404 from error
+    headers = {
+        "Content-Type": content_type,
+        "Cache-Control": cache_control,
+        "Content-Security-Policy": "default-src 'none'; sandbox",
+        "Content-Disposition": "inline",
+        "Cross-Origin-Resource-Policy": "cross-origin",
+    }
+    for name, value in headers.items():
+        response.headers[name] = value
+    return response
+
+
+def _public(image: Image, now: datetime) -> str:
+    lasts = image.usable_until - now if image.usable_until else _LONGEST
+    seconds = int(min(lasts, _LONGEST).total_seconds())
+    shared = min(seconds, _SHARED_SECONDS)
+    return f"public, max-age={seconds}, s-maxage={shared}, immutable"
+
+
+def _is_staff(request: HttpRequest) -> bool:
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return False  # readers have no cookie, and their answers must not vary by one
+    return request.user.is_active and request.user.is_staff
+
+
+def _now() -> datetime:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement_timestamp()")
+        return cursor.fetchone()[0]

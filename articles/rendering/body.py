@@ -1,0 +1,27 @@
+from datetime import datetime
+
+from django.utils.safestring import SafeString, mark_safe
+
+from articles.models import Image
+from articles.pictures.figure import figure_html
+from articles.text import figures, split_at_figures
+
+
+def body_html(body: str, *, at: datetime) -> SafeString:
+    """A cleaned body as readers get it: every reference to the library becomes a full figure.
+
+    Pictures that no longer exist or whose licence does not cover the moment `at` are left out.
+    """
+    keys = [key for key, _ in figures(body)]
+    pictures = (
+        {p.key: p for p in Image.objects.usable(at).filter(key__in=keys).select_related("credit")}
+        if keys
+        else {}
+    )
+    parts = []
+    for part in split_at_figures(body):
+        if isinstance(part, str):
+            parts.append(part)
+        elif picture := pictures.get(part[0]):
+            parts.append(figure_html(picture, layout="body", caption=part[1]))
+    return mark_safe("".join(parts))  # noqa: S308 - cleaned on every save, see articles.text

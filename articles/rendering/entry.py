@@ -1,0 +1,38 @@
+from dataclasses import dataclass
+from datetime import datetime
+
+from articles.models import Image, Publication, Section, Teaser
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One teaser in a list: what the site shows of an article before "mehr…"."""
+
+    url: str
+    kicker: str
+    headline: str
+    text: str
+    dated: datetime | None
+    picture: Image | None
+    caption: str
+    section: Section | None
+
+
+def entry_of(publication: Publication, *, at: datetime, placement: Teaser | None = None) -> Entry:
+    """The teaser of what is on air, in the words of its placement where that has its own.
+
+    A picture whose licence does not cover the moment `at` is left out.
+    """
+    revision = publication.revision
+    own_picture = placement.image if placement and placement.image_id else None
+    picture = own_picture or revision.lead_image
+    return Entry(
+        url=publication.get_absolute_url(),
+        kicker=(placement and placement.kicker) or revision.kicker,
+        headline=(placement and placement.headline) or revision.headline,
+        text=(placement and placement.text) or revision.teaser,
+        dated=publication.dated,
+        picture=picture if picture and picture.is_usable(at) else None,
+        caption="" if own_picture else revision.lead_caption,
+        section=publication.article.section,
+    )

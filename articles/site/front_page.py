@@ -1,0 +1,109 @@
+"""What stands where on the front page: as the duty editor placed it, filled up by date."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from articles.models import Publication, Section, Teaser
+from articles.rendering.entry import Entry, entry_of
+from articles.site.cursor import Cursor
+from articles.site.listing import OLDER
+
+CURRENT = 6
+FURTHER = 20
+_LOOK_AHEAD = 30  # so many more are looked at to find pictures for "Aktuelle Meldungen"
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """Lead, "Aktuelle Meldungen" and "Weitere Meldungen"; no article stands twice.
+
+    `older` is the address of the list after the last further one, empty if there is none.
+    """
+
+    lead: Entry | None
+    current: list[Entry]
+    further: list[Entry]
+    older: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionTop:
+    """The placements on top of a section's page, and the articles they show."""
+
+    entries: list[Entry]
+    article_ids: list[int]
+
+
+def front_page(at: datetime) -> FrontPage:
+    """The front page at this moment, in three queries."""
+    placements = _placements(Teaser.objects.on_front_page(), at)
+    placed = _placed_publications(placements, at)
+    newest = list(
+        Publication.objects.on_air(at)
+        .exclude(article__in=placed)
+        .newest_first()
+        .teasers()[: CURRENT + FURTHER + _LOOK_AHEAD]
+    )
+    lead: Entry | None = None
+    current: list[Entry] = []
+    for placement in placements:
+        if publication := placed.pop(placement.article_id, None):
+            entry = entry_of(publication, at=at, placement=placement)
+            if placement.slot == Teaser.Slot.LEAD:
+                lead = entry
+            elif len(current) < CURRENT:
+                current.append(entry)
+    lead = lead or _take_with_picture(newest, at)
+    while len(current) < CURRENT and newest:
+        current.append(_take_with_picture(newest, at))
+    further = [entry_of(publication, at=at) for publication in newest[:FURTHER]]
+    return FrontPage(lead, current, further, _older(newest))
+
+
+def section_top(section: Section, at: datetime) -> SectionTop:
+    """The placements on top of a section's page at this moment, in two queries."""
+    placements = _placements(Teaser.objects.on_top_of(section), at)
+    placed = _placed_publications(placements, at, section)
+    entries = [
+        entry_of(placed[placement.article_id], at=at, placement=placement)
+        for placement in placements
+        if placement.article_id in placed
+    ]
+    return SectionTop(entries, list(placed))
+
+
+def _placements(teasers: object, at: datetime) -> list[Teaser]:
+    """Placements in effect, the lead first, then by position."""
+    found = list(teasers.in_effect(at).select_related("image__credit").order_by("position", "pk"))
+    return sorted(found, key=lambda teaser: teaser.slot != Teaser.Slot.LEAD)
+
+
+def _placed_publications(
+    placements: list[Teaser], at: datetime, section: Section | None = None
+) -> dict[int, Publication]:
+    """What is on air of the placed articles, by article id."""
+    if not placements:
+        return {}
+    publications = Publication.objects.on_air(at).filter(
+        article__in=[placement.article_id for placement in placements]
+    )
+    if section:
+        publications = publications.in_section(section)
+    return {publication.article_id: publication for publication in publications.teasers()}
+
+
+def _take_with_picture(publications: list[Publication], at: datetime) -> Entry | None:
+    """Take the first that shows a picture, or else the first, out of the list."""
+    entries = [entry_of(publication, at=at) for publication in publications]
+    if not entries:
+        return None
+    chosen = next((place for place, entry in enumerate(entries) if entry.picture), 0)
+    del publications[chosen]
+    return entries[chosen]
+
+
+def _older(publications: list[Publication]) -> str:
+    if len(publications) <= FURTHER:
+        return ""
+    last = publications[FURTHER - 1]
+    return f"?{OLDER}={Cursor(last.dated, last.article.key)}"

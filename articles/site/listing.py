@@ -1,0 +1,75 @@
+"""A page of a list: twenty teasers, newest first, with the way to older and newer ones."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import Http404, HttpRequest
+
+from articles.models import Publication
+from articles.models.publication import PublicationQuerySet
+from articles.rendering.entry import Entry, entry_of
+from articles.site.cursor import BadCursor, Cursor
+
+PER_PAGE = 20
+OLDER, NEWER = "vor", "nach"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a list page shows; the two addresses are empty at the ends of the list."""
+
+    entries: list[Entry]
+    older: str
+    newer: str
+    is_first_page: bool
+
+
+def listing_of(request: HttpRequest, publications: PublicationQuerySet, *, at: datetime) -> Listing:
+    """The page of the list that the request asks for with `?vor=` or `?nach=`, in one query.
+
+    Raises:
+        Http404: a cursor that is none.
+    """
+    try:
+        before = _cursor(request, OLDER)
+        after = _cursor(request, NEWER)
+    except BadCursor as error:
+        raise Http404 from error
+    if after:
+        page, has_newer = _page(publications.newer_than(after.dated, after.key).oldest_first())
+        page.reverse()
+        has_older = True
+    elif before:
+        page, has_older = _page(publications.older_than(before.dated, before.key).newest_first())
+        has_newer = True
+    else:
+        page, has_older = _page(publications.newest_first())
+        has_newer = False
+    return Listing(
+        entries=[entry_of(publication, at=at) for publication in page],
+        older=f"?{OLDER}={_place(page[-1])}" if page and has_older else "",
+        newer=_newer_address(page, has_newer=has_newer, came_by=after),
+        is_first_page=not (before or after),
+    )
+
+
+def _newer_address(page: list[Publication], *, has_newer: bool, came_by: Cursor | None) -> str:
+    if page and has_newer:
+        return f"?{NEWER}={_place(page[0])}"
+    # Behind the newest or after the oldest entry the way leads back to the beginning.
+    return "?" if has_newer or (came_by and not page) else ""
+
+
+def _page(publications: PublicationQuerySet) -> tuple[list[Publication], bool]:
+    """One page in the order of the query, and whether there is more behind it."""
+    found = list(publications.teasers()[: PER_PAGE + 1])
+    return found[:PER_PAGE], len(found) > PER_PAGE
+
+
+def _place(publication: Publication) -> Cursor:
+    return Cursor(publication.dated, publication.article.key)
+
+
+def _cursor(request: HttpRequest, name: str) -> Cursor | None:
+    text = request.GET.get(name)
+    return None if text is None else Cursor.parse(text)

@@ -1,0 +1,33 @@
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+
+from articles.site.moment import moment_of, seconds_to_next_minute
+from newsroom.middleware import is_desk
+
+Handler = Callable[[HttpRequest], HttpResponse]
+_OWN_PAGES = {400: "400.html", 404: "404.html"}
+
+
+def reader_answers(get_response: Handler) -> Handler:
+    """Give every answer to readers its page and its lifetime.
+
+    "Not found" looks the same whoever says it, a view or the URL map, in development too. Every
+    answer lives until the next full minute, whatever it is, so that no header tells that something
+    is planned; an answer that has set its own lifetime keeps it.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if is_desk(request):
+            return response
+        if template := _OWN_PAGES.get(response.status_code):
+            response = render(request, template, status=response.status_code)
+        if "Cache-Control" not in response and response.status_code < 500:  # noqa: PLR2004 - HTTP's
+            seconds = seconds_to_next_minute(moment_of(request))
+            patch_cache_control(response, public=True, max_age=seconds)
+        return response
+
+    return middleware

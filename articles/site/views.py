@@ -1,0 +1,144 @@
+"""The readers' pages. Every one asks for what is on air at one moment, and shows it."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from articles.models import Publication, Section, Tag
+from articles.models.publication import PublicationQuerySet
+from articles.rendering.entry import entry_of
+from articles.rendering.page import page_of_publication
+from articles.site.front_page import front_page, section_top
+from articles.site.listing import NEWER, OLDER, listing_of
+from articles.site.moment import moment_of
+from articles.site.shelves import regions_with_counts, tags_with_counts
+from regions.models import Region
+
+FURTHER_TEASERS = 15
+SHELVES = {
+    Tag.Kind.MINISTRY: "Ministerien",
+    Tag.Kind.TOPIC: "Themen",
+    Tag.Kind.ORGANISATION: "Organisationen",
+    Tag.Kind.PERSON: "Personen",
+}
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """The front page; its older part goes on like every list."""
+    if request.GET.keys() & {OLDER, NEWER}:
+        return _list(request, Publication.objects.all(), heading="Alle Meldungen")
+    return render(request, "site/front.html", {"front": front_page(moment_of(request))})
+
+
+@require_safe
+def section(request: HttpRequest, slug: str) -> HttpResponse:
+    """A section's list, on its first page with the placements on top."""
+    shown = get_object_or_404(Section, slug=slug)
+    at = moment_of(request)
+    publications = Publication.objects.in_section(shown)
+    top = section_top(shown, at)
+    if top.article_ids:
+        publications = publications.exclude(article__in=top.article_ids)
+    return _list(
+        request,
+        publications,
+        kind="Rubrik",
+        heading=shown.name,
+        description=shown.description,
+        current_section=shown,
+        top=top.entries,
+    )
+
+
+@require_safe
+def region(request: HttpRequest, slug: str) -> HttpResponse:
+    """A region's list."""
+    shown = get_object_or_404(Region, slug=slug)
+    return _list(
+        request,
+        Publication.objects.in_region(shown),
+        kind="Region",
+        heading=shown.name,
+        description=shown.description,
+    )
+
+
+@require_safe
+def tag(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+    """A tag's list; a tag that nothing on air carries does not exist for readers."""
+    shown = get_object_or_404(Tag, slug=slug, kind=kind)
+    publications = Publication.objects.tagged(shown)
+    if not publications.on_air(moment_of(request)).exists():
+        raise Http404
+    return _list(
+        request,
+        publications,
+        kind=Tag.Kind(kind).label,
+        heading=shown.name,
+        description=shown.description,
+    )
+
+
+@require_safe
+def regions(request: HttpRequest) -> HttpResponse:
+    """All regions with the number of their articles."""
+    shelf = regions_with_counts(moment_of(request))
+    return render(request, "site/shelf.html", {"heading": "Regionen", "shelf": shelf})
+
+
+@require_safe
+def tags(request: HttpRequest, kind: Tag.Kind) -> HttpResponse:
+    """All tags of one kind that something on air carries, with the number of articles."""
+    shelf = tags_with_counts(kind, moment_of(request))
+    return render(request, "site/shelf.html", {"heading": SHELVES[kind], "shelf": shelf})
+
+
+@require_safe
+def article(request: HttpRequest, slug_and_key: str) -> HttpResponse:
+    """An article on air; its right address if the slug is stale; 410 if it was on air once."""
+    key = slug_and_key.rpartition("-")[2]
+    at = moment_of(request)
+    publication = Publication.objects.on_air(at).whole().filter(article__key=key).first()
+    if publication is None:
+        return _gone_or_missing(request, key)
+    address = publication.get_absolute_url()
+    if request.path != address:
+        return HttpResponsePermanentRedirect(address)
+    shown = publication.article.section
+    others = (
+        Publication.objects.on_air(at)
+        .in_section(shown)
+        .exclude(article=publication.article_id)
+        .newest_first()
+        .teasers()[:FURTHER_TEASERS]
+    )
+    context = {
+        "page": page_of_publication(publication, at=at),
+        "further": [entry_of(other, at=at) for other in others],
+        "current_section": shown,
+    }
+    return render(request, "site/article.html", context)
+
+
+@require_safe
+def text_page(request: HttpRequest, template: str) -> HttpResponse:
+    """A page of fixed text: Impressum, Datenschutz, Barrierefreiheit."""
+    return render(request, template)
+
+
+def _list(
+    request: HttpRequest, publications: PublicationQuerySet, **context: object
+) -> HttpResponse:
+    at = moment_of(request)
+    listing = listing_of(request, publications.on_air(at), at=at)
+    return render(request, "site/list.html", {"listing": listing, **context})
+
+
+def _gone_or_missing(request: HttpRequest, key: str) -> HttpResponse:
+    was_on_air = Publication.objects.filter(
+        article__key=key, visible__startswith__lte=moment_of(request)
+    )
+    if not was_on_air.exists():
+        raise Http404
+    return render(request, "410.html", status=410)

@@ -1,0 +1,19 @@
+from django import template
+from django.utils.safestring import SafeString
+
+from articles.models import Image
+from articles.pictures.figure import THUMBNAIL, figure_html, picture_context
+
+register = template.Library()
+
+
+@register.simple_tag
+def figure(image: Image, layout: str, caption: str = "") -> SafeString:
+    """`{% figure image layout="lead" caption=text %}`: a picture with caption and credit."""
+    return figure_html(image, layout=layout, caption=caption)
+
+
+@register.inclusion_tag("pictures/picture.html")
+def thumbnail(image: Image) -> dict[str, object]:
+    """`{% thumbnail image %}`: a small picture for the desk, without caption and credit."""
+    return {"picture": picture_context(image, THUMBNAIL)}

@@ -1,0 +1,44 @@
+"""What a real journal must set, said at the start in one German sentence each."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, register
+
+OLDEST_POSTGRES = 15
+SHORTEST_SECRET_KEY = 50
+
+
+@register(Tags.security, deploy=True)
+def check_environment(**_kwargs: Any) -> list[CheckMessage]:
+    """Name every value of the environment that is missing or unsafe for a journal on the net."""
+    return [
+        Error(sentence, id=f"newsroom.E{number:03}") for number, sentence in enumerate(_faults(), 1)
+    ]
+
+
+def _faults() -> Iterator[str]:
+    if settings.DEBUG:
+        yield "DEBUG ist eingeschaltet; im Betrieb zeigt das Fremden den Programmtext."
+    if len(settings.SECRET_KEY) < SHORTEST_SECRET_KEY or len(set(settings.SECRET_KEY)) < 5:  # noqa: PLR2004 - Django's own measure
+        yield f"SECRET_KEY ist zu kurz: mindestens {SHORTEST_SECRET_KEY} zufällige Zeichen."
+    if not settings.ALLOWED_HOSTS or "*" in settings.ALLOWED_HOSTS:
+        yield "ALLOWED_HOSTS nennt nicht die Namen, unter denen die Website erreichbar ist."
+    if not settings.SITE_URL.startswith("https://"):
+        yield "SITE_URL fehlt oder beginnt nicht mit https://."
+    if not settings.HTTPS:
+        yield "HTTPS ist ausgeschaltet; Anmeldungen gingen dann unverschlüsselt durchs Netz."
+    if not os.environ.get("DATABASE_URL"):
+        yield "DATABASE_URL fehlt; der mitgebrachte Server ist nur zum Ausprobieren und Testen da."
+    if not os.environ.get("EMAIL_URL"):
+        yield "EMAIL_URL fehlt; ohne Postausgang erfährt niemand von Übergaben und Fehlern."
+    if not _is_writable(Path(settings.MEDIA_ROOT).absolute()):
+        yield f"In MEDIA_ROOT ({settings.MEDIA_ROOT}) kann nicht geschrieben werden."
+
+
+def _is_writable(directory: Path) -> bool:
+    existing = next(path for path in (directory, *directory.parents) if path.exists())
+    return existing.is_dir() and os.access(existing, os.W_OK)

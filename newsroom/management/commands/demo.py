@@ -1,0 +1,76 @@
+import os
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management import BaseCommand, CommandError, call_command
+from django.db import connection
+
+from newsroom import demo, server
+from newsroom.checks import OLDEST_POSTGRES
+from newsroom.progress import ProgressBar
+
+HOST = "127.0.0.1"
+
+
+class Command(BaseCommand):
+    help = (
+        "Startet Website und Redaktion mit einer Beispielzeitschrift: Datenbank, Beispielartikel, "
+        "Anmeldungen, Server. Was Sie ändern, bleibt beim nächsten Start erhalten."
+    )
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--port", type=int, default=8000, help="Port der Website (Vorgabe: 8000)"
+        )
+        parser.add_argument("--data", help="Verzeichnis für Datenbank und Bilder (Vorgabe: var/)")
+
+    def handle(self, *, port: int, **_options: Any) -> None:
+        if not settings.DEBUG:
+            raise CommandError(
+                "Die Demo hat öffentlich bekannte Anmeldungen und läuft nur mit DEBUG=true."
+            )
+        if not server.port_is_free(HOST, port):
+            raise CommandError(
+                f"Der Port {port} ist belegt. Ein anderer geht zum Beispiel mit --port {port + 1}."
+            )
+        self._require_postgres()
+        call_command("migrate", verbosity=0, interactive=False)
+        if demo.is_empty():
+            demo.load_demo_journal(ProgressBar(self.stderr).advance)
+        self._introduce(port)
+        connection.close()
+        server.serve(HOST, port, ready=lambda: self._ready(port))
+
+    def _require_postgres(self) -> None:
+        connection.ensure_connection()
+        version = connection.pg_version // 10_000
+        if version < OLDEST_POSTGRES:
+            raise CommandError(
+                f"Gebraucht wird PostgreSQL {OLDEST_POSTGRES} oder neuer, "
+                f"auf diesem Server läuft {version}."
+            )
+
+    def _introduce(self, port: int) -> None:
+        address = f"http://{HOST}:{port}"
+        rows = [f"  {name:<12} {role:<18} {full}" for name, role, full in demo.SIGN_INS]
+        self.stdout.write(
+            "\n".join(
+                [
+                    "",
+                    f"Website:    {address}/",
+                    f"Redaktion:  {address}/redaktion/",
+                    f"Passwort für alle: {demo.PASSWORD}",
+                    *rows,
+                    "",
+                    "Datenbank, zum Beispiel für ein zweites Terminal:",
+                    f"  export DATABASE_URL='{os.environ['DATABASE_URL']}'",
+                    "",
+                ]
+            )
+        )
+
+    def _ready(self, port: int) -> None:
+        self.stdout.write(f"Bereit: http://{HOST}:{port}/")
+        self.stdout.flush()

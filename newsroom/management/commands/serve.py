@@ -1,0 +1,32 @@
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.checks import Tags, run_checks
+from django.core.management import BaseCommand, CommandError
+
+from newsroom import server
+
+
+class Command(BaseCommand):
+    help = (
+        "Startet die Website (und ohne READERS_ONLY auch die Redaktion) für den Betrieb. "
+        "Verweigert den Start, wenn eine Einstellung fehlt oder unsicher ist."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1", help="Adresse (Vorgabe: 127.0.0.1)")
+        parser.add_argument("--port", type=int, default=8000, help="Port (Vorgabe: 8000)")
+        parser.add_argument("--workers", type=int, default=2, help="Prozesse (Vorgabe: 2)")
+
+    def handle(self, *, host: str, port: int, workers: int, **_options: Any) -> None:
+        faults = run_checks(tags=[Tags.security], include_deployment_checks=True)
+        if faults:
+            raise CommandError("\n".join(str(fault.msg) for fault in faults))
+        if not server.port_is_free(host, port):
+            raise CommandError(f"Der Port {port} ist belegt.")
+        server.serve(
+            host,
+            port,
+            workers=workers,
+            ready=lambda: self.stdout.write(f"Bereit: http://{host}:{port}/"),
+        )

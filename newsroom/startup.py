@@ -1,0 +1,80 @@
+"""What happens before a command runs: environment, database, and errors in one German line."""
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import execute_from_command_line
+from django.db import OperationalError
+
+from newsroom.embedded_postgres import DatabaseUnavailable, running_server
+
+DEFAULT_DATA_DIR = Path(__file__).resolve().parent.parent / "var"
+WITHOUT_DATABASE = {"check", "collectstatic", "findstatic", "help", "serve", "version"}
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command as `manage.py` was called.
+
+    Starts the embedded PostgreSQL for the command's duration where no `DATABASE_URL` is given.
+
+    Returns:
+        The exit code: 0, or 1 after one line on standard error that says what is wrong.
+    """
+    signal.signal(signal.SIGTERM, _leave)
+    _set_up_demo(argv)
+    try:
+        with _database(argv):
+            execute_from_command_line(list(argv))
+    except (DatabaseUnavailable, ImproperlyConfigured) as error:
+        return _complain(str(error))
+    except OperationalError as error:
+        return _complain(f"Die Datenbank antwortet nicht: {str(error).splitlines()[0]}")
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def _set_up_demo(argv: Sequence[str]) -> None:
+    """`demo --data DIR` decides where the database lies, so it is read before settings are."""
+    if _command(argv) != "demo":
+        return
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("--data")
+    known, _ = parser.parse_known_args(argv[2:])
+    os.environ.setdefault("DEBUG", "true")
+    if known.data:
+        os.environ["DATA_DIR"] = str(Path(known.data).absolute())
+
+
+@contextmanager
+def _database(argv: Sequence[str]) -> Iterator[None]:
+    needs_none = _command(argv) in WITHOUT_DATABASE or {"-h", "--help"} & set(argv)
+    if needs_none or os.environ.get("DATABASE_URL"):
+        yield
+        return
+    directory = Path(os.environ.get("DATA_DIR") or DEFAULT_DATA_DIR)
+    with running_server(directory / "postgres") as url:
+        os.environ["DATABASE_URL"] = url
+        yield
+
+
+def _command(argv: Sequence[str]) -> str:
+    return argv[1] if len(argv) > 1 else "help"
+
+
+def _complain(sentence: str) -> int:
+    print(f"Fehler: {sentence}", file=sys.stderr)  # noqa: T201 - the one line a person sees
+    return 1
+
+
+def _leave(_signal: int, _frame: FrameType | None) -> NoReturn:
+    """End as after Ctrl-C, so that every `finally` runs and the database stops."""
+    raise KeyboardInterrupt
