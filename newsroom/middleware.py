@@ -31,7 +31,8 @@ def security_headers(get_response: Handler) -> Handler:
         response.headers.setdefault("Permissions-Policy", _PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if is_desk(request):
-            response._csp_config = settings.DESK_CSP
+            if not hasattr(response, "_csp_config"):
+                response._csp_config = settings.DESK_CSP
             response["Cache-Control"] = "no-store, private"
             response["X-Robots-Tag"] = "noindex, nofollow"
             # Not `no-referrer`: the browser would send `Origin: null`, and CSRF checks would fail.

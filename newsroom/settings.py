@@ -103,8 +103,8 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "newsroom.middleware.security_headers",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "newsroom.middleware.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Sessions and users load only when somebody asks for them; a reader's page never does.
     "django.contrib.sessions.middleware.SessionMiddleware",

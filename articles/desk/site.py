@@ -1,9 +1,44 @@
+from typing import Any, NoReturn
+
 from django.contrib.admin import AdminSite
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.views.i18n import JavaScriptCatalog
+
+from articles.desk.overview import overview
+from articles.desk.policy import Action, may
 
 
 class DeskSite(AdminSite):
-    """The desk: Django's admin in German, under the editors' own content security policy."""
+    """The desk: Django's admin in German, with a start page that tells what is going on."""
 
     site_header = "Redaktion"
     site_title = "Redaktion"
     index_title = "Redaktionstisch"
+    index_template = "desk/index.html"
+    enable_nav_sidebar = True
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Active staff with at least one role."""
+        return may(request.user, Action.SEE_DESK)
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """The desk's start page."""
+        return super().index(request, overview(request.user) | (extra_context or {}))
+
+    def i18n_javascript(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """German words for the admin's scripts and for the body editor's dialogs."""
+        packages = ["django.contrib.admin", "django_prose_editor"]
+        return JavaScriptCatalog.as_view(packages=packages)(request)
+
+    def get_urls(self) -> list[Any]:
+        """Without the shortcut `/r/<type>/<id>/`, which tells any staff a draft's address."""
+        return [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
+
+    def catch_all_view(self, request: HttpRequest, url: str) -> NoReturn:
+        """Unknown addresses are not found; nothing is redirected to find out."""
+        raise Http404

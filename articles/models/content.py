@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django_prose_editor.fields import ProseEditorField
 
@@ -37,6 +38,13 @@ class BodyField(ProseEditorField):
         super().__init__(
             *args, **({"extensions": dict(BODY_EXTENSIONS), "sanitize": clean_body} | kwargs)
         )
+
+    def clean(self, value: Any, model_instance: models.Model | None) -> str:
+        """Clean a form's text; too long a one is an error of the field, not of the program."""
+        try:
+            return super().clean(value, model_instance)
+        except ValueError as error:
+            raise ValidationError(str(error)) from error
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:  # noqa: FBT001 - Django's own signature
         """Clean before every INSERT and UPDATE, so that imports and scripts cannot forget it."""

@@ -42,6 +42,10 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         """What is on air at the moment `at`; without it, now by the database's clock."""
         return self.filter(visible__contains=Now() if at is None else at)
 
+    def not_over(self) -> "PublicationQuerySet":
+        """What is on air now or planned: every period that has not ended."""
+        return self.filter(Q(visible__upper_inf=True) | Q(visible__endswith__gt=Now()))
+
     def in_section(self, section: Section) -> "PublicationQuerySet":
         """Only articles of this section."""
         return self.filter(article__section=section)

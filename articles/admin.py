@@ -1,0 +1,9 @@
+"""Where Django looks for a room's screens; they live in `articles.desk`."""
+
+from articles.desk import (  # noqa: F401 - each registers its screens
+    article_admin,
+    people_admin,
+    picture_admin,
+    placement_admin,
+    vocabulary_admin,
+)

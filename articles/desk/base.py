@@ -1,0 +1,68 @@
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.contrib.admin import ModelAdmin
+from django.db.models import Model
+from django.http import HttpRequest
+
+from articles.desk.policy import MODELS, may
+
+_VIEW, _ADD, _CHANGE, _DELETE = range(4)
+
+
+class DeskModelAdmin(ModelAdmin):
+    """A model's screens at the desk: rights from the policy table, no look-ups nobody asked for."""
+
+    # Addresses may filter a list by these look-ups only. Django's admin would accept any local
+    # column, `?note__startswith=a`, and so tell letter by letter what no screen shows.
+    allowed_lookups: ClassVar[frozenset[str]] = frozenset()
+    show_full_result_count = False
+    list_per_page = 50
+    view_on_site = False
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """By the policy table."""
+        return self._may(request, _VIEW)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """By the policy table."""
+        return self._may(request, _ADD)
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """By the policy table."""
+        return self._may(request, _CHANGE)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """By the policy table."""
+        return self._may(request, _DELETE)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """Whoever may see the rows sees the room."""
+        return self._may(request, _VIEW)
+
+    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
+        """Only what the screen itself offers as a filter."""
+        return lookup in self.allowed_lookups or lookup in self._filter_parameters(request)
+
+    def get_actions(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """No bulk deletion: things at the desk are used elsewhere."""
+        actions = super().get_actions(request, *args, **kwargs)
+        actions.pop("delete_selected", None)
+        return actions
+
+    def _may(self, request: HttpRequest, what: int) -> bool:
+        return may(request.user, MODELS[self.opts.label_lower][what])
+
+    def _filter_parameters(self, request: HttpRequest) -> set[str]:
+        """The look-ups that the list's own filters and its date drill-down write into addresses."""
+        names: set[str] = set()
+        for item in self.get_list_filter(request):
+            if isinstance(item, str):
+                names |= {f"{item}__exact", f"{item}__id__exact", f"{item}__isnull"}
+            elif isinstance(item, type) and issubclass(item, admin.SimpleListFilter):
+                names.add(item.parameter_name)
+        if self.date_hierarchy:
+            names |= {
+                f"{self.date_hierarchy}__{part}" for part in ("year", "month", "day", "gte", "lt")
+            }
+        return names

@@ -1,0 +1,36 @@
+"""What the desk's start page shows, for each member of staff."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from articles.desk.policy import Action, User, may
+from articles.models import Article, Publication, Teaser
+
+LINES = 8
+
+
+def visible_articles(user: User) -> QuerySet[Article]:
+    """The articles this user may see: all of them, or an author's own."""
+    articles = Article.objects.all()
+    if may(user, Action.SEE_ALL_ARTICLES):
+        return articles
+    return articles.filter(created_by=user.pk)
+
+
+def overview(user: User) -> dict[str, Any]:
+    """The lists of the start page; each is one query when the page shows it."""
+    articles = visible_articles(user).select_related("section").with_state()
+    return {
+        "own_drafts": articles.drafts().filter(created_by=user.pk)[:LINES],
+        "scheduled": articles.scheduled().order_by("next_on_air_at")[:LINES],
+        "pending": articles.with_pending_changes()[:LINES],
+        "recently_on_air": (
+            Publication.objects.on_air()
+            .filter(article__in=visible_articles(user).values("pk"))
+            .newest_first()
+            .teasers()[:LINES]
+        ),
+        "placements": Teaser.objects.in_effect().on_front_page().select_related("article")[:LINES],
+        "may_write": may(user, Action.WRITE),
+    }

@@ -1,0 +1,107 @@
+"""Who may do what at the desk: one table, asked by everything and written nowhere else.
+
+Roles are Django groups, made by a migration. Django's own permission rows are not used, so that
+nothing can be granted beside this table.
+"""
+
+from enum import StrEnum
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+
+User = AbstractBaseUser | AnonymousUser
+
+
+class Role(StrEnum):
+    """The groups of the desk, by their German names."""
+
+    AUTHOR = "Autor"
+    EDITOR = "Redakteur"
+    PICTURES = "Bildredaktion"
+    TAGGER = "Schlagwort-Pflege"
+    DUTY_EDITOR = "Chef vom Dienst"
+    ADMINISTRATOR = "Administrator"
+
+
+class Action(StrEnum):
+    """What can be allowed or refused."""
+
+    SEE_DESK = "see_desk"
+    SEE_ALL_ARTICLES = "see_all_articles"
+    WRITE = "write"
+    CLASSIFY = "classify"
+    PUBLISH = "publish"
+    PLACE = "place"
+    SEE_PICTURES = "see_pictures"
+    UPLOAD_PICTURES = "upload_pictures"
+    KEEP_PICTURES = "keep_pictures"
+    KEEP_TAGS = "keep_tags"
+    KEEP_SECTIONS = "keep_sections"
+    KEEP_AUTHORS = "keep_authors"
+    KEEP_REGIONS = "keep_regions"
+    KEEP_USERS = "keep_users"
+    NOBODY = "nobody"
+
+
+_ALL = frozenset(Role)
+_TEXT = frozenset({Role.AUTHOR, Role.EDITOR, Role.DUTY_EDITOR, Role.ADMINISTRATOR})
+_LEAD = frozenset({Role.DUTY_EDITOR, Role.ADMINISTRATOR})
+
+MAY: dict[Action, frozenset[Role]] = {
+    Action.SEE_DESK: _ALL,
+    Action.SEE_ALL_ARTICLES: _ALL - {Role.AUTHOR},
+    Action.WRITE: _TEXT,
+    Action.CLASSIFY: _TEXT | {Role.TAGGER},
+    Action.PUBLISH: _LEAD,
+    Action.PLACE: _LEAD,
+    Action.SEE_PICTURES: _ALL,
+    Action.UPLOAD_PICTURES: _TEXT | {Role.PICTURES},
+    Action.KEEP_PICTURES: frozenset({Role.PICTURES}) | _LEAD,
+    Action.KEEP_TAGS: frozenset({Role.TAGGER}) | _LEAD,
+    Action.KEEP_SECTIONS: _LEAD,
+    Action.KEEP_AUTHORS: _LEAD | {Role.EDITOR},
+    Action.KEEP_REGIONS: frozenset({Role.TAGGER}) | _LEAD,
+    Action.KEEP_USERS: frozenset({Role.ADMINISTRATOR}),
+    Action.NOBODY: frozenset(),
+}
+
+# Model → the actions that viewing, adding, changing and deleting its rows in the admin stand for.
+MODELS: dict[str, tuple[Action, Action, Action, Action]] = {
+    "articles.article": (Action.SEE_DESK, Action.WRITE, Action.CLASSIFY, Action.NOBODY),
+    "articles.teaser": (Action.SEE_DESK, Action.PLACE, Action.PLACE, Action.PLACE),
+    "articles.image": (
+        Action.SEE_PICTURES,
+        Action.UPLOAD_PICTURES,
+        Action.KEEP_PICTURES,
+        Action.KEEP_PICTURES,
+    ),
+    "articles.imagecredit": (
+        Action.SEE_PICTURES,
+        Action.UPLOAD_PICTURES,
+        Action.KEEP_PICTURES,
+        Action.KEEP_PICTURES,
+    ),
+    "articles.section": (Action.SEE_DESK, *[Action.KEEP_SECTIONS] * 3),
+    "articles.author": (Action.SEE_DESK, *[Action.KEEP_AUTHORS] * 3),
+    "articles.tag": (Action.SEE_DESK, *[Action.KEEP_TAGS] * 3),
+    "regions.region": (Action.SEE_DESK, Action.NOBODY, Action.KEEP_REGIONS, Action.NOBODY),
+    "auth.user": (*[Action.KEEP_USERS] * 3, Action.NOBODY),
+    "auth.group": (Action.KEEP_USERS, *[Action.NOBODY] * 3),
+}
+
+
+def roles_of(user: User) -> frozenset[Role]:
+    """The roles of an active member of staff; nobody else has any. One query per request."""
+    if not (user.is_active and getattr(user, "is_staff", False)):
+        return frozenset()
+    if not hasattr(user, "_newsroom_roles"):
+        names = set(user.groups.values_list("name", flat=True))
+        roles = {role for role in Role if role.value in names}
+        if user.is_superuser:
+            roles.add(Role.ADMINISTRATOR)
+        user._newsroom_roles = frozenset(roles)
+    return user._newsroom_roles
+
+
+def may(user: User, action: Action) -> bool:
+    """Whether one of the user's roles allows the action."""
+    return bool(roles_of(user) & MAY[action])

@@ -1,0 +1,46 @@
+"""Form fields as the desk shows them."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
+
+from articles.models import Image
+
+
+class CountedTextInput(AdminTextInputWidget):
+    """One line of text with a live count; `best` is (fewest, most) characters that read well."""
+
+    def __init__(self, best: tuple[int, int], attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs=_counted(best, attrs))
+
+
+class CountedTextarea(AdminTextareaWidget):
+    """Some lines of text with a live count."""
+
+    def __init__(self, best: tuple[int, int], attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs={"rows": 4} | _counted(best, attrs))
+
+
+class PictureInput(forms.TextInput):
+    """A picture of the library: its thumbnail, and a button that opens the picture dialog."""
+
+    template_name = "desk/widgets/picture.html"
+    input_type = "hidden"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Add the chosen picture, if the value names one."""
+        context = super().get_context(name, value, attrs)
+        context["picture"] = _picture(value)
+        return context
+
+
+def _counted(best: tuple[int, int], attrs: dict[str, Any] | None) -> dict[str, Any]:
+    fewest, most = best
+    return {"data-count-fewest": fewest, "data-count-most": most} | (attrs or {})
+
+
+def _picture(value: Any) -> Image | None:
+    if not str(value or "").isdecimal():
+        return None
+    return Image.objects.select_related("credit").filter(pk=value).first()
