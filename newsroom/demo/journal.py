@@ -1,0 +1,225 @@
+"""Fills an empty database with a journal that has been running for two years."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from itertools import product
+
+from django.contrib.auth.models import User
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.utils import timezone
+
+from articles.models import Article, Author, Image, ImageCredit, Publication, Section, Tag, Teaser
+from articles.pictures.upload import store_image
+from articles.publishing import publish_at, withdraw
+from newsroom.demo.drawing import MOTIFS, draw_picture
+from newsroom.demo.iptc import with_iptc
+from newsroom.demo.people import make_people
+from newsroom.demo.reading import Text, body_html, read_texts, read_vocabulary
+from regions.models import Region
+
+Progress = Callable[[str, int, int], None]
+
+SECTIONS = (
+    ("Politik", "politik", "Gesetze, Beschlüsse und Zuständigkeiten in Bund, Ländern und Europa."),
+    ("E-Government", "e-government", "Anträge, Bescheide und Nutzerkonten: der Staat im Netz."),
+    ("IT-Infrastruktur", "it-infrastruktur", "Rechenzentren, Netze, Clouds und Arbeitsplätze."),
+    ("IT-Sicherheit", "it-sicherheit", "Angriffe, Vorsorge und Wiederanlauf in der Verwaltung."),
+    ("Kommunen", "kommunen", "Was Städte, Kreise und Gemeinden digital auf die Beine stellen."),
+    (
+        "Personal und Organisation",
+        "personal-und-organisation",
+        "Menschen, Arbeitsweisen und Fortbildung im öffentlichen Dienst.",
+    ),
+)
+VARIANTS = 2
+_CREDITS = (
+    ("Jonas Falk", "linienwerk", "Agenturbild"),
+    ("Mara Lind", "bildwerk nord", "Agenturbild"),
+    ("atelier_k", "formsache.example", "CC BY 4.0"),
+    ("Theo Brandl", "", "eigenes Bild"),
+    ("", "Pressestelle Musterland", "Pressebild"),
+)
+_MOTIF_WORDS = {
+    "register": "Karteikarten eines Registers, eine davon hervorgezogen",
+    "wellen": "Ruhige Wellenlinien vor einer tief stehenden Sonne",
+    "ringe": "Kreise und Ringe, die einander überschneiden",
+    "linien": "Schräge Streifen in verschiedenen Breiten",
+    "saeulen": "Säulen unterschiedlicher Höhe, eine farbig abgesetzt",
+    "punkte": "Ein Feld aus Punkten, das zur Mitte hin dichter wird",
+    "skyline": "Häuserzeilen in drei Ebenen",
+    "netz": "Ein Netz aus Knoten und Verbindungen",
+    "hoehen": "Höhenlinien einer hügeligen Landschaft",
+}
+_KINDS = {"Ministerium": Tag.Kind.MINISTRY, "Organisation": Tag.Kind.ORGANISATION}
+_FIRST_HOUR = 6
+
+
+def is_empty() -> bool:
+    """Whether there is nothing yet that loading could disturb."""
+    return not (Section.objects.exists() or Article.objects.exists() or User.objects.exists())
+
+
+@transaction.atomic
+def load_demo_journal(progress: Progress) -> None:
+    """Write people, pictures, articles of two years, plans and placements, in one transaction."""
+    people = make_people()
+    pictures = _make_pictures(people["bild"], progress)
+    sections = [
+        Section.objects.create(name=name, slug=slug, description=words, position=position)
+        for position, (name, slug, words) in enumerate(SECTIONS, start=1)
+    ]
+    desk = _Desk(people, pictures, timezone.now())
+    texts = [(section, text) for section in sections for text in read_texts(section.slug)]
+    for number, (section, text) in enumerate(texts, start=1):
+        desk.write(section, text, number)
+        progress("Artikel", number, len(texts))
+    desk.leave_work_in_progress()
+    desk.place_teasers()
+
+
+class _Desk:
+    """The demo's editors at work."""
+
+    def __init__(
+        self, people: dict[str, User], pictures: dict[str, list[Image]], now: datetime
+    ) -> None:
+        self.people = people
+        self.pictures = pictures
+        self.now = now
+        self.regions = {region.name: region for region in Region.objects.all()}
+        self.vocabulary = read_vocabulary()
+        self.tags: dict[str, Tag] = {}
+        self.authors = list(Author.objects.filter(user__username__in=["autor", "redaktion"]))
+
+    def write(self, section: Section, text: Text, number: int) -> Article:
+        """One article, on air since its date."""
+        article = self._save(section, text, number)
+        start = self._date(text.age, number)
+        Publication.objects.create(
+            article=article,
+            revision=article.latest_revision,
+            visible=DateTimeTZRange(start, None),
+            dated=start,
+            published_by=self.people["cvd"],
+        )
+        return article
+
+    def leave_work_in_progress(self) -> None:
+        """Drafts, plans, changes that nobody sees yet, and one article taken back."""
+        newest = Article.objects.filter(publications__dated__gte=self.now - timedelta(days=40))
+        changed, updated, taken_back = newest.order_by("publications__dated")[:3]
+        self._change(changed, "Eine Nachfrage beim Ministerium steht noch aus.")
+        self._change(updated, "Am Nachmittag folgt die Stellungnahme der Länder.")
+        publish_at(
+            updated.latest_revision, by=self.people["cvd"], start=self._minute(timedelta(hours=5))
+        )
+        withdraw(taken_back, by=self.people["cvd"])
+        for hours, text in zip((9, 15, 39), read_texts("geplant"), strict=True):
+            article = self._save(Section.objects.get(slug="politik"), text, hours)
+            start = self._minute(timedelta(hours=hours))
+            publish_at(article.latest_revision, by=self.people["cvd"], start=start)
+        for number, text in enumerate(read_texts("entwuerfe")):
+            self._save(Section.objects.get(slug="kommunen"), text, number)
+
+    def place_teasers(self) -> None:
+        """The front page and the top of one section, as the duty editor placed them."""
+        newest = Publication.objects.on_air().order_by("-dated").select_related("article")
+        since = self.now - timedelta(hours=1)
+        lead = newest.get(revision__headline__startswith="Register sollen")
+        _place(lead.article, Teaser.Slot.LEAD, 1, since)
+        front = newest.exclude(pk=lead.pk).filter(revision__lead_image__isnull=False)[:4]
+        for position, publication in enumerate(front, start=1):
+            _place(publication.article, Teaser.Slot.FRONT, position, since)
+        top = newest.filter(article__section__slug="e-government")[1]
+        _place(top.article, Teaser.Slot.SECTION, 1, since, section=top.article.section)
+        tomorrow = self._minute(timedelta(hours=20))
+        _place(newest[9].article, Teaser.Slot.FRONT, 5, tomorrow, headline="Morgen im Blick")
+
+    def _save(self, section: Section, text: Text, number: int) -> Article:
+        variants = self.pictures[text.picture]
+        keys = {name: images[0].key for name, images in self.pictures.items()}
+        article = Article.objects.create(
+            kicker=text.kicker,
+            headline=text.headline,
+            teaser=text.teaser,
+            body=body_html(text, keys),
+            lead_image=variants[number % len(variants)],
+            author=self.authors[number % len(self.authors)],
+            section=section,
+            created_by=self.people["autor"],
+        )
+        article.regions.set([self.regions[name] for name in text.regions])
+        article.tags.set([self._tag(name) for name in text.tags])
+        article.revisions.record(article, by=self.people["redaktion"])
+        return article
+
+    def _change(self, article: Article, sentence: str) -> None:
+        article.body += f"<p>{sentence}</p>"
+        article.save()
+        article.revisions.record(article, by=self.people["redaktion"], comment="Ergänzt")
+
+    def _tag(self, name: str) -> Tag:
+        if name not in self.tags:
+            kind, description = self.vocabulary.get(name, ("Thema", ""))
+            self.tags[name] = Tag.objects.create(
+                name=name, kind=_KINDS.get(kind, Tag.Kind.TOPIC), description=description
+            )
+        return self.tags[name]
+
+    def _date(self, age: int, number: int) -> datetime:
+        """A moment of that day: today's before now, another day's between six and noon."""
+        midnight = timezone.localtime(self.now).replace(hour=0, minute=0, second=0, microsecond=0)
+        if age == 0:
+            return midnight + (self.now - midnight) * (1 - number / 200)
+        return midnight - timedelta(days=age) + timedelta(hours=_FIRST_HOUR, minutes=4 * number)
+
+    def _minute(self, ahead: timedelta) -> datetime:
+        return (self.now + ahead).replace(second=0, microsecond=0)
+
+
+def _make_pictures(by: User, progress: Progress) -> dict[str, list[Image]]:
+    """Draw, write the credit into the file, and store: motif → its variants."""
+    wanted = list(product(MOTIFS, range(VARIANTS)))
+    pictures: dict[str, list[Image]] = {motif: [] for motif in MOTIFS}
+    with ThreadPoolExecutor(2) as pool:
+        drawn = pool.map(lambda one: draw_picture(*one), wanted)
+        for number, ((motif, _), jpeg) in enumerate(zip(wanted, drawn, strict=True), start=1):
+            pictures[motif].append(_store(jpeg, motif, number, by))
+            progress("Bilder", number, len(wanted))
+    return pictures
+
+
+def _store(jpeg: bytes, motif: str, number: int, by: User) -> Image:
+    creator, agency, licence = _CREDITS[number % len(_CREDITS)]
+    words = _MOTIF_WORDS[motif]
+    credit, _ = ImageCredit.objects.get_or_create(creator=creator, agency=agency, licence=licence)
+    known = {"headline": words, "caption": words, "creator": creator, "credit": agency}
+    file = with_iptc(jpeg, **{name: value for name, value in known.items() if value})
+    return store_image(
+        ContentFile(file, name=f"{motif}-{number:02}.jpg"),
+        alt_text=words,
+        caption="",
+        credit=credit,
+        by=by,
+    )
+
+
+def _place(
+    article: Article,
+    slot: Teaser.Slot,
+    position: int,
+    since: datetime,
+    section: Section | None = None,
+    headline: str = "",
+) -> None:
+    Teaser.objects.create(
+        article=article,
+        slot=slot,
+        position=position,
+        section=section,
+        headline=headline,
+        visible=DateTimeTZRange(since, None),
+    )
