@@ -36,7 +36,7 @@ def serve(host: str, port: int, *, workers: int = 1, ready: Callable[[], None]) 
         workers=workers,
         blocking_threads=THREADS,
         websockets=False,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         workers_kill_timeout=10,
     )
     server.on_startup(

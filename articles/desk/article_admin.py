@@ -5,6 +5,8 @@ from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -38,7 +40,7 @@ class ArticleAdmin(DeskModelAdmin):
     form = ArticleForm
     change_form_template = "desk/article_form.html"
     autocomplete_fields = ("regions", "author")
-    list_display = ("title", "state", "section", "region_names", "changed_at")
+    list_display = ("title", "state", "section", "region_names", "changed")
     list_display_links = ("title",)
     list_filter = (StateFilter, SectionFilter, RegionFilter, TagFilter)
     list_select_related = ("section",)
@@ -69,6 +71,11 @@ class ArticleAdmin(DeskModelAdmin):
         """The state as a badge."""
         state = state_of(article)
         return format_html('<span class="badge badge--{}">{}</span>', state.key, state.label)
+
+    @admin.display(description="Geändert", ordering="changed_at")
+    def changed(self, article: Article) -> str:
+        """When the working copy was saved last."""
+        return date_format(timezone.localtime(article.changed_at), "d.m.Y H:i")
 
     @admin.display(description="Regionen")
     def region_names(self, article: Article) -> str:

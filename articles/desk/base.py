@@ -1,8 +1,10 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.contrib.admin import ModelAdmin
-from django.db.models import Model
+from django.contrib.admin import ActionLocation, ModelAdmin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.db.models import Field, Model
+from django.forms import Field as FormField
 from django.http import HttpRequest
 
 from articles.desk.policy import MODELS, may
@@ -44,9 +46,22 @@ class DeskModelAdmin(ModelAdmin):
         """Only what the screen itself offers as a filter."""
         return lookup in self.allowed_lookups or lookup in self._filter_parameters(request)
 
-    def get_actions(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def formfield_for_dbfield(
+        self, db_field: Field, request: HttpRequest, **kwargs: Any
+    ) -> FormField | None:
+        """Fields that name another row offer to add one, and nothing else, beside them."""
+        formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if formfield and isinstance(formfield.widget, RelatedFieldWidgetWrapper):
+            wrapper = formfield.widget
+            wrapper.can_change_related = wrapper.can_delete_related = False
+            wrapper.can_view_related = False
+        return formfield
+
+    def get_actions(
+        self, request: HttpRequest, action_location: ActionLocation = ActionLocation.CHANGE_LIST
+    ) -> dict[str, Any]:
         """No bulk deletion: things at the desk are used elsewhere."""
-        actions = super().get_actions(request, *args, **kwargs)
+        actions = super().get_actions(request, action_location)
         actions.pop("delete_selected", None)
         return actions
 

@@ -31,6 +31,9 @@ def overview(user: User) -> dict[str, Any]:
             .newest_first()
             .teasers()[:LINES]
         ),
-        "placements": Teaser.objects.in_effect().on_front_page().select_related("article")[:LINES],
+        "placements": Teaser.objects.in_effect()
+        .on_front_page()
+        .order_by("-slot", "position")
+        .select_related("article")[:LINES],
         "may_write": may(user, Action.WRITE),
     }

@@ -41,7 +41,7 @@ class TagAdmin(DeskModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Tag]:
         """Tags with the number of their articles."""
-        return super().get_queryset(request).annotate(uses=Count("tagged"))
+        return super().get_queryset(request).annotate(uses=Count("tagged")).order_by("name")
 
     def get_prepopulated_fields(
         self, request: HttpRequest, obj: Tag | None = None

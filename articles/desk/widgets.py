@@ -26,7 +26,6 @@ class PictureInput(forms.TextInput):
     """A picture of the library: its thumbnail, and a button that opens the picture dialog."""
 
     template_name = "desk/widgets/picture.html"
-    input_type = "hidden"
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Add the chosen picture, if the value names one."""

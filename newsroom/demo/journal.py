@@ -146,7 +146,7 @@ class _Desk:
             headline=text.headline,
             teaser=text.teaser,
             body=body_html(text, keys),
-            lead_image=variants[number % len(variants)],
+            lead_image=variants[number // 3 % len(variants)],
             author=self.authors[number % len(self.authors)],
             section=section,
             created_by=self.people["autor"],

@@ -29,23 +29,55 @@ const NAMES = {
   "table:delete": "Tabelle löschen",
 };
 
+// The block menu shows a copy of the current block's button, which carries no name of ours.
+const COPIES = {
+  paragraph: NAMES.paragraph,
+  "heading 2": NAMES.heading2,
+  "heading 3": NAMES.heading3,
+  "unordered list": NAMES.bulletList,
+  "ordered list": NAMES.orderedList,
+};
+
+function name(button, words) {
+  button.title = words;
+  button.setAttribute("aria-label", words);
+}
+
+function renameCopies(menu) {
+  for (const button of menu.querySelectorAll("button")) {
+    const words = COPIES[button.title];
+    if (words) name(button, words);
+  }
+}
+
 function rename(editor) {
   for (const button of editor.querySelectorAll("[data-name]")) {
-    const name = NAMES[button.dataset.name];
-    if (!name) continue;
-    if (button.matches("[class*=option]")) {
-      button.firstElementChild.textContent = name;
-    } else {
-      button.title = name;
-      button.setAttribute("aria-label", name);
-    }
+    const words = NAMES[button.dataset.name];
+    if (!words) continue;
+    if (button.matches("[class*=option]")) button.firstElementChild.textContent = words;
+    else name(button, words);
   }
+  for (const menu of editor.querySelectorAll(".prose-menubar__selected")) {
+    renameCopies(menu);
+    new MutationObserver(() => renameCopies(menu)).observe(menu, { childList: true });
+  }
+}
+
+// The toolbar appears a moment after the editor says that it is ready.
+function whenToolbarStands(editor, then) {
+  if (editor.querySelector(".prose-menubar")) return then(editor);
+  const observer = new MutationObserver(() => {
+    if (!editor.querySelector(".prose-menubar")) return;
+    observer.disconnect();
+    then(editor);
+  });
+  return observer.observe(editor, { childList: true, subtree: true });
 }
 
 export function germanToolbar(root) {
   root.addEventListener("prose-editor:ready", (event) => {
     const editor = event.target.closest(".prose-editor");
     editor.querySelector(".ProseMirror")?.setAttribute("aria-label", "Text");
-    rename(editor);
+    whenToolbarStands(editor, rename);
   });
 }

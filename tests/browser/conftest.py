@@ -1,0 +1,96 @@
+"""A real Chromium against the running project, in German and in Berlin.
+
+Where no Chromium is found, these tests are skipped and say so; with `NEWSROOM_REQUIRE_BROWSER=1` a
+missing browser is a failure.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth.models import Group, User
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+# Playwright runs an event loop in this thread, and Django takes that for asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+PASSWORD = "ein-langes-passwort"
+
+
+def browser_path() -> str | None:
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = browser_path()
+    if path is None:
+        message = "Kein Chromium gefunden; CHROMIUM kann den Pfad nennen."
+        if os.environ.get("NEWSROOM_REQUIRE_BROWSER") == "1":
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def site(transactional_db: None, live_server: LiveServer, settings: object) -> str:
+    """The address of the running project."""
+    settings.DEBUG = False
+    settings.ALLOWED_HOSTS = ["*"]
+    return live_server.url
+
+
+@pytest.fixture
+def reader(chromium: Browser) -> Iterator[Page]:
+    """A reader's browser window; every word on its console is a failure."""
+    context = new_context(chromium)
+    yield new_page(context)
+    context.close()
+
+
+@pytest.fixture
+def desk(chromium: Browser, site: str) -> Iterator[Page]:
+    """A window in which the duty editor is signed in."""
+    context = new_context(chromium)
+    page = new_page(context)
+    sign_in(page, site, a_user("katrin", "Chef vom Dienst"))
+    yield page
+    context.close()
+
+
+def new_context(chromium: Browser, **options: object) -> BrowserContext:
+    defaults = {"locale": "de-DE", "timezone_id": "Europe/Berlin"}
+    return chromium.new_context(**(defaults | options))
+
+
+def new_page(context: BrowserContext) -> Page:
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    page.complaints = []
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    page.on(
+        "console",
+        lambda message: page.complaints.append(message.text) if message.type == "error" else None,
+    )
+    return page
+
+
+def a_user(name: str, role: str) -> User:
+    user = User.objects.create_user(name, password=PASSWORD, is_staff=True)
+    user.groups.add(Group.objects.get_or_create(name=role)[0])
+    return user
+
+
+def sign_in(page: Page, site: str, user: User) -> None:
+    page.goto(f"{site}/redaktion/")
+    page.get_by_label("Benutzername").fill(user.username)
+    page.get_by_label("Passwort").fill(PASSWORD)
+    page.get_by_role("button", name="Anmelden").click()
+    page.wait_for_url(f"{site}/redaktion/")
