@@ -2,9 +2,9 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin import site
-from django.contrib.admin.widgets import AdminSplitDateTime, AutocompleteSelectMultiple
+from django.contrib.admin.widgets import AdminSplitDateTime
 
-from articles.desk.widgets import CountedTextarea, CountedTextInput, PictureInput
+from articles.desk.widgets import AutocompleteMany, CountedTextarea, CountedTextInput, PictureInput
 from articles.models import Article, Image, Tag
 
 KICKER_BEST = (0, 30)
@@ -26,7 +26,7 @@ class ArticleForm(forms.ModelForm):
         label="Schlagwörter",
         queryset=Tag.objects.all(),
         required=False,
-        widget=AutocompleteSelectMultiple(Article._meta.get_field("tags"), site),
+        widget=AutocompleteMany(Article._meta.get_field("tags"), site),
         help_text="Ministerien, Themen, Organisationen und Personen.",
     )
     comment = forms.CharField(

@@ -3,12 +3,15 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.contrib.admin import ActionLocation, ModelAdmin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.db.models import Field, Model
+from django.db.models import Field, ForeignKey, ManyToManyField, Model, QuerySet
 from django.forms import Field as FormField
 from django.http import HttpRequest
 
 from articles.desk.policy import MODELS, may
+from articles.desk.widgets import AutocompleteMany, AutocompleteOne
+from articles.text import storable
 
+NOTHING_CHOSEN = "– bitte wählen –"
 _VIEW, _ADD, _CHANGE, _DELETE = range(4)
 
 
@@ -56,6 +59,39 @@ class DeskModelAdmin(ModelAdmin):
             wrapper.can_change_related = wrapper.can_delete_related = False
             wrapper.can_view_related = False
         return formfield
+
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> FormField | None:
+        """Look other rows up while typing, with a widget that survives nonsense."""
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = AutocompleteOne(db_field, self.admin_site)
+        kwargs.setdefault("empty_label", NOTHING_CHOSEN)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_choice_field(
+        self, db_field: Field, request: HttpRequest, **kwargs: Any
+    ) -> FormField | None:
+        """Say in German that nothing is chosen yet; Django's own words have no translation."""
+        kwargs["choices"] = db_field.get_choices(
+            include_blank=db_field.blank or not db_field.has_default(),
+            blank_choice=[("", NOTHING_CHOSEN)],
+        )
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(
+        self, db_field: ManyToManyField, request: HttpRequest, **kwargs: Any
+    ) -> FormField | None:
+        """The same for several rows."""
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = AutocompleteMany(db_field, self.admin_site)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        """Search without what PostgreSQL cannot store; autocomplete asks here, too."""
+        return super().get_search_results(request, queryset, storable(search_term))
 
     def get_actions(
         self, request: HttpRequest, action_location: ActionLocation = ActionLocation.CHANGE_LIST

@@ -1,0 +1,216 @@
+"""Every screen of the desk: in German, open to the right people only, and quick."""
+
+import re
+from datetime import timedelta
+from html import unescape
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from articles.desk.policy import MAY, MODELS, Action, Role, may, roles_of
+from articles.models import Article, Teaser
+from tests.factories import a_region, a_section, a_tag, an_article, an_image, on_air
+
+pytestmark = pytest.mark.django_db
+
+LISTS = [label.replace(".", "_") for label in MODELS]
+# Words that Django's admin, select2 or the editor would say in English.
+ENGLISH = (
+    "add", "save", "delete", "change", "home", "history", "search", "select", "log out",
+    "log in", "password", "username", "welcome", "view", "site", "actions", "go", "yes", "no",
+    "none", "any", "today", "now", "remove", "close", "skip", "toggle", "theme", "show", "hide",
+    "counts", "results", "recent", "currently", "clear", "date", "time", "please", "correct",
+    "error", "this", "the", "hold down", "required", "all",
+)  # fmt: skip
+_NOT_TEXT = re.compile(r"<(script|style|svg)\b.*?</\1>|<!--.*?-->", re.DOTALL)
+_SPOKEN = re.compile(r'\b(?:title|aria-label|placeholder|value|alt)="([^"]*)"')
+_TAG = re.compile(r"<[^>]*>")
+
+
+def words(page: str) -> str:
+    """What a person reads or hears: text and spoken attributes."""
+    text = _NOT_TEXT.sub(" ", page)
+    return unescape(_TAG.sub(" ", text) + " " + " ".join(_SPOKEN.findall(text)))
+
+
+@pytest.fixture
+def filled():
+    """One of everything."""
+    image = an_image()
+    publication = on_air(
+        since=timedelta(days=1),
+        lead_image=image,
+        regions=[a_region()],
+        tags=[a_tag()],
+    )
+    Teaser.objects.create(
+        article=publication.article, slot="lead", visible=(publication.dated, None)
+    )
+    return publication.article
+
+
+def screens(model: str) -> list[str]:
+    """The list, the form for a new row and the form of the first row."""
+    names = [f"admin:{model}_changelist", f"admin:{model}_add"]
+    return [reverse(name) for name in names]
+
+
+def test_no_english_word_stands_on_any_screen(signed_in, filled, client):
+    admin = signed_in(Role.ADMINISTRATOR)
+    addresses = ["/redaktion/", "/redaktion/password_change/", "/redaktion/articles/"]
+    for model in LISTS:
+        addresses += screens(model)
+    for obj in (filled, filled.lead_image, filled.section, filled.teasers.get(), a_tag()):
+        name = f"admin:{obj._meta.label_lower.replace('.', '_')}"
+        addresses += [reverse(f"{name}_change", args=[obj.pk])]
+        addresses += [reverse(f"{name}_history", args=[obj.pk])]
+    addresses.append(reverse("admin:articles_image_choose"))
+    addresses.append(reverse("admin:auth_user_change", args=[admin.user.pk]))
+    addresses.append(reverse("admin:auth_user_password_change", args=[admin.user.pk]))
+    pages = {address: admin.get(address) for address in addresses}
+    pages["login"] = client.get("/redaktion/login/")
+    pattern = re.compile(rf".{{0,30}}\b({'|'.join(ENGLISH)})\b.{{0,30}}", re.IGNORECASE)
+    found = [
+        f"{address}: {match[0].strip()}"
+        for address, response in pages.items()
+        if response.status_code == 200
+        for match in pattern.finditer(words(response.content.decode()))
+    ]
+    assert sum(response.status_code == 200 for response in pages.values()) > 25
+    assert found == [], "\n".join(found)
+
+
+def test_bad_input_on_every_form_says_so_in_german(signed_in, filled):
+    admin = signed_in(Role.ADMINISTRATOR)
+    for model in LISTS:
+        response = admin.post(reverse(f"admin:{model}_add"), {})
+        if response.status_code != 200:
+            continue
+        text = words(response.content.decode())
+        assert not re.search(r"\b(please|required|correct|this field)\b", text, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_each_role_sees_the_screens_of_the_table_and_no_other(signed_in, filled, role):
+    client = signed_in(role)
+    for label, (view, add, _change, _delete) in MODELS.items():
+        model = label.replace(".", "_")
+        seen = client.get(reverse(f"admin:{model}_changelist")).status_code
+        assert (seen == 200) == (role in MAY[view]), label
+        offered = client.get(reverse(f"admin:{model}_add")).status_code
+        assert (offered == 200) == (role in MAY[add]), label
+
+
+def test_nobody_else_sees_anything(client, filled, django_user_model):
+    for model in LISTS:
+        for address in screens(model):
+            assert client.get(address).status_code == 302
+    client.force_login(django_user_model.objects.create_user("leser"))
+    assert client.get("/redaktion/articles/article/").status_code == 302
+    client.force_login(django_user_model.objects.create_user("ohne-rolle", is_staff=True))
+    assert client.get("/redaktion/articles/article/").status_code == 302
+
+
+def test_an_inactive_person_has_no_role(signed_in):
+    user = signed_in(Role.DUTY_EDITOR).user
+    assert may(user, Action.PUBLISH)
+    del user._newsroom_roles
+    user.is_active = False
+    assert roles_of(user) == frozenset()
+
+
+def test_the_shortcut_that_tells_a_drafts_address_is_gone(signed_in):
+    assert signed_in(Role.TAGGER).get("/redaktion/r/1/1/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "lookup",
+    ["body__startswith=a", "key__regex=.", "created_by__password__startswith=a", "id__gt=1", "x=1"],
+)
+def test_lists_refuse_lookups_that_no_screen_offers(signed_in, filled, lookup):
+    response = signed_in(Role.TAGGER).get(f"/redaktion/articles/article/?{lookup}")
+    assert response.status_code in {302, 400}
+    if response.status_code == 302:
+        assert response["Location"].endswith("?e=1")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/redaktion/articles/article/abc/change/",
+        "/redaktion/articles/article/99999999999999999999999/change/",
+        "/redaktion/articles/article/%00/change/",
+        "/redaktion/articles/article/?q=%00",
+        "/redaktion/articles/article/?p=abc",
+        "/redaktion/articles/article/?p=99999999999999999999",
+        "/redaktion/articles/article/?rubrik=abc",
+        "/redaktion/articles/article/?region=99999999999999999999",
+        "/redaktion/articles/article/?schlagwort=%00",
+        "/redaktion/articles/article/?stand=quatsch",
+        "/redaktion/articles/article/?changed_at__year=abc",
+        "/redaktion/articles/article/?changed_at__year=999999",
+        "/redaktion/articles/article/99999999999999999999/vorschau/",
+        "/redaktion/articles/image/auswahl/?q=%00%ff",
+        "/redaktion/articles/image/auswahl/%00/",
+        "/redaktion/autocomplete/?app_label=articles&model_name=article&field_name=tags&term=%00",
+        "/redaktion/autocomplete/?app_label=x",
+        "/redaktion/gibt-es-nicht/",
+    ],
+)
+def test_nonsense_in_an_address_is_no_server_error(signed_in, filled, address):
+    assert signed_in(Role.DUTY_EDITOR).get(address).status_code < 500
+
+
+def test_the_list_of_articles_takes_as_many_queries_for_100_as_for_10(signed_in):
+    client = signed_in(Role.DUTY_EDITOR)
+    tag, region = a_tag(), a_region()
+
+    def queries() -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
+            client.get("/redaktion/articles/article/")
+        return len(captured)
+
+    for _ in range(10):
+        on_air(regions=[region], tags=[tag])
+    queries()
+    few = queries()
+    for _ in range(90):
+        on_air(regions=[region], tags=[tag])
+    assert queries() == few
+    assert few <= 16
+
+
+@pytest.mark.parametrize(
+    "query", ["stand=on_air", "stand=draft", "rubrik={s}", "region={r}", "q=Register"]
+)
+def test_filters_and_search_find_articles(signed_in, query):
+    on_air(regions=[a_region()], headline="Register auf Sendung")
+    an_article(headline="Register im Entwurf", regions=[a_region()])
+    address = query.format(s=a_section().pk, r=a_region().pk)
+    page = signed_in(Role.EDITOR).get(f"/redaktion/articles/article/?{address}").content.decode()
+    assert ("Register auf Sendung" in page) == (query != "stand=draft")
+    assert ("Register im Entwurf" in page) == (query != "stand=on_air")
+    assert Article.objects.count() == 2
+
+
+def test_two_placements_in_one_place_are_a_sentence_and_no_crash(signed_in, filled):
+    data = {
+        "article": an_article().pk,
+        "slot": "lead",
+        "position": 1,
+        "start_0": "",
+        "start_1": "",
+        "end_0": "",
+        "end_1": "",
+    }
+    client = signed_in(Role.DUTY_EDITOR)
+    response = client.post(reverse("admin:articles_teaser_add"), data)
+    assert "Auf diesem Platz steht in dieser Zeit schon ein Artikel." in response.content.decode()
+    response = client.post(reverse("admin:articles_teaser_add"), data | {"slot": "front"})
+    assert response.status_code == 302
+    response = client.post(reverse("admin:articles_teaser_add"), data | {"slot": "section"})
+    assert "Eine Rubrik gehört genau zum Platz" in response.content.decode()
