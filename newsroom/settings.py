@@ -112,6 +112,7 @@ MIDDLEWARE = [
     "newsroom.middleware.DeskCsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "articles.site.middleware.reader_answers",
 ]
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

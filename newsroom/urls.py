@@ -4,6 +4,9 @@ from django.contrib import admin
 from django.urls import path
 
 from newsroom.middleware import DESK_PREFIX
+from newsroom.reader_urls import handler400, handler404, handler500
 from newsroom.reader_urls import urlpatterns as reader_urlpatterns
+
+__all__ = ["handler400", "handler404", "handler500", "urlpatterns"]
 
 urlpatterns = [path(DESK_PREFIX.lstrip("/"), admin.site.urls), *reader_urlpatterns]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from PIL import Image as PillowImage
 
 from articles import publishing
+from articles.keys import german_slug
 from articles.models import Article, Image, ImageCredit, Publication, Section, Tag
 from articles.pictures.upload import store_image
 from regions.models import Region
@@ -18,7 +19,7 @@ _numbers = count(1)
 
 
 def a_section(name: str = "Politik") -> Section:
-    return Section.objects.get_or_create(name=name, defaults={"slug": name.lower()})[0]
+    return Section.objects.get_or_create(name=name, defaults={"slug": german_slug(name)})[0]
 
 
 def a_region(name: str = "Thüringen") -> Region:

@@ -21,11 +21,11 @@ def reader_answers(get_response: Handler) -> Handler:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if is_desk(request):
-            return response
-        if template := _OWN_PAGES.get(response.status_code):
+        at_desk = is_desk(request)
+        template = _OWN_PAGES.get(response.status_code)
+        if template and not (at_desk and response.content):
             response = render(request, template, status=response.status_code)
-        if "Cache-Control" not in response and response.status_code < 500:  # noqa: PLR2004 - HTTP's
+        if not at_desk and "Cache-Control" not in response and response.status_code < 500:  # noqa: PLR2004 - HTTP's
             seconds = seconds_to_next_minute(moment_of(request))
             patch_cache_control(response, public=True, max_age=seconds)
         return response

@@ -1,0 +1,251 @@
+"""A picture's way from the upload to the reader, with its credit all the way."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from PIL import Image as PillowImage
+
+from articles import publishing
+from articles.desk.policy import Role
+from articles.models import Image, Teaser
+from articles.pictures.figure import figure_html
+from articles.pictures.renditions import crop
+from articles.pictures.sizes import sizes_of
+from articles.pictures.upload import check_picture, store_image
+from newsroom.demo.iptc import with_iptc
+from tests.articles.desk.conftest import signed_in  # noqa: F401 - a fixture
+from tests.factories import a_credit, a_jpeg, a_stored_image, an_article, an_image, on_air
+
+pytestmark = pytest.mark.django_db
+
+
+def picture(mode: str, size: tuple[int, int], kind: str, **options: object) -> ContentFile:
+    out = BytesIO()
+    PillowImage.new(mode, size).save(out, kind, **options)
+    return ContentFile(out.getvalue(), name=f"bild.{kind.lower()}")
+
+
+def files_of(image: Image) -> list[str]:
+    return sorted(default_storage.listdir(image.file.name.rpartition("/")[0])[1])
+
+
+def address(image: Image, name: str = "16x9-320.webp") -> str:
+    return f"/bilder/{image.key}/{name}"
+
+
+def test_storing_makes_all_renditions_and_enlarges_none():
+    image = a_stored_image()
+    assert (image.width, image.height) == (480, 270)
+    assert files_of(image) == sorted(
+        ["original"]
+        + [
+            f"{name}.{ending}"
+            for name in ("16x9-320", "4x3-320", "1x1-160", "original-480")
+            for ending in ("jpg", "webp")
+        ]
+    )
+
+
+@pytest.mark.parametrize("kind", ["jpg", "webp"])
+def test_every_rendition_carries_its_credit_and_no_camera_data(kind):
+    out = BytesIO()
+    exif = PillowImage.Exif()
+    exif[0x0110] = "Kamera 3000"
+    exif.get_ifd(0x8825)[2] = (50.0, 58.0, 0.0)
+    PillowImage.new("RGB", (480, 270)).save(out, "JPEG", exif=exif)
+    image = store_image(
+        ContentFile(out.getvalue(), name="x.jpg"),
+        alt_text="x",
+        caption="",
+        credit=a_credit(),
+        by=None,
+    )
+    folder = image.file.name.rpartition("/")[0]
+    with default_storage.open(f"{folder}/16x9-320.{kind}") as file, PillowImage.open(file) as made:
+        data = made.getexif()
+    assert data[0x8298] == "Bildquelle: Mara Lind/bildwerk.example"
+    assert data[0x013B] == "Mara Lind"
+    assert set(data) == {0x8298, 0x013B}
+
+
+def test_a_picture_on_its_side_is_turned_upright():
+    out = BytesIO()
+    exif = PillowImage.Exif()
+    exif[0x0112] = 6
+    PillowImage.new("RGB", (600, 300)).save(out, "JPEG", exif=exif)
+    file = ContentFile(out.getvalue(), name="x.jpg")
+    image = store_image(file, alt_text="x", caption="", credit=a_credit(), by=None)
+    assert (image.width, image.height) == (300, 600)
+
+
+def test_the_crop_keeps_the_focal_point():
+    wide = PillowImage.new("RGB", (1000, 400))
+    assert crop(wide, "1x1", (0, 50)).size == (400, 400)
+    marked = wide.copy()
+    marked.putpixel((990, 200), (255, 0, 0))
+    kept = crop(marked, "1x1", (99, 50))
+    assert kept.getpixel((390, 200)) == (255, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), [(1, 1), (3, 1), (200, 5000), (160, 90), (4000, 3000)]
+)
+@pytest.mark.parametrize("ratio", ["16x9", "4x3", "1x1", "original"])
+def test_every_ratio_has_at_least_one_size_within_the_picture(ratio, width, height):
+    sizes = sizes_of(ratio, width, height)
+    assert sizes
+    assert all(1 <= size.width <= width and 1 <= size.height <= height for size in sizes)
+
+
+def test_what_the_file_says_about_itself_is_read():
+    file = ContentFile(
+        with_iptc(a_jpeg().read(), creator="Jörg Maß", credit="linienwerk", caption="Größe"),
+        name="x.jpg",
+    )
+    metadata = check_picture(file)
+    assert (metadata.creator, metadata.agency, metadata.caption) == (
+        "Jörg Maß",
+        "linienwerk",
+        "Größe",
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "sentence"),
+    [
+        (ContentFile(b"<svg xmlns='http://www.w3.org/2000/svg'/>", name="x.svg"), "kein lesbares"),
+        (ContentFile(b"", name="leer.jpg"), "kein lesbares"),
+        (ContentFile(b"<html>" * 100, name="x.jpg"), "kein lesbares"),
+        (ContentFile(b"\xff\xd8\xff\xe0" + b"\0" * 500, name="x.jpg"), "kein lesbares"),
+        (picture("RGB", (199, 900), "JPEG"), "zu klein"),
+        (picture("1", (9000, 9000), "PNG"), "60 Megapixel"),
+        (picture("RGB", (300, 300), "GIF"), "kein lesbares"),
+        (picture("RGB", (300, 300), "TIFF"), "kein lesbares"),
+    ],
+)
+def test_what_is_no_picture_is_refused_in_one_sentence_and_leaves_nothing(file, sentence):
+    with pytest.raises(ValidationError) as refusal:
+        store_image(file, alt_text="x", caption="", credit=a_credit(), by=None)
+    assert len(refusal.value.messages) == 1
+    assert sentence in refusal.value.messages[0]
+    assert not Image.objects.exists()
+
+
+def test_a_truncated_picture_is_refused():
+    whole = picture("RGB", (800, 600), "JPEG").read()
+    with pytest.raises(ValidationError, match="kein lesbares Bild"):
+        check_picture(ContentFile(whole[: len(whole) // 2], name="x.jpg"))
+
+
+@pytest.mark.parametrize("mode", ["CMYK", "L", "1"])
+def test_other_colours_become_srgb(mode):
+    kind = "PNG" if mode == "1" else "JPEG"
+    file = picture(mode, (400, 300), kind)
+    image = store_image(file, alt_text="x", caption="", credit=a_credit(), by=None)
+    with default_storage.open(f"bilder/{image.key[:2]}/{image.key}/4x3-320.jpg") as stored:
+        assert PillowImage.open(stored).mode == "RGB"
+
+
+def test_when_the_row_is_refused_the_files_go_again():
+    known = _folders()
+    with pytest.raises(ValidationError):
+        store_image(a_jpeg(), alt_text="", caption="", credit=a_credit(), by=None)
+    assert _folders() == known
+    assert not Image.objects.exists()
+
+
+def _folders() -> set[str]:
+    return set(default_storage.listdir("bilder")[0]) if default_storage.exists("bilder") else set()
+
+
+def test_a_figure_carries_caption_and_credit():
+    html = figure_html(an_image(alt_text="Ein <Turm>"), layout="body", caption="Der Turm")
+    assert "(Bildquelle: Mara Lind/bildwerk.example)" in html
+    assert "Der Turm" in html
+    assert 'alt="Ein &lt;Turm&gt;"' in html
+    assert 'width="480" height="270"' in html
+    assert 'loading="lazy"' in html
+
+
+def test_a_decorative_picture_is_silent():
+    assert 'alt=""' in figure_html(an_image(alt_text="x", is_decorative=True), layout="body")
+
+
+def test_readers_get_a_picture_only_while_it_is_on_air(client):
+    image = a_stored_image()
+    article = an_article(lead_image=image)
+    missing = client.get(address(image).replace(image.key, "0" * 26))
+    assert client.get(address(image)).content == missing.content
+    publishing.publish_now(article.latest_revision, by=None)
+    response = client.get(address(image))
+    assert response.status_code == 200
+    assert response["Content-Type"] == "image/webp"
+    assert response["Cache-Control"].startswith("public, max-age=31536000")
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert not response.cookies
+    publishing.withdraw(article, by=None)
+    assert client.get(address(image)).status_code == 404
+
+
+def test_pictures_in_the_text_and_in_placements_are_on_air_too(client):
+    in_text, placed = a_stored_image(), a_stored_image()
+    publication = on_air(body=f'<p>x</p><figure data-picture="{in_text.key}"></figure>')
+    assert client.get(address(in_text)).status_code == 200
+    assert client.get(address(placed)).status_code == 404
+    Teaser.objects.create(
+        article=publication.article, slot="lead", visible=(timezone.now(), None), image=placed
+    )
+    assert client.get(address(placed)).status_code == 200
+    publishing.withdraw(publication.article, by=None)
+    assert client.get(address(placed)).status_code == 404
+
+
+def test_the_lifetime_in_caches_ends_with_the_licence(client):
+    image = a_stored_image(usable_until=timezone.now() + timedelta(minutes=10))
+    on_air(lead_image=image)
+    seconds = int(client.get(address(image))["Cache-Control"].split("max-age=")[1].split(",")[0])
+    assert 590 <= seconds <= 600
+    Image.objects.update(usable_until=timezone.now() - timedelta(seconds=1))
+    assert client.get(address(image)).status_code == 404
+
+
+def test_staff_see_pictures_that_are_not_on_air(signed_in):  # noqa: F811
+    image = a_stored_image()
+    response = signed_in(Role.PICTURES).get(address(image))
+    assert response.status_code == 200
+    assert response["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize(
+    "name", ["16x9-321.webp", "original", "17x9-320.webp", "16x9-320.exe", "x"]
+)
+def test_no_other_size_can_be_asked_for(client, name):
+    image = a_stored_image()
+    on_air(lead_image=image)
+    assert client.get(address(image, name)).status_code == 404
+
+
+def test_nginx_can_send_the_file(client, settings):
+    settings.MEDIA_ACCEL_LOCATION = "/_medien/"
+    image = a_stored_image()
+    on_air(lead_image=image)
+    response = client.get(address(image))
+    assert (
+        response["X-Accel-Redirect"] == f"/_medien/bilder/{image.key[:2]}/{image.key}/16x9-320.webp"
+    )
+    assert response.content == b""
+
+
+def test_a_picture_takes_two_queries(client):
+    image = a_stored_image()
+    on_air(lead_image=image)
+    with CaptureQueriesContext(connection) as captured:
+        client.get(address(image))
+    assert len(captured) == 2
