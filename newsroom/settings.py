@@ -4,6 +4,7 @@
 """
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -13,9 +14,47 @@ from js_asset import static_lazy
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
+_ON, _OFF = {"true", "1", "yes", "on", "ja"}, {"false", "0", "no", "off", "nein", ""}
+
+
+def switch(name: str, *, default: bool) -> bool:
+    """A value of the environment that is on or off, and nothing in between."""
+    value = env.str(name, default=str(default)).lower()
+    if value not in _ON | _OFF:
+        raise ImproperlyConfigured(f"{name} versteht nur „true“ und „false“.")
+    return value in _ON
+
+
+def database(url: str) -> dict[str, Any]:
+    """The settings of a PostgreSQL server; there is no other engine."""
+    if not url.startswith(("postgresql://", "postgres://")):
+        raise ImproperlyConfigured("DATABASE_URL nennt keinen PostgreSQL-Server (postgresql://…).")
+    return env.db_url_config(url) | {"CONN_HEALTH_CHECKS": True, "CONN_MAX_AGE": 300}
+
+
+def mailer(url: str) -> dict[str, Any]:
+    """Django's `MAILERS` entry for a mail server's address."""
+    try:
+        mail = env.email_url_config(url)
+    except (ImproperlyConfigured, ValueError) as error:
+        raise ImproperlyConfigured("EMAIL_URL nennt keinen Mailserver (smtp://…).") from error
+    options = {
+        "host": mail["EMAIL_HOST"],
+        "port": mail["EMAIL_PORT"],
+        "username": mail["EMAIL_HOST_USER"],
+        "password": mail["EMAIL_HOST_PASSWORD"],
+        "use_tls": mail.get("EMAIL_USE_TLS"),
+        "use_ssl": mail.get("EMAIL_USE_SSL"),
+    }
+    return {
+        "BACKEND": mail["EMAIL_BACKEND"],
+        "OPTIONS": {name: value for name, value in options.items() if value},
+    }
+
+
 # --- Who and where -----------------------------------------------------------------------------
 
-DEBUG = env.bool("DEBUG", default=False)
+DEBUG = switch("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="nur-fuer-die-entwicklung" if DEBUG else "")
 if not SECRET_KEY:
     raise ImproperlyConfigured(
@@ -30,7 +69,7 @@ SITE_NAME = env.str("SITE_NAME", default="Amtsblick")
 SITE_CLAIM = env.str("SITE_CLAIM", default="Fachzeitschrift für die digitale Verwaltung")
 
 # The process that only serves readers has no address of the desk at all.
-READERS_ONLY = env.bool("READERS_ONLY", default=False)
+READERS_ONLY = switch("READERS_ONLY", default=False)
 ROOT_URLCONF = "newsroom.reader_urls" if READERS_ONLY else "newsroom.urls"
 WSGI_APPLICATION = "newsroom.wsgi.application"
 
@@ -38,35 +77,16 @@ WSGI_APPLICATION = "newsroom.wsgi.application"
 
 DATA_DIR = env.path("DATA_DIR", default=str(BASE_DIR / "var"))
 DATABASES = {
-    "default": env.db_url(
-        "DATABASE_URL",
-        default="postgresql://postgres@/postgres?host=" + str(Path(DATA_DIR) / "postgres"),
+    "default": database(
+        env.str("DATABASE_URL", default=f"postgresql://postgres@/postgres?host={DATA_DIR}/postgres")
     )
-    | {"CONN_HEALTH_CHECKS": True, "CONN_MAX_AGE": 300}
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache_url("REDIS_URL", default="locmemcache://")}
 MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(Path(DATA_DIR) / "media"))
 # Where nginx keeps MEDIA_ROOT as an internal location, it sends the files: "/_medien/".
 MEDIA_ACCEL_LOCATION = env.str("MEDIA_ACCEL_LOCATION", default="")
-_mail = env.email_url("EMAIL_URL", default="consolemail://")
-MAILERS = {
-    "default": {
-        "BACKEND": _mail["EMAIL_BACKEND"],
-        "OPTIONS": {
-            option: value
-            for option, value in {
-                "host": _mail["EMAIL_HOST"],
-                "port": _mail["EMAIL_PORT"],
-                "username": _mail["EMAIL_HOST_USER"],
-                "password": _mail["EMAIL_HOST_PASSWORD"],
-                "use_tls": _mail.get("EMAIL_USE_TLS"),
-                "use_ssl": _mail.get("EMAIL_USE_SSL"),
-            }.items()
-            if value
-        },
-    }
-}
+MAILERS = {"default": mailer(env.str("EMAIL_URL", default="consolemail://"))}
 DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", default="redaktion@localhost")
 
 STATIC_URL = "/static/"
@@ -159,10 +179,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "admin:login"
-HTTPS = env.bool("HTTPS", default=not DEBUG)
-SECURE_SSL_REDIRECT = HTTPS and env.bool("SSL_REDIRECT", default=True)
+HTTPS = switch("HTTPS", default=not DEBUG)
+SECURE_SSL_REDIRECT = HTTPS and switch("SSL_REDIRECT", default=True)
 SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+    ("HTTP_X_FORWARDED_PROTO", "https") if switch("BEHIND_PROXY", default=False) else None
 )
 SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
@@ -175,7 +195,8 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_USE_SESSIONS = True
 CSRF_COOKIE_SECURE = HTTPS
-SILENCED_SYSTEM_CHECKS: list[str] = []
+# W003 looks for the name of the CSRF middleware; ours is a subclass of it.
+SILENCED_SYSTEM_CHECKS = ["security.W003"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 

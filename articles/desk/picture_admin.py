@@ -35,8 +35,8 @@ class ImageAdmin(DeskModelAdmin):
     )
     readonly_fields = ("shown", "original_name", "uploaded_at")
     autocomplete_fields = ("credit",)
-    list_display = ("thumbnail", "caption", "credit", "usable_until", "uploaded_at")
-    list_display_links = ("thumbnail", "caption")
+    list_display = ("thumbnail", "words", "credit", "usable_until", "uploaded_at")
+    list_display_links = ("thumbnail", "words")
     list_select_related = ("credit",)
     search_fields = ("caption", "alt_text", "original_name", "credit__creator", "credit__agency")
     search_help_text = "Sucht in Bildunterschriften, Quellen und Dateinamen."
@@ -46,6 +46,11 @@ class ImageAdmin(DeskModelAdmin):
     def thumbnail(self, image: Image) -> SafeString:
         """A small picture."""
         return render_to_string("desk/_thumbnail.html", {"picture": image})
+
+    @admin.display(description="Zu sehen")
+    def words(self, image: Image) -> str:
+        """The caption or, without one, the alternative text."""
+        return str(image)
 
     @admin.display(description="Bild")
     def shown(self, image: Image) -> SafeString:

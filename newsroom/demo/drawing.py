@@ -11,7 +11,7 @@ from io import BytesIO
 
 from PIL import Image, ImageChops, ImageDraw
 
-SIZE = (1600, 1066)
+SIZE = (1280, 853)
 _SCALE = 2
 Palette = tuple[str, ...]
 Shape = list[tuple[float, float]]

@@ -3,11 +3,12 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.core.management import BaseCommand, CommandError, call_command
+from django.core.management import BaseCommand, call_command
 from django.db import connection
 
 from newsroom import demo, server
 from newsroom.checks import OLDEST_POSTGRES
+from newsroom.errors import Fehler
 from newsroom.progress import ProgressBar
 
 HOST = "127.0.0.1"
@@ -28,11 +29,11 @@ class Command(BaseCommand):
 
     def handle(self, *, port: int, **_options: Any) -> None:
         if not settings.DEBUG:
-            raise CommandError(
+            raise Fehler(
                 "Die Demo hat öffentlich bekannte Anmeldungen und läuft nur mit DEBUG=true."
             )
         if not server.port_is_free(HOST, port):
-            raise CommandError(
+            raise Fehler(
                 f"Der Port {port} ist belegt. Ein anderer geht zum Beispiel mit --port {port + 1}."
             )
         self._require_postgres()
@@ -47,7 +48,7 @@ class Command(BaseCommand):
         connection.ensure_connection()
         version = connection.pg_version // 10_000
         if version < OLDEST_POSTGRES:
-            raise CommandError(
+            raise Fehler(
                 f"Gebraucht wird PostgreSQL {OLDEST_POSTGRES} oder neuer, "
                 f"auf diesem Server läuft {version}."
             )

@@ -2,9 +2,10 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.checks import Tags, run_checks
-from django.core.management import BaseCommand, CommandError
+from django.core.management import BaseCommand
 
 from newsroom import server
+from newsroom.errors import Fehler
 
 
 class Command(BaseCommand):
@@ -20,10 +21,11 @@ class Command(BaseCommand):
 
     def handle(self, *, host: str, port: int, workers: int, **_options: Any) -> None:
         faults = run_checks(tags=[Tags.security], include_deployment_checks=True)
+        ours = [fault for fault in faults if str(fault.id).startswith("newsroom.")]
         if faults:
-            raise CommandError("\n".join(str(fault.msg) for fault in faults))
+            raise Fehler("\n".join(str(fault.msg) for fault in ours or faults))
         if not server.port_is_free(host, port):
-            raise CommandError(f"Der Port {port} ist belegt.")
+            raise Fehler(f"Der Port {port} ist belegt.")
         server.serve(
             host,
             port,

@@ -1,0 +1,157 @@
+"""The demo as a newcomer starts it: in a process of its own, on an empty directory."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+
+MANAGE = Path(__file__).resolve().parent.parent.parent / "manage.py"
+LONGEST_START = 90
+
+
+def environment(**values: str) -> dict[str, str]:
+    """A newcomer's environment: without what the suite has set."""
+    ours = {
+        "ALLOWED_HOSTS", "DATABASE_URL", "DJANGO_SETTINGS_MODULE", "HTTPS", "MEDIA_ROOT",
+        "SECRET_KEY", "SITE_URL", "STATIC_ROOT",
+    }  # fmt: skip
+    return {name: value for name, value in os.environ.items() if name not in ours} | values
+
+
+def command(*arguments: str, **values: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(MANAGE), *arguments],
+        env=environment(**values),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@contextmanager
+def demo(data: Path, port: int) -> Iterator[str]:
+    """Run the demo until it says that it is ready; yield what it has printed."""
+    process = subprocess.Popen(
+        [sys.executable, str(MANAGE), "demo", "--port", str(port), "--data", str(data)],
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        yield _read_until_ready(process)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=30) == 0
+
+
+def _read_until_ready(process: subprocess.Popen[str]) -> str:
+    printed, deadline = "", time.monotonic() + LONGEST_START
+    while time.monotonic() < deadline:
+        line = process.stdout.readline()
+        printed += line
+        if line.startswith("Bereit: "):
+            return printed
+        if not line and process.poll() is not None:
+            break
+    pytest.fail(f"Die Demo ist nicht bereit geworden:\n{printed}")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def get(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=10) as response:
+        return response.read().decode()
+
+
+@pytest.mark.xdist_group("demo")
+def test_the_demo_starts_keeps_what_was_edited_and_stops_with_its_database(tmp_path_factory):
+    data = tmp_path_factory.mktemp("demo")
+    for folder in (data, *data.parents):
+        if folder.stat().st_uid == os.getuid():
+            folder.chmod(folder.stat().st_mode | 0o055)
+    port = free_port()
+    with demo(data, port) as printed:
+        assert re.search(rf"^Bereit: http://127\.0\.0\.1:{port}/$", printed, re.MULTILINE)
+        for sign_in in ("autor", "redaktion", "bild", "schlagwort", "cvd", "admin"):
+            assert re.search(rf"^  {sign_in} ", printed, re.MULTILINE)
+        assert "Passwort für alle: newsroom-demo" in printed
+        assert "Register sollen ab Januar" in get(f"http://127.0.0.1:{port}/")
+        assert "Anmelden" in get(f"http://127.0.0.1:{port}/redaktion/login/")
+        url = re.search(r"DATABASE_URL='([^']*)'", printed)[1]
+        with psycopg.connect(url) as connection:
+            connection.execute("UPDATE articles_section SET name = 'Umbenannt' WHERE position = 1")
+        taken = command("demo", "--port", str(port), "--data", str(data))
+        assert taken.returncode == 1
+        assert taken.stderr.strip().startswith(f"Fehler: Der Port {port} ist belegt.")
+    with pytest.raises(psycopg.OperationalError):
+        psycopg.connect(url)
+
+    with demo(data, port) as printed:
+        assert "Umbenannt" in get(f"http://127.0.0.1:{port}/")
+        assert "Artikel: " not in printed
+
+
+def test_a_directory_that_cannot_be_written_is_one_german_line(tmp_path):
+    (tmp_path / "datei").touch()
+    result = command("demo", "--data", str(tmp_path / "datei" / "daten"))
+    assert result.returncode == 1
+    assert result.stderr.splitlines() == [
+        f"Fehler: In das Verzeichnis {tmp_path}/datei/daten/postgres kann nicht geschrieben werden."
+    ]
+
+
+def test_the_demo_is_refused_outside_debug():
+    result = command(
+        "demo", DEBUG="false", SECRET_KEY="x" * 60, DATABASE_URL=os.environ["DATABASE_URL"]
+    )
+    assert result.returncode == 1
+    assert "läuft nur mit DEBUG=true" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({}, "SECRET_KEY fehlt."),
+        ({"SECRET_KEY": "x", "DEBUG": "vielleicht"}, "DEBUG versteht nur"),
+        ({"SECRET_KEY": "x", "DATABASE_URL": "quatsch"}, "DATABASE_URL nennt keinen"),
+        ({"SECRET_KEY": "x", "EMAIL_URL": "quatsch"}, "EMAIL_URL nennt keinen"),
+    ],
+)
+def test_a_wrong_setting_is_one_german_line(values, sentence):
+    result = command("check", **values)
+    assert result.returncode == 1
+    assert result.stderr.startswith(f"Fehler: {sentence}")
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_an_unreachable_database_is_one_german_line():
+    result = command(
+        "demo", DATABASE_URL="postgresql://niemand@127.0.0.1:1/nichts", SECRET_KEY="x" * 60
+    )
+    assert result.returncode == 1
+    assert "Die Datenbank antwortet nicht" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_serving_refuses_what_is_unsafe_and_names_it():
+    result = command("serve", SECRET_KEY="kurz", DATABASE_URL="postgresql://a@127.0.0.1:1/b")
+    assert result.returncode == 1
+    for name in ("SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "EMAIL_URL"):
+        assert name in result.stderr
+    assert "Traceback" not in result.stderr
