@@ -2,6 +2,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Count, QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,6 +15,7 @@ from articles.desk import picture_dialog
 from articles.desk.base import DeskModelAdmin
 from articles.desk.picture_form import PictureForm
 from articles.models import Image, ImageCredit
+from articles.pictures.renditions import make_renditions
 from articles.pictures.upload import remove_files
 
 
@@ -75,10 +77,16 @@ class ImageAdmin(DeskModelAdmin):
         }
         return render(request, "desk/picture_upload.html", context)
 
+    def save_model(self, request: HttpRequest, obj: Image, form: Form, change: bool) -> None:
+        """Save the words; cut the renditions anew if the middle of the picture has moved."""
+        super().save_model(request, obj, form, change)
+        if {"focal_x", "focal_y", "credit"} & set(form.changed_data):
+            make_renditions(obj)
+
     def delete_model(self, request: HttpRequest, obj: Image) -> None:
         """Remove the row and then the files; a picture in use is protected by the database."""
         super().delete_model(request, obj)
-        remove_files(obj)
+        transaction.on_commit(lambda: remove_files(obj))
 
     def get_urls(self) -> list[Any]:
         """The dialog's addresses beside the admin's own."""

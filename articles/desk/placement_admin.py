@@ -66,6 +66,7 @@ class TeaserAdmin(DeskModelAdmin):
     """What stands where on the front page and on top of the sections."""
 
     form = PlacementForm
+    change_form_template = "desk/placement_form.html"
     autocomplete_fields = ("article",)
     fieldsets = (
         (None, {"fields": ("article", "slot", "section", "position", "start", "end")}),

@@ -4,7 +4,9 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
+from django.contrib.auth.models import Group, User
 from django.db import connection
+from django.test import Client
 
 from articles import publishing
 from articles.models import Publication
@@ -49,6 +51,25 @@ def test_twenty_publish_calls_on_twenty_revisions_leave_one_on_air():
     ends = [p.visible.upper for p in article.publications.order_by("visible")]
     starts = [p.visible.lower for p in article.publications.order_by("visible")]
     assert ends == [*starts[1:], None]
+
+
+def test_twenty_duty_editors_press_the_button_and_none_sees_an_error_page():
+    article = an_article()
+    for number in range(PEOPLE):
+        user = User.objects.create_user(f"cvd-{number}", is_staff=True)
+        user.groups.add(Group.objects.get(name="Chef vom Dienst"))
+    data = {name: getattr(article, name) for name in ("kicker", "headline", "teaser", "body")}
+    data |= {"section": article.section_id, "_publish": "1"}
+
+    def press(number: int) -> int:
+        client = Client()
+        client.force_login(User.objects.get(username=f"cvd-{number}"))
+        address = f"/redaktion/articles/article/{article.pk}/change/"
+        return client.post(address, data, follow=True).status_code
+
+    assert set(together(PEOPLE, press)) == {200}
+    assert Publication.objects.on_air().count() == 1
+    assert article.revisions.count() == 1
 
 
 def test_publishing_and_withdrawing_at_once_ends_in_one_of_both_states():

@@ -4,12 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from PIL import Image as PillowImage
 from playwright.sync_api import Page, expect
 
-from articles.models import Article
+from articles.models import Article, Teaser
 from regions.models import Region
-from tests.factories import a_section, a_tag, on_air
+from tests.factories import a_section, a_stored_image, a_tag, on_air
 
 HEADLINE = "Land öffnet alle Register für Nachweise"
 TEASER = (
@@ -44,7 +45,8 @@ def test_from_upload_to_the_readers_next_article(desk: Page, reader: Page, site:
     expect(reader.get_by_role("heading", name="Was sich ändert")).to_be_visible()
     picture = reader.locator("figure img").first
     expect(picture).to_have_attribute("alt", "Graue Fläche mit Verlauf")
-    assert picture.evaluate("image => image.complete && image.naturalWidth > 0")
+    expect(picture).to_have_js_property("complete", value=True)
+    assert picture.evaluate("image => image.naturalWidth") > 0
     expect(reader.get_by_text("(Bildquelle: Mara Lind/linienwerk)").first).to_be_visible()
     expect(reader.get_by_role("link", name="Registermodernisierung")).to_be_visible()
 
@@ -145,3 +147,33 @@ def test_no_english_word_stands_in_the_editor(desk: Page, site: str):
             name.replace("Link", ""),
             re.IGNORECASE,
         ), name
+
+
+def test_the_link_dialog_speaks_german(desk: Page, site: str):
+    desk.goto(f"{site}/redaktion/articles/article/add/")
+    desk.get_by_role("button", name="Fett (Strg + B)").wait_for()
+    desk.locator(".ProseMirror[contenteditable=true]").click()
+    desk.keyboard.type("Quelle")
+    desk.keyboard.press("Control+a")
+    desk.get_by_role("button", name="Link (Strg + K)").click()
+    dialog = desk.locator("dialog.prose-editor-dialog")
+    words = dialog.inner_text()
+    assert not re.search(r"\b(edit|update|cancel|title|open)\b", words, re.IGNORECASE), words
+    dialog.locator("input").first.fill("https://example.org/quelle")
+    dialog.locator("button[type=submit]").click()
+    expect(desk.locator(".ProseMirror a")).to_have_attribute("href", "https://example.org/quelle")
+
+
+def test_a_placement_takes_a_picture_of_its_own(desk: Page, site: str):
+    image = a_stored_image(caption="Für die Startseite")
+    placement = Teaser.objects.create(
+        article=on_air().article, slot="lead", visible=(timezone.now(), None)
+    )
+    desk.goto(f"{site}/redaktion/articles/teaser/{placement.pk}/change/")
+    desk.get_by_role("button", name="Bild wählen oder hochladen").click()
+    desk.locator("[data-choose-key]").first.click()
+    expect(desk.get_by_text("Für die Startseite")).to_be_visible()
+    desk.get_by_role("button", name="Sichern", exact=True).click()
+    expect(desk.locator(".messagelist")).to_be_visible()
+    placement.refresh_from_db()
+    assert placement.image == image

@@ -15,6 +15,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from newsroom.errors import Fehler
+from newsroom.management.commands import demo as demo_command
+
 MANAGE = Path(__file__).resolve().parent.parent.parent / "manage.py"
 LONGEST_START = 90
 
@@ -147,6 +150,13 @@ def test_an_unreachable_database_is_one_german_line():
     assert result.returncode == 1
     assert "Die Datenbank antwortet nicht" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.django_db
+def test_a_server_that_is_too_old_is_refused(monkeypatch):
+    monkeypatch.setattr(demo_command, "OLDEST_POSTGRES", 99)
+    with pytest.raises(Fehler, match="Gebraucht wird PostgreSQL 99 oder neuer"):
+        demo_command.require_postgres()
 
 
 def test_serving_refuses_what_is_unsafe_and_names_it():

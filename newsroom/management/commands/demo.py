@@ -36,22 +36,13 @@ class Command(BaseCommand):
             raise Fehler(
                 f"Der Port {port} ist belegt. Ein anderer geht zum Beispiel mit --port {port + 1}."
             )
-        self._require_postgres()
+        require_postgres()
         call_command("migrate", verbosity=0, interactive=False)
         if demo.is_empty():
             demo.load_demo_journal(ProgressBar(self.stderr).advance)
         self._introduce(port)
         connection.close()
         server.serve(HOST, port, ready=lambda: self._ready(port))
-
-    def _require_postgres(self) -> None:
-        connection.ensure_connection()
-        version = connection.pg_version // 10_000
-        if version < OLDEST_POSTGRES:
-            raise Fehler(
-                f"Gebraucht wird PostgreSQL {OLDEST_POSTGRES} oder neuer, "
-                f"auf diesem Server läuft {version}."
-            )
 
     def _introduce(self, port: int) -> None:
         address = f"http://{HOST}:{port}"
@@ -75,3 +66,18 @@ class Command(BaseCommand):
     def _ready(self, port: int) -> None:
         self.stdout.write(f"Bereit: http://{HOST}:{port}/")
         self.stdout.flush()
+
+
+def require_postgres() -> None:
+    """Refuse a server that lacks what the models need.
+
+    Raises:
+        Fehler: the server is older than `OLDEST_POSTGRES`.
+    """
+    connection.ensure_connection()
+    version = connection.pg_version // 10_000
+    if version < OLDEST_POSTGRES:
+        raise Fehler(
+            f"Gebraucht wird PostgreSQL {OLDEST_POSTGRES} oder neuer, "
+            f"auf diesem Server läuft {version}."
+        )

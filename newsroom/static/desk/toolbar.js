@@ -74,10 +74,15 @@ function whenToolbarStands(editor, then) {
   return observer.observe(editor, { childList: true, subtree: true });
 }
 
+function translate(editor) {
+  editor.querySelector(".ProseMirror")?.setAttribute("aria-label", "Text");
+  whenToolbarStands(editor, rename);
+}
+
+// Editors that are ready before this module runs, and those that come later.
 export function germanToolbar(root) {
+  for (const editor of root.querySelectorAll(".prose-editor")) translate(editor);
   root.addEventListener("prose-editor:ready", (event) => {
-    const editor = event.target.closest(".prose-editor");
-    editor.querySelector(".ProseMirror")?.setAttribute("aria-label", "Text");
-    whenToolbarStands(editor, rename);
+    translate(event.target.closest(".prose-editor"));
   });
 }

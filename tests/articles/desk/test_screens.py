@@ -25,13 +25,14 @@ ENGLISH = (
     "error", "this", "the", "hold down", "required", "all",
 )  # fmt: skip
 _NOT_TEXT = re.compile(r"<(script|style|svg)\b.*?</\1>|<!--.*?-->", re.DOTALL)
+_HIDDEN = re.compile(r'<input type="hidden"[^>]*>')
 _SPOKEN = re.compile(r'\b(?:title|aria-label|placeholder|value|alt)="([^"]*)"')
 _TAG = re.compile(r"<[^>]*>")
 
 
 def words(page: str) -> str:
     """What a person reads or hears: text and spoken attributes."""
-    text = _NOT_TEXT.sub(" ", page)
+    text = _HIDDEN.sub(" ", _NOT_TEXT.sub(" ", page))
     return unescape(_TAG.sub(" ", text) + " " + " ".join(_SPOKEN.findall(text)))
 
 
@@ -66,6 +67,7 @@ def test_no_english_word_stands_on_any_screen(signed_in, filled, client):
         name = f"admin:{obj._meta.label_lower.replace('.', '_')}"
         addresses += [reverse(f"{name}_change", args=[obj.pk])]
         addresses += [reverse(f"{name}_history", args=[obj.pk])]
+        addresses += [reverse(f"{name}_delete", args=[obj.pk])]
     addresses.append(reverse("admin:articles_image_choose"))
     addresses.append(reverse("admin:auth_user_change", args=[admin.user.pk]))
     addresses.append(reverse("admin:auth_user_password_change", args=[admin.user.pk]))

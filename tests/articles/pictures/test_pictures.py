@@ -249,3 +249,54 @@ def test_a_picture_takes_two_queries(client):
     with CaptureQueriesContext(connection) as captured:
         client.get(address(image))
     assert len(captured) == 2
+
+
+def test_moving_the_middle_of_the_picture_cuts_it_anew(signed_in):  # noqa: F811
+    image = store_image(
+        ContentFile(_half_and_half(), name="x.png"),
+        alt_text="x",
+        caption="",
+        credit=a_credit(),
+        by=None,
+    )
+    assert _left_pixel(image) != (255, 0, 0)
+    data = {
+        "alt_text": "x",
+        "caption": "",
+        "credit": image.credit_id,
+        "focal_x": 0,
+        "focal_y": 50,
+    }
+    response = signed_in(Role.PICTURES).post(f"/redaktion/articles/image/{image.pk}/change/", data)
+    assert response.status_code == 302
+    assert _left_pixel(image) == (255, 0, 0)
+
+
+def _half_and_half() -> bytes:
+    """Red on the left edge, blue elsewhere: 1000 × 250 pixels."""
+    drawn = PillowImage.new("RGB", (1000, 250), "blue")
+    drawn.paste("red", (0, 0, 300, 250))
+    out = BytesIO()
+    drawn.save(out, "PNG")
+    return out.getvalue()
+
+
+def _left_pixel(image: Image) -> tuple[int, ...]:
+    with default_storage.open(f"bilder/{image.key[:2]}/{image.key}/1x1-160.jpg") as file:
+        red, green, blue = PillowImage.open(file).getpixel((10, 80))
+    return (255, 0, 0) if red > 200 and blue < 60 and green < 60 else (red, green, blue)
+
+
+def test_a_picture_in_use_is_kept_and_an_unused_one_goes_with_its_files(
+    signed_in,  # noqa: F811
+    django_capture_on_commit_callbacks,
+):
+    client = signed_in(Role.PICTURES)
+    used, unused = a_stored_image(), a_stored_image()
+    an_article(lead_image=used)
+    with django_capture_on_commit_callbacks(execute=True):
+        for image in (used, unused):
+            client.post(f"/redaktion/articles/image/{image.pk}/delete/", {"post": "yes"})
+    assert list(Image.objects.all()) == [used]
+    assert default_storage.exists(used.file.name)
+    assert not default_storage.exists(unused.file.name)
