@@ -3,10 +3,11 @@
 import socket
 import threading
 import time
-import urllib.request
 from collections.abc import Callable
-from urllib.error import URLError
+from http import HTTPStatus
+from http.client import HTTPConnection
 
+from django.conf import settings
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
@@ -57,9 +58,16 @@ def _call_when_ready(host: str, port: int, ready: Callable[[], None]) -> None:
 
 
 def _answers(host: str, port: int) -> bool:
-    address = f"http://{host}:{port}/gesund/"
+    connection = HTTPConnection(host, port, timeout=5)
     try:
-        with urllib.request.urlopen(address, timeout=5) as response:
-            return response.status == 200  # noqa: PLR2004 - HTTP's own number
-    except (URLError, OSError):
+        connection.request("GET", "/gesund/", headers={"Host": _own_name()})
+        return connection.getresponse().status == HTTPStatus.OK
+    except OSError:
         return False
+    finally:
+        connection.close()
+
+
+def _own_name() -> str:
+    """A name under which the site answers; unknown names get 400."""
+    return settings.ALLOWED_HOSTS[0].lstrip(".")

@@ -181,6 +181,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "admin:login"
 HTTPS = switch("HTTPS", default=not DEBUG)
 SECURE_SSL_REDIRECT = HTTPS and switch("SSL_REDIRECT", default=True)
+SECURE_REDIRECT_EXEMPT = ["^gesund/$"]  # asked from inside, in front of the proxy
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if switch("BEHIND_PROXY", default=False) else None
 )

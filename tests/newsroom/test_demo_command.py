@@ -10,6 +10,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
 import psycopg
@@ -157,6 +158,45 @@ def test_a_server_that_is_too_old_is_refused(monkeypatch):
     monkeypatch.setattr(demo_command, "OLDEST_POSTGRES", 99)
     with pytest.raises(Fehler, match="Gebraucht wird PostgreSQL 99 oder neuer"):
         demo_command.require_postgres()
+
+
+def test_serving_for_real_answers_over_https_only(tmp_path):
+    port = free_port()
+    values = {
+        "SECRET_KEY": "0123456789abcdef" * 4,
+        "ALLOWED_HOSTS": "journal.example",
+        "SITE_URL": "https://journal.example",
+        "EMAIL_URL": "smtp://mail.example",
+        "DATABASE_URL": os.environ["DATABASE_URL"],
+        "MEDIA_ROOT": str(tmp_path / "media"),
+        "STATIC_ROOT": str(tmp_path / "static"),
+        "BEHIND_PROXY": "true",
+    }
+    collected = command("collectstatic", "--no-input", **values)
+    assert collected.returncode == 0, collected.stderr
+    arguments = [sys.executable, str(MANAGE), "serve", "--port", str(port), "--workers", "1"]
+    process = subprocess.Popen(
+        arguments, env=environment(**values), stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert f"Bereit: http://127.0.0.1:{port}/" in _read_until_ready(process)
+        plain = fetch(port, "/impressum/")
+        assert (plain.status, plain.getheader("Location")) == (
+            301,
+            "https://journal.example/impressum/",
+        )
+        secure = fetch(port, "/redaktion/login/", {"X-Forwarded-Proto": "https"})
+        assert "max-age=63072000" in secure.getheader("Strict-Transport-Security")
+        assert fetch(port, "/gesund/", {"Host": "fremd.example"}).status == 400
+    finally:
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=30) == 0
+
+
+def fetch(port: int, path: str, headers: dict[str, str] | None = None) -> HTTPResponse:
+    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request("GET", path, headers={"Host": "journal.example"} | (headers or {}))
+    return connection.getresponse()
 
 
 def test_serving_refuses_what_is_unsafe_and_names_it():
