@@ -8,14 +8,18 @@ Each function is one transaction and locks the article first: twenty people who 
 once get one period. Each refuses with `PublishingRefused`, which carries German sentences.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from articles.models import Article, Image, Publication, Revision
+from articles.models.content import Content
 
 
 class PublishingRefused(Exception):  # noqa: N818 - reads as what happened
@@ -28,6 +32,14 @@ class PublishingRefused(Exception):  # noqa: N818 - reads as what happened
     def __init__(self, *reasons: str) -> None:
         super().__init__(" ".join(reasons))
         self.reasons = reasons
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that stands in the way: the form field to mend, and a German sentence."""
+
+    field: str
+    sentence: str
 
 
 @transaction.atomic
@@ -83,21 +95,23 @@ def withdraw(article: Article, by: AbstractBaseUser | None) -> bool:  # noqa: AR
     return _cut_from(article, _now())
 
 
-def reasons_against(revision: Revision, start: datetime) -> list[str]:
-    """What is missing before readers may see this revision from `start` on, in German sentences."""
-    article = revision.article
-    reasons = [
-        sentence
-        for value, sentence in (
-            (revision.headline, "Es fehlt eine Überschrift."),
-            (revision.teaser, "Es fehlt der Teaser."),
-            (article.section_id, "Es fehlt die Rubrik."),
+def faults(content: Content, article: Article, start: datetime) -> list[Fault]:
+    """What stands in the way of showing this content of this article from `start` on."""
+    found = [
+        Fault(field, sentence)
+        for field, value, sentence in (
+            ("headline", content.headline.strip(), "Es fehlt eine Überschrift."),
+            ("teaser", content.teaser.strip(), "Es fehlt der Teaser."),
+            ("section", article.section_id, "Es fehlt die Rubrik."),
         )
-        if not (value.strip() if isinstance(value, str) else value)
+        if not value
     ]
-    if revision.lead_image and not revision.lead_image.is_usable(start):
-        reasons.append(_licence_reason(revision.lead_image, start))
-    return reasons
+    if content.lead_image and not content.lead_image.is_usable(start):
+        found.append(Fault("lead_image", _licence_reason(content.lead_image, start)))
+    if article.embargo and start < article.embargo:
+        until = date_format(timezone.localtime(article.embargo), "j. F Y, H:i")
+        found.append(Fault("embargo", f"Die Sperrfrist läuft bis {until} Uhr."))
+    return found
 
 
 def _licence_reason(image: Image, start: datetime) -> str:
@@ -135,8 +149,8 @@ def _open_period(
     end: datetime | None,
 ) -> Publication:
     revision.article = article
-    if reasons := reasons_against(revision, start):
-        raise PublishingRefused(*reasons)
+    if found := faults(revision, article, start):
+        raise PublishingRefused(*(fault.sentence for fault in found))
     _cut_from(article, start)
     first = article.publications.order_by("visible").values_list("dated", flat=True).first()
     return Publication.objects.create(

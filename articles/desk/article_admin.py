@@ -14,6 +14,7 @@ from articles.desk.article_filters import RegionFilter, SectionFilter, StateFilt
 from articles.desk.article_form import ArticleForm
 from articles.desk.article_state import german_time, state_of, what_readers_see
 from articles.desk.base import DeskModelAdmin
+from articles.desk.checklist import check
 from articles.desk.overview import visible_articles
 from articles.desk.policy import Action, may
 from articles.desk.preview import preview_saved, preview_typed
@@ -51,6 +52,7 @@ class ArticleAdmin(DeskModelAdmin):
     fieldsets: ClassVar[Any] = (
         (None, {"fields": TEXT_FIELDS, "classes": ("desk-text",)}),
         ("Einordnung", {"fields": CLASSIFICATION_FIELDS, "classes": ("desk-classification",)}),
+        ("Sperrfrist", {"fields": ("embargo",), "classes": ("desk-embargo",)}),
         ("Fassung", {"fields": ("comment",), "classes": ("desk-revision",)}),
     )
 
@@ -180,6 +182,7 @@ class ArticleAdmin(DeskModelAdmin):
             "may_write": may(request.user, Action.WRITE),
             "may_publish": may(request.user, Action.PUBLISH),
             "publish_form": ArticleForm(),
+            "findings": check(article) if article else None,
         }
         return super().render_change_form(request, context, *args, **kwargs)
 

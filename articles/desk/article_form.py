@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.contrib.admin import site
 from django.contrib.admin.widgets import AdminSplitDateTime
+from django.utils import timezone
 
 from articles.desk.widgets import AutocompleteMany, CountedTextarea, CountedTextInput, PictureInput
 from articles.models import Article, Image, Tag
@@ -56,12 +57,29 @@ class ArticleForm(forms.ModelForm):
             "section",
             "regions",
             "tags",
+            "embargo",
         )
+        field_classes = {"embargo": forms.SplitDateTimeField}
         widgets = {
             "kicker": CountedTextInput(KICKER_BEST),
             "headline": CountedTextInput(HEADLINE_BEST),
             "teaser": CountedTextarea(TEASER_BEST),
+            "embargo": AdminSplitDateTime,
         }
+
+    def clean_embargo(self) -> Any:
+        """A new embargo lies ahead, and nothing of the article is on air or planned before it."""
+        embargo = self.cleaned_data["embargo"]
+        if embargo is None or "embargo" not in self.changed_data:
+            return embargo
+        if embargo <= timezone.now():
+            raise forms.ValidationError("Eine Sperrfrist liegt in der Zukunft.")
+        if self.instance.pk and self.instance.publications.starting_before(embargo).exists():
+            raise forms.ValidationError(
+                "Der Artikel ist schon erschienen oder für vorher geplant; eine Sperrfrist kommt "
+                "zu spät."
+            )
+        return embargo
 
     def clean_section(self) -> Any:
         """Keep the section of an article that is on air or planned; the database insists, too."""

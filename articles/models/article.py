@@ -81,6 +81,13 @@ class Article(Content):
         verbose_name="Schlagwörter",
         help_text="Ministerien, Themen, Organisationen und Personen.",
     )
+    embargo = models.DateTimeField(
+        "Sperrfrist",
+        null=True,
+        blank=True,
+        help_text="Nichts von diesem Artikel erscheint vor diesem Zeitpunkt, wer auch immer es "
+        "versucht.",
+    )
     created_at = models.DateTimeField("Angelegt am", db_default=Now(), editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -20,7 +20,6 @@ from articles.pictures.renditions import crop
 from articles.pictures.sizes import sizes_of
 from articles.pictures.upload import check_picture, store_image
 from newsroom.demo.iptc import with_iptc
-from tests.articles.desk.conftest import signed_in  # noqa: F401 - a fixture
 from tests.factories import a_credit, a_jpeg, a_stored_image, an_article, an_image, on_air
 
 pytestmark = pytest.mark.django_db
@@ -216,7 +215,7 @@ def test_the_lifetime_in_caches_ends_with_the_licence(client):
     assert client.get(address(image)).status_code == 404
 
 
-def test_staff_see_pictures_that_are_not_on_air(signed_in):  # noqa: F811
+def test_staff_see_pictures_that_are_not_on_air(signed_in):
     image = a_stored_image()
     response = signed_in(Role.PICTURES).get(address(image))
     assert response.status_code == 200
@@ -251,7 +250,7 @@ def test_a_picture_takes_two_queries(client):
     assert len(captured) == 2
 
 
-def test_moving_the_middle_of_the_picture_cuts_it_anew(signed_in):  # noqa: F811
+def test_moving_the_middle_of_the_picture_cuts_it_anew(signed_in):
     image = store_image(
         ContentFile(_half_and_half(), name="x.png"),
         alt_text="x",
@@ -288,7 +287,7 @@ def _left_pixel(image: Image) -> tuple[int, ...]:
 
 
 def test_a_picture_in_use_is_kept_and_an_unused_one_goes_with_its_files(
-    signed_in,  # noqa: F811
+    signed_in,
     django_capture_on_commit_callbacks,
 ):
     client = signed_in(Role.PICTURES)

@@ -1,0 +1,178 @@
+"""What the desk looks at before publishing: rules that block and rules that warn.
+
+A rule is a function of an article's working copy that yields German sentences. To add one: write
+it, name the field it is about in the decorator, and write its test. What blocks stands in
+`articles.publishing`, which refuses it whoever asks; here it is only shown in advance.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from urllib.parse import urlsplit
+
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from articles.models import Article, Publication, Tag
+from articles.publishing import faults
+from articles.text import LINK_SCHEMES, plain_text
+
+HEADLINE_MOST = 70
+TEASER_FEWEST, TEASER_MOST = 140, 320
+LONG_TEXT = 2_500
+SAME_HEADLINE_WITHIN = timedelta(days=90)
+WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+# Abbreviations that every reader of a trade journal for the administration knows.
+_FAMILIAR = """
+    IT EU KI AG GG DIN ISO PDF PC EDV USB WLAN USA UNO NATO CDU CSU SPD FDP BSW AfD EUR CO2 BGBl OK
+    ID NRW ICE ARD ZDF CSV XML API URL
+"""
+KNOWN_ABBREVIATIONS = frozenset(_FAMILIAR.split())
+
+_SENTENCE_END = re.compile(r"[.!?…][“\"»)]?$")
+_DATED_WEEKDAY = re.compile(
+    rf"\b({'|'.join(WEEKDAYS)}),? (?:dem |den )?(\d{{1,2}})\.(\d{{1,2}})\.(\d{{4}})\b"
+)
+_ABBREVIATION = re.compile(r"\b[A-ZÄÖÜ][A-ZÄÖÜa-z]*[A-ZÄÖÜ]+\b")
+_HREF = re.compile(r'href="([^"]*)"')
+
+Rule = Callable[[Article], Iterator[str]]
+_RULES: list[tuple[str, Rule]] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One sentence of the panel: the form field it is about, and whether it stands in the way."""
+
+    field: str
+    sentence: str
+    blocks: bool
+
+
+def warns(field: str) -> Callable[[Rule], Rule]:
+    """Make a function a rule that warns about a form field."""
+
+    def register(rule: Rule) -> Rule:
+        _RULES.append((field, rule))
+        return rule
+
+    return register
+
+
+def check(article: Article) -> list[Finding]:
+    """Everything there is to say about a saved working copy, what blocks first."""
+    blocking = [
+        Finding(fault.field, fault.sentence, blocks=True)
+        for fault in faults(article, article, timezone.now())
+    ]
+    warnings = [
+        Finding(field, sentence, blocks=False)
+        for field, rule in _RULES
+        for sentence in rule(article)
+    ]
+    return blocking + warnings
+
+
+@warns("headline")
+def headline_is_short(article: Article) -> Iterator[str]:
+    """Seventy characters fit into one line of every list."""
+    if len(article.headline) > HEADLINE_MOST:
+        yield f"Die Überschrift hat {len(article.headline)} Zeichen, gut sind höchstens 70."
+
+
+@warns("headline")
+def headline_is_new(article: Article) -> Iterator[str]:
+    """Two articles of one headline confuse readers and search engines."""
+    if not article.headline:
+        return
+    same = (
+        Publication.objects.exclude(article=article.pk)
+        .annotate(lower_headline=Lower("revision__headline"))
+        .filter(
+            lower_headline=article.headline.lower(),
+            dated__gte=timezone.now() - SAME_HEADLINE_WITHIN,
+        )
+    )
+    if same.exists():
+        yield "Dieselbe Überschrift ist in den letzten 90 Tagen schon erschienen."
+
+
+@warns("teaser")
+def teaser_has_a_good_length(article: Article) -> Iterator[str]:
+    """One or two sentences."""
+    length = len(article.teaser.strip())
+    if length and not TEASER_FEWEST <= length <= TEASER_MOST:
+        yield f"Der Teaser hat {length} Zeichen, gut sind {TEASER_FEWEST} bis {TEASER_MOST}."
+
+
+@warns("teaser")
+def teaser_ends_as_a_sentence(article: Article) -> Iterator[str]:
+    """Before "mehr…" stands a whole sentence."""
+    if article.teaser.strip() and not _SENTENCE_END.search(article.teaser.strip()):
+        yield "Der Teaser endet nicht mit einem Satzzeichen."
+
+
+@warns("regions")
+def has_a_region(article: Article) -> Iterator[str]:
+    """Readers subscribe to regions."""
+    if not article.regions.exists():
+        yield "Es ist keine Region gewählt."
+
+
+@warns("tags")
+def has_a_ministry_or_topic(article: Article) -> Iterator[str]:
+    """Without either no list but the section's shows the article."""
+    if not article.tags.filter(kind__in=[Tag.Kind.MINISTRY, Tag.Kind.TOPIC]).exists():
+        yield "Es ist weder ein Ministerium noch ein Thema als Schlagwort gewählt."
+
+
+@warns("body")
+def weekdays_match_their_dates(article: Article) -> Iterator[str]:
+    """„Montag, 05.03.2026“ was a Thursday."""
+    for said, day, month, year in _DATED_WEEKDAY.findall(_all_words(article)):
+        try:
+            right = WEEKDAYS[date(int(year), int(month), int(day)).weekday()]
+        except ValueError:
+            yield f"Den {day}.{month}.{year} gibt es nicht."
+            continue
+        if said != right:
+            yield f"Der {day}.{month}.{year} ist ein {right}, kein {said}."
+
+
+@warns("body")
+def abbreviations_are_spelled_out(article: Article) -> Iterator[str]:
+    """At its first use an abbreviation stands in brackets, or brackets follow it."""
+    text = _all_words(article)
+    seen: set[str] = set()
+    for match in _ABBREVIATION.finditer(text):
+        short = match[0]
+        if short in seen or short in KNOWN_ABBREVIATIONS:
+            continue
+        seen.add(short)
+        before, after = text[: match.start()], text[match.end() :]
+        if not (before.endswith("(") or after.startswith(" (")):
+            yield f"Die Abkürzung „{short}“ ist bei der ersten Nennung nicht ausgeschrieben."
+
+
+@warns("body")
+def long_texts_have_crossheads(article: Article) -> Iterator[str]:
+    """Readers scan."""
+    length = len(plain_text(article.body))
+    if length > LONG_TEXT and "<h2>" not in article.body and "<h3>" not in article.body:
+        yield f"Der Text hat {length} Zeichen und keine Zwischenüberschrift."
+
+
+@warns("body")
+def links_lead_somewhere(article: Article) -> Iterator[str]:
+    """A link is http(s), mailto, or one of our own addresses."""
+    for target in _HREF.findall(article.body):
+        scheme = urlsplit(target).scheme
+        if scheme not in LINK_SCHEMES and not target.startswith(("/", "#")):
+            yield f"Der Link „{target}“ beginnt nicht mit https://, http:// oder mailto:."
+    if "<a>" in article.body:
+        yield "Im Text steht ein Link ohne Ziel."
+
+
+def _all_words(article: Article) -> str:
+    return f"{article.teaser}\n{plain_text(article.body)}"
