@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from articles.desk import revision_views
 from articles.desk.article_filters import RegionFilter, SectionFilter, StateFilter, TagFilter
 from articles.desk.article_form import ArticleForm
 from articles.desk.article_state import german_time, state_of, what_readers_see
@@ -201,5 +202,6 @@ class ArticleAdmin(DeskModelAdmin):
                 "<int:article_id>/vorschau/", view(preview_saved), name="articles_article_preview"
             ),
             path("vorschau/", view(preview_typed), name="articles_article_preview_typed"),
+            *revision_views.urls,
             *super().get_urls(),
         ]

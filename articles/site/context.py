@@ -1,11 +1,14 @@
-from collections.abc import Callable
+from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from articles.models import Section
+from articles.site.moment import stand_of
 
 
-def navigation(_request: HttpRequest) -> dict[str, Callable[[], QuerySet[Section]]]:
-    """The sections for head and foot of every page; asked for only by templates that show them."""
-    return {"sections": Section.objects.all}
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """What head and foot of every page show; each is asked for only by templates that show it.
+
+    `sections` are the sections of the journal, `stand` the minute that staff look at, if any.
+    """
+    return {"sections": Section.objects.all, "stand": lambda: stand_of(request)}

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
-from articles.site.moment import moment_of, seconds_to_next_minute
+from articles.site.moment import moment_of, seconds_to_next_minute, stand_of
 from newsroom.middleware import is_desk
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -25,7 +25,9 @@ def reader_answers(get_response: Handler) -> Handler:
         template = _OWN_PAGES.get(response.status_code)
         if template and not (at_desk and response.content):
             response = render(request, template, status=response.status_code)
-        if not at_desk and "Cache-Control" not in response and response.status_code < 500:  # noqa: PLR2004 - HTTP's
+        if not at_desk and stand_of(request):
+            response["Cache-Control"] = "private, no-store"
+        elif not at_desk and "Cache-Control" not in response and response.status_code < 500:  # noqa: PLR2004 - HTTP's
             seconds = seconds_to_next_minute(moment_of(request))
             patch_cache_control(response, public=True, max_age=seconds)
         return response

@@ -2,21 +2,55 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest
+from django.utils import timezone
 
-_ATTRIBUTE = "_newsroom_moment"
+_MOMENT = "_newsroom_moment"
+_STAND = "_newsroom_stand"
+_YEARS = range(1990, 2100)
 
 
 def moment_of(request: HttpRequest) -> datetime:
-    """When this request is answered, by the database's clock; asked once and kept."""
-    if not hasattr(request, _ATTRIBUTE):
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT statement_timestamp()")
-            setattr(request, _ATTRIBUTE, cursor.fetchone()[0])
-    return getattr(request, _ATTRIBUTE)
+    """When this request is answered, by the database's clock; asked once and kept.
+
+    Staff may look at any other minute with `?stand=2026-03-05T06:00` (Berlin time).
+    """
+    if not hasattr(request, _MOMENT):
+        setattr(request, _MOMENT, stand_of(request) or _now())
+    return getattr(request, _MOMENT)
+
+
+def stand_of(request: HttpRequest) -> datetime | None:
+    """The minute that a member of staff asks for; None for everybody else and for nonsense."""
+    if not hasattr(request, _STAND):
+        setattr(request, _STAND, _requested(request))
+    return getattr(request, _STAND)
 
 
 def seconds_to_next_minute(moment: datetime) -> int:
     """How long an answer given at `moment` stays right: plans change at full minutes only."""
     return 60 - moment.second
+
+
+def _requested(request: HttpRequest) -> datetime | None:
+    # Readers have no cookie; asking for their session would make answers vary by one.
+    text = request.GET.get("stand", "")
+    if not text or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    if not (request.user.is_active and request.user.is_staff):
+        return None
+    try:
+        minute = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    if minute.year not in _YEARS:
+        return None
+    return minute if timezone.is_aware(minute) else timezone.make_aware(minute)
+
+
+def _now() -> datetime:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement_timestamp()")
+        return cursor.fetchone()[0]

@@ -69,6 +69,8 @@ def test_no_english_word_stands_on_any_screen(signed_in, filled, client):
         addresses += [reverse(f"{name}_history", args=[obj.pk])]
         addresses += [reverse(f"{name}_delete", args=[obj.pk])]
     addresses.append(reverse("admin:articles_image_choose"))
+    addresses.append(reverse("admin:articles_article_revisions", args=[filled.pk]))
+    addresses.append(addresses[-1] + "?von=1&bis=1")
     addresses.append(reverse("admin:auth_user_change", args=[admin.user.pk]))
     addresses.append(reverse("admin:auth_user_password_change", args=[admin.user.pk]))
     pages = {address: admin.get(address) for address in addresses}

@@ -1,0 +1,103 @@
+"""Two revisions side by side: what went and what came, word by word."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from articles.models import Revision
+from articles.text import plain_text
+
+_WORDS = re.compile(r"\s+|[^\s]+")
+_LABELS = {
+    "kicker": "Dachzeile",
+    "headline": "Überschrift",
+    "teaser": "Teaser",
+    "body": "Text",
+    "lead_image": "Aufmacherbild",
+    "lead_caption": "Bildunterschrift",
+    "author": "Autor",
+    "byline": "Autorenzeile",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldComparison:
+    """One field in both revisions; removed words are `<del>`, new ones `<ins>`."""
+
+    label: str
+    before: SafeString
+    after: SafeString
+    is_changed: bool
+
+
+def compare(old: Revision, new: Revision) -> list[FieldComparison]:
+    """Every field of the content, in the order of the form."""
+    return [
+        _compared(label, _readable(old, name), _readable(new, name))
+        for name, label in _LABELS.items()
+    ]
+
+
+def marked(before: str, after: str) -> tuple[SafeString, SafeString]:
+    """Both texts as HTML with the differing words marked.
+
+    Paragraphs are matched first and words only within those that differ, so that a long text takes
+    as long as its changes.
+    """
+    lines_before, lines_after = before.splitlines(), after.splitlines()
+    left: list[SafeString] = []
+    right: list[SafeString] = []
+    matcher = SequenceMatcher(None, lines_before, lines_after, autojunk=False)
+    for _, start, end, new_start, new_end in matcher.get_opcodes():
+        old_part = "\n".join(lines_before[start:end])
+        new_part = "\n".join(lines_after[new_start:new_end])
+        old_html, new_html = _marked_words(old_part, new_part)
+        left.append(old_html)
+        right.append(new_html)
+    return _paragraphs(left), _paragraphs(right)
+
+
+def _compared(label: str, before: str, after: str) -> FieldComparison:
+    old_html, new_html = marked(before, after)
+    return FieldComparison(label, old_html, new_html, is_changed=before != after)
+
+
+def _readable(revision: Revision, name: str) -> str:
+    value = getattr(revision, name)
+    if name == "body":
+        return plain_text(value)
+    return "" if value is None else str(value)
+
+
+def _marked_words(before: str, after: str) -> tuple[SafeString, SafeString]:
+    if before == after:
+        return format_html("{}", before), format_html("{}", after)
+    old, new = _WORDS.findall(before), _WORDS.findall(after)
+    opcodes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    left = [("del" if tag != "equal" else "", "".join(old[a:b])) for tag, a, b, _, _ in opcodes]
+    right = [("ins" if tag != "equal" else "", "".join(new[c:d])) for tag, _, _, c, d in opcodes]
+    return _joined(left), _joined(right)
+
+
+def _joined(parts: list[tuple[str, str]]) -> SafeString:
+    return format_html_join("", "{}", ((html,) for html in _tagged(parts)))
+
+
+def _tagged(parts: list[tuple[str, str]]) -> Iterator[SafeString]:
+    for tag, text in parts:
+        if not text:
+            continue
+        if tag == "del":
+            yield format_html("<del>{}</del>", text)
+        elif tag == "ins":
+            yield format_html("<ins>{}</ins>", text)
+        else:
+            yield format_html("{}", text)
+
+
+def _paragraphs(parts: list[SafeString]) -> SafeString:
+    return format_html_join("\n", "{}", ((part,) for part in parts if part))
