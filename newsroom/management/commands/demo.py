@@ -57,7 +57,7 @@ class Command(BaseCommand):
                     *rows,
                     "",
                     "Datenbank, zum Beispiel für ein zweites Terminal:",
-                    f"  export DATABASE_URL='{os.environ['DATABASE_URL']}'",
+                    f"  export DEBUG=true DATABASE_URL='{os.environ['DATABASE_URL']}'",
                     "",
                 ]
             )
