@@ -85,14 +85,14 @@ def publish_at(
 
 
 @transaction.atomic
-def withdraw(article: Article, by: AbstractBaseUser | None) -> bool:  # noqa: ARG001 - journalled with the desk's workflow
+def withdraw(article: Article, by: AbstractBaseUser | None) -> bool:
     """Take an article off air at once and drop what was planned for it.
 
     Returns:
         Whether there was anything to withdraw.
     """
     Article.objects.select_for_update().only("id").get(pk=article.pk)
-    return _cut_from(article, _now())
+    return _cut_from(article, _now(), by)
 
 
 def faults(content: Content, article: Article, start: datetime) -> list[Fault]:
@@ -151,7 +151,7 @@ def _open_period(
     revision.article = article
     if found := faults(revision, article, start):
         raise PublishingRefused(*(fault.sentence for fault in found))
-    _cut_from(article, start)
+    _cut_from(article, start, by)
     first = article.publications.order_by("visible").values_list("dated", flat=True).first()
     return Publication.objects.create(
         article=article,
@@ -162,7 +162,7 @@ def _open_period(
     )
 
 
-def _cut_from(article: Article, moment: datetime) -> bool:
+def _cut_from(article: Article, moment: datetime, by: AbstractBaseUser | None) -> bool:
     """End what is on air at `moment` and drop what begins later; tell whether anything was.
 
     A period that begins exactly at `moment` has not been seen unless `moment` is past, which it
@@ -175,7 +175,7 @@ def _cut_from(article: Article, moment: datetime) -> bool:
     )
     ended = [
         Publication.objects.filter(pk=publication.pk).update(
-            visible=DateTimeTZRange(publication.visible.lower, moment)
+            visible=DateTimeTZRange(publication.visible.lower, moment), ended_by=by
         )
         for publication in running
     ]

@@ -30,7 +30,11 @@ def revisions(request: HttpRequest, article_id: int) -> HttpResponse:
         article.revisions.newest_first()
         .defer("body")
         .select_related("saved_by")
-        .prefetch_related(Prefetch("publications", Publication.objects.order_by("visible")))
+        .prefetch_related(
+            Prefetch(
+                "publications", Publication.objects.order_by("visible").select_related("ended_by")
+            )
+        )
     )
     context = {
         **site.each_context(request),

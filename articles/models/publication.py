@@ -141,6 +141,14 @@ class Publication(models.Model):
         verbose_name="Veröffentlicht von",
     )
     published_at = models.DateTimeField("Verfügt am", db_default=Now())
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="Beendet von",
+        help_text="Wer diese Fassung zurückgezogen oder durch eine andere ersetzt hat.",
+    )
 
     objects = PublicationQuerySet.as_manager()
 

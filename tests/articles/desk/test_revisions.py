@@ -56,6 +56,14 @@ def test_the_page_lists_revisions_with_their_times_on_air(signed_in):
 
 
 @pytest.mark.django_db
+def test_the_page_tells_who_took_a_revision_off_air(signed_in):
+    client = signed_in(Role.DUTY_EDITOR, "katrin")
+    article = on_air().article
+    publishing.withdraw(article, by=client.user)
+    assert "beendet von katrin" in client.get(history(article)).content.decode()
+
+
+@pytest.mark.django_db
 def test_two_revisions_are_compared_in_every_field(signed_in):
     article = an_article(teaser="Der erste Teaser steht hier.")
     revised(article, teaser="Der zweite Teaser steht hier.", byline="Von Anna Weber")
