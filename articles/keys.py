@@ -7,6 +7,7 @@ import unicodedata
 # Crockford's base32 without i, l, o and u: nothing to misread, nothing to spell by accident.
 KEY_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 ARTICLE_KEY_LENGTH = 10
+ARTICLE_KEY = rf"^[0-9a-z]{{{ARTICLE_KEY_LENGTH}}}$"
 IMAGE_KEY_LENGTH = 26  # 130 bits: an address nobody can guess before the picture is on air
 
 _GERMAN = str.maketrans(

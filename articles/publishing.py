@@ -5,7 +5,9 @@ what was on air or planned from that moment on and opens a new period. A schedul
 an expiry and a withdrawal are all that one step, so nothing has to run at the time itself.
 
 Each function is one transaction and locks the article first: twenty people who press the button at
-once get one period. Each refuses with `PublishingRefused`, which carries German sentences.
+once get one period. Each refuses with `Refused` or `PublishingRefused`, which carry German
+sentences. Whoever publishes a revision stands by it: an approval is recorded if it has none yet, by
+the rules of `articles.workflow`.
 """
 
 from dataclasses import dataclass
@@ -18,20 +20,16 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from articles.models import Article, Image, Publication, Revision
+from articles.models import Article, Correction, Image, JournalEntry, Publication, Revision
 from articles.models.content import Content
+from articles.workflow import Refused, approve, lock
+
+_Deed = JournalEntry.Deed
+User = AbstractBaseUser | None
 
 
-class PublishingRefused(Exception):  # noqa: N818 - reads as what happened
-    """What was asked for did not happen, and nothing was changed.
-
-    Attributes:
-        reasons: German sentences for the editor, at least one.
-    """
-
-    def __init__(self, *reasons: str) -> None:
-        super().__init__(" ".join(reasons))
-        self.reasons = reasons
+class PublishingRefused(Refused):
+    """Something stands in the way of going on air; nothing was changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,56 +41,164 @@ class Fault:
 
 
 @transaction.atomic
-def publish_now(revision: Revision, by: AbstractBaseUser | None) -> Publication:
+def publish_now(
+    revision: Revision, by: User, *, end: datetime | None = None, reason: str = ""
+) -> Publication:
     """Put a revision on air at once, in place of whatever was on air or planned.
 
-    Publishing what is already on air (and has nothing planned after it) changes nothing.
+    Publishing what is already on air until that same end changes nothing.
+
+    Args:
+        revision: what readers get.
+        by: whoever presses the button; None is the system itself.
+        end: when it goes off air again, a full minute; None is until further notice.
+        reason: why nobody else has approved it, where that is so.
 
     Returns:
         The period that is on air now.
 
     Raises:
+        Refused: a second person's approval is missing.
         PublishingRefused: something is missing, or the lead picture's licence has run out.
     """
-    article = _lock(revision)
+    article = lock(revision.article_id)
     now = _now()
+    if end is not None:
+        _require_plannable(end, now)
     current = article.publications.on_air(at=now).first()
-    if current and current.revision_id == revision.pk and current.visible.upper is None:
+    if current and current.revision_id == revision.pk and current.visible.upper == end:
         return current
-    return _open_period(article, revision, by, start=now, end=None)
+    approve(revision, by, reason)
+    was_on_air = article.publications.starting_before(now).exists()
+    publication = _open_period(article, revision, by, start=now, end=end)
+    deed = _Deed.UPDATED if was_on_air else _Deed.PUBLISHED
+    _note(publication, deed, by, f"bis {german_minute(end)}" if end else "")
+    return publication
 
 
 @transaction.atomic
 def publish_at(
     revision: Revision,
-    by: AbstractBaseUser | None,
+    by: User,
     *,
     start: datetime,
     end: datetime | None = None,
+    reason: str = "",
 ) -> Publication:
     """Plan a revision for the time from `start` to `end`; what is on air until then stays.
 
     Whole minutes only, so that no cache needs to know of a plan: every public answer lives until
-    the next full minute.
+    the next full minute. A revision that is planned already is planned anew, not twice.
 
     Raises:
+        Refused: a second person's approval is missing.
         PublishingRefused: a time is past or not a whole minute, or something is missing.
     """
-    article = _lock(revision)
+    article = lock(revision.article_id)
     now = _now()
-    _require_plannable(start, end, now)
-    return _open_period(article, revision, by, start=start, end=end)
+    _require_plannable(start, now)
+    if end is not None:
+        _require_plannable(end, now)
+        if end <= start:
+            raise PublishingRefused("Das Ende der Veröffentlichung liegt vor ihrem Beginn.")
+    approve(revision, by, reason)
+    for planned in article.publications.filter(revision=revision, visible__startswith__gt=now):
+        _drop(planned)
+    publication = _open_period(article, revision, by, start=start, end=end)
+    _note(publication, _Deed.PLANNED, by, _span(publication))
+    return publication
 
 
 @transaction.atomic
-def withdraw(article: Article, by: AbstractBaseUser | None) -> bool:
-    """Take an article off air at once and drop what was planned for it.
+def move(publication: Publication, by: User, *, start: datetime) -> Publication:
+    """Move a planned period to another beginning; its end stays, and so does what is on air.
+
+    Raises:
+        PublishingRefused: it has begun or is gone, or the new time does not do.
+    """
+    planned = _planned(publication)
+    now = _now()
+    _require_plannable(start, now)
+    end = planned.visible.upper
+    if end is not None and end <= start:
+        raise PublishingRefused("Das Ende der Veröffentlichung liegt vor ihrem Beginn.")
+    before = _span(planned)
+    _drop(planned)
+    moved = _open_period(planned.article, planned.revision, by, start=start, end=end)
+    _note(moved, _Deed.MOVED, by, f"{before} → {_span(moved)}")
+    return moved
+
+
+@transaction.atomic
+def drop_plan(publication: Publication, by: User) -> None:
+    """Take back a planned period; what is on air before it stays on air.
+
+    Raises:
+        PublishingRefused: it has begun or is gone.
+    """
+    planned = _planned(publication)
+    _drop(planned)
+    _note(planned, _Deed.PLAN_DROPPED, by, _span(planned))
+
+
+@transaction.atomic
+def withdraw(article: Article, by: User, *, at: datetime | None = None) -> bool:
+    """Take an article off air, at once or from a full minute on, and drop what begins later.
 
     Returns:
         Whether there was anything to withdraw.
+
+    Raises:
+        PublishingRefused: the time is past or not a whole minute.
     """
-    Article.objects.select_for_update().only("id").get(pk=article.pk)
-    return _cut_from(article, _now(), by)
+    lock(article.pk)
+    now = _now()
+    if at is not None:
+        _require_plannable(at, now)
+    changed = _cut_from(article, at or now, by)
+    if changed:
+        words = f"ab {german_minute(at)}" if at else ""
+        JournalEntry.objects.note(article, _Deed.WITHDRAWN, by, words=words)
+    return changed
+
+
+@transaction.atomic
+def correct(revision: Revision, by: User, *, kind: str, text: str, reason: str = "") -> Correction:
+    """Put a revision on air together with a dated notice for readers, or only the notice.
+
+    Raises:
+        Refused: a second person's approval is missing.
+        PublishingRefused: the article is not on air, the notice is empty, or something is missing.
+    """
+    article = lock(revision.article_id)
+    now = _now()
+    if not article.publications.on_air(at=now).exists():
+        raise PublishingRefused("Nur was auf der Website steht, lässt sich berichtigen.")
+    if not text.strip() or kind not in Correction.Kind.values:
+        raise PublishingRefused("Es fehlt der Text der Korrektur.")
+    _update_quietly(article, revision, by, now, reason)
+    correction = Correction.objects.create(
+        article=article, kind=kind, text=text.strip(), dated=now, by=by
+    )
+    JournalEntry.objects.note(
+        article,
+        _Deed.CORRECTED,
+        by,
+        revision=revision,
+        words=f"{correction.get_kind_display()}: {correction.text}"[:1000],
+    )
+    return correction
+
+
+@transaction.atomic
+def recall(correction: Correction, by: User) -> bool:
+    """Take a notice for readers back at once. Returns whether it was shown until now."""
+    article = lock(correction.article_id)
+    shown = Correction.objects.filter(pk=correction.pk, recalled_at=None)
+    if not shown.update(recalled_at=_now()):
+        return False
+    JournalEntry.objects.note(article, _Deed.CORRECTION_RECALLED, by, words=str(correction))
+    return True
 
 
 def faults(content: Content, article: Article, start: datetime) -> list[Fault]:
@@ -109,19 +215,20 @@ def faults(content: Content, article: Article, start: datetime) -> list[Fault]:
     if content.lead_image and not content.lead_image.is_usable(start):
         found.append(Fault("lead_image", _licence_reason(content.lead_image, start)))
     if article.embargo and start < article.embargo:
-        until = date_format(timezone.localtime(article.embargo), "j. F Y, H:i")
-        found.append(Fault("embargo", f"Die Sperrfrist läuft bis {until} Uhr."))
+        until = german_minute(article.embargo)
+        found.append(Fault("embargo", f"Die Sperrfrist läuft bis {until}."))
     return found
+
+
+def german_minute(moment: datetime) -> str:
+    """A moment in Berlin as it is said: `5. März 2026, 06:00 Uhr`."""
+    return date_format(timezone.localtime(moment), "j. F Y, H:i") + " Uhr"
 
 
 def _licence_reason(image: Image, start: datetime) -> str:
     if image.usable_from and start < image.usable_from:
         return f"Das Aufmacherbild „{image}“ ist zu dieser Zeit noch nicht freigegeben."
     return f"Die Lizenz des Aufmacherbilds „{image}“ ist zu dieser Zeit abgelaufen."
-
-
-def _lock(revision: Revision) -> Article:
-    return Article.objects.select_for_update(of=("self",)).get(pk=revision.article_id)
 
 
 def _now() -> datetime:
@@ -131,19 +238,27 @@ def _now() -> datetime:
         return cursor.fetchone()[0]
 
 
-def _require_plannable(start: datetime, end: datetime | None, now: datetime) -> None:
-    if start <= now:
+def _require_plannable(moment: datetime, now: datetime) -> None:
+    if moment <= now:
         raise PublishingRefused("Der Zeitpunkt liegt in der Vergangenheit.")
-    if end is not None and end <= start:
-        raise PublishingRefused("Das Ende der Veröffentlichung liegt vor ihrem Beginn.")
-    if any(time and (time.second or time.microsecond) for time in (start, end)):
+    if moment.second or moment.microsecond:
         raise PublishingRefused("Zeitpunkte sind volle Minuten.")
+
+
+def _planned(publication: Publication) -> Publication:
+    """The period as it is now, its article locked; refused unless it still lies ahead."""
+    lock(publication.article_id)
+    found = Publication.objects.select_related("article", "revision__lead_image")
+    planned = found.filter(pk=publication.pk, visible__startswith__gt=_now()).first()
+    if planned is None:
+        raise PublishingRefused("Diese Planung gibt es nicht mehr, oder sie hat schon begonnen.")
+    return planned
 
 
 def _open_period(
     article: Article,
     revision: Revision,
-    by: AbstractBaseUser | None,
+    by: User,
     *,
     start: datetime,
     end: datetime | None,
@@ -162,7 +277,30 @@ def _open_period(
     )
 
 
-def _cut_from(article: Article, moment: datetime, by: AbstractBaseUser | None) -> bool:
+def _update_quietly(
+    article: Article, revision: Revision, by: User, now: datetime, reason: str
+) -> None:
+    """Put the revision on air unless it is; what was to end then still ends then."""
+    current = article.publications.on_air(at=now).get()
+    if current.revision_id != revision.pk:
+        approve(revision, by, reason)
+        _open_period(article, revision, by, start=now, end=current.visible.upper)
+
+
+def _drop(planned: Publication) -> None:
+    """Remove a period that has not begun; the one that ended for its sake goes on in its place."""
+    before = Publication.objects.filter(
+        article=planned.article_id, visible__endswith=planned.visible.lower
+    ).first()
+    planned_span = planned.visible
+    Publication.objects.filter(pk=planned.pk).delete()
+    if before:
+        Publication.objects.filter(pk=before.pk).update(
+            visible=DateTimeTZRange(before.visible.lower, planned_span.upper), ended_by=None
+        )
+
+
+def _cut_from(article: Article, moment: datetime, by: User) -> bool:
     """End what is on air at `moment` and drop what begins later; tell whether anything was.
 
     A period that begins exactly at `moment` has not been seen unless `moment` is past, which it
@@ -180,3 +318,15 @@ def _cut_from(article: Article, moment: datetime, by: AbstractBaseUser | None) -
         for publication in running
     ]
     return bool(coming or ended)
+
+
+def _note(publication: Publication, deed: _Deed, by: User, words: str) -> None:
+    JournalEntry.objects.note(
+        publication.article, deed, by, revision=publication.revision, words=words
+    )
+
+
+def _span(publication: Publication) -> str:
+    span = publication.visible
+    end = f" bis {german_minute(span.upper)}" if span.upper else ""
+    return german_minute(span.lower) + end

@@ -73,6 +73,9 @@ READERS_ONLY = switch("READERS_ONLY", default=False)
 ROOT_URLCONF = "newsroom.reader_urls" if READERS_ONLY else "newsroom.urls"
 WSGI_APPLICATION = "newsroom.wsgi.application"
 
+# Whoever changed a text last cannot be the only one to approve it.
+FOUR_EYES = switch("FOUR_EYES", default=True)
+
 # --- Data --------------------------------------------------------------------------------------
 
 DATA_DIR = env.path("DATA_DIR", default=str(BASE_DIR / "var"))

@@ -1,7 +1,7 @@
 """Every address of a process that serves readers and the desk."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
 from newsroom.middleware import DESK_PREFIX
 from newsroom.reader_urls import handler400, handler404, handler500
@@ -9,4 +9,8 @@ from newsroom.reader_urls import urlpatterns as reader_urlpatterns
 
 __all__ = ["handler400", "handler404", "handler500", "urlpatterns"]
 
-urlpatterns = [path(DESK_PREFIX.lstrip("/"), admin.site.urls), *reader_urlpatterns]
+urlpatterns = [
+    path(DESK_PREFIX.lstrip("/"), admin.site.urls),
+    path("", include("articles.desk.outside")),
+    *reader_urlpatterns,
+]

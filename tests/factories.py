@@ -9,7 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 from PIL import Image as PillowImage
 
-from articles import publishing
+from articles import publishing, workflow
 from articles.keys import german_slug
 from articles.models import Article, Image, ImageCredit, Publication, Section, Tag
 from articles.pictures.upload import store_image
@@ -96,6 +96,7 @@ def on_air(
 
 def already_on_air(revision: object, start: datetime, end: datetime | None = None) -> Publication:
     """A period that began in the past, as an import would write it."""
+    workflow.approve(revision, by=None)
     return Publication.objects.create(
         article=revision.article,
         revision=revision,

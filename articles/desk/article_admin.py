@@ -1,26 +1,25 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db import IntegrityError
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import path, reverse
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
-from articles.desk import revision_views
-from articles.desk.article_filters import RegionFilter, SectionFilter, StateFilter, TagFilter
+from articles.desk import steps
+from articles.desk.addresses import ADDRESSES
 from articles.desk.article_form import ArticleForm
-from articles.desk.article_state import german_time, state_of, what_readers_see
-from articles.desk.base import DeskModelAdmin
+from articles.desk.article_list import ArticleList
+from articles.desk.article_state import state_of, what_readers_see
 from articles.desk.checklist import check
-from articles.desk.overview import visible_articles
-from articles.desk.policy import Action, may
-from articles.desk.preview import preview_saved, preview_typed
-from articles.models import Article, Author
-from articles.publishing import PublishingRefused, publish_at, publish_now, withdraw
+from articles.desk.live import as_initial, others_at, unsaved_of
+from articles.desk.notes import thread
+from articles.desk.policy import Action, may, may_on, visible_articles
+from articles.models import Article, Author, JournalEntry, Presence, Unsaved
+from articles.publishing import german_minute
+from articles.rendering.body import body_html
 
 TEXT_FIELDS = (
     "kicker",
@@ -33,22 +32,16 @@ TEXT_FIELDS = (
     "byline",
 )
 CLASSIFICATION_FIELDS = ("section", "regions", "tags")
+READING_COPY = "reading_copy"
 
 
 @admin.register(Article)
-class ArticleAdmin(DeskModelAdmin):
-    """The articles: the list, and the form from idea to air."""
+class ArticleAdmin(ArticleList):
+    """The form of an article, from idea to air."""
 
     form = ArticleForm
     change_form_template = "desk/article_form.html"
     autocomplete_fields = ("regions", "author")
-    list_display = ("title", "state", "section", "region_names", "changed")
-    list_display_links = ("title",)
-    list_filter = (StateFilter, SectionFilter, RegionFilter, TagFilter)
-    list_select_related = ("section",)
-    search_fields = ("kicker", "headline", "teaser", "key")
-    search_help_text = "Sucht in Dachzeile, Überschrift und Teaser."
-    date_hierarchy = "changed_at"
     save_on_top = False
     fieldsets: ClassVar[Any] = (
         (None, {"fields": TEXT_FIELDS, "classes": ("desk-text",)}),
@@ -57,50 +50,99 @@ class ArticleAdmin(DeskModelAdmin):
         ("Fassung", {"fields": ("comment",), "classes": ("desk-revision",)}),
     )
 
-    # --- What is shown -------------------------------------------------------------------------
+    # --- Who may see and change what -------------------------------------------------------------
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        """The articles this user may see, with their state."""
-        visible = visible_articles(request.user)
-        return visible.with_state().prefetch_related("regions").order_by("-changed_at", "-id")
+    @admin.display(description="Text")
+    def reading_copy(self, article: Article) -> str:
+        """The text for those who read it and do not write."""
+        body = body_html(article.body, at=timezone.now())
+        return render_to_string("desk/_reading_copy.html", {"article": article, "body": body})
 
-    @admin.display(description="Artikel", ordering="headline")
-    def title(self, article: Article) -> str:
-        """Kicker and headline."""
-        return str(article)
-
-    @admin.display(description="Stand")
-    def state(self, article: Article) -> SafeString:
-        """The state as a badge."""
-        state = state_of(article)
-        return format_html('<span class="badge badge--{}">{}</span>', state.key, state.label)
-
-    @admin.display(description="Geändert", ordering="changed_at")
-    def changed(self, article: Article) -> str:
-        """When the working copy was saved last."""
-        return date_format(timezone.localtime(article.changed_at), "d.m.Y H:i")
-
-    @admin.display(description="Regionen")
-    def region_names(self, article: Article) -> str:
-        """The regions' names, from the prefetched rows."""
-        return ", ".join(region.name for region in article.regions.all())
-
-    # --- Who may change what -------------------------------------------------------------------
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """Who may write or classify; for authors, in their own drafts."""
+        if obj is None:
+            return super().has_change_permission(request)
+        return _may_write(request, obj) or may_on(request.user, Action.CLASSIFY, obj)
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: Article | None = None
     ) -> tuple[str, ...]:
-        """Who only classifies cannot change a word, whatever is posted."""
-        return () if may(request.user, Action.WRITE) else TEXT_FIELDS
+        """Who does not write reads the text, whatever is posted."""
+        return () if _may_write(request, obj) else (READING_COPY,)
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
-        """Without the fields about a revision for those who make none."""
+        """Only the fields this user may change."""
         groups = list(super().get_fieldsets(request, obj))
-        return groups if may(request.user, Action.WRITE) else groups[:2]
+        if _may_write(request, obj):
+            return groups
+        return [(None, {"fields": (READING_COPY,), "classes": ("desk-text",)}), groups[1]]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """A new article is by whoever writes it."""
         return {"author": Author.objects.filter(user=request.user).first()}
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Article | None:
+        """The article; on saving its row is locked first, so that two savers come in turn."""
+        if request.method == "POST" and object_id.isascii() and object_id.isdecimal():
+            locked = Article.objects.select_for_update().filter(pk=object_id[:18])
+            list(locked.values_list("pk"))
+        return super().get_object(request, object_id, from_field)
+
+    # --- The form --------------------------------------------------------------------------------
+
+    def get_form(
+        self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any
+    ) -> type[ModelForm]:
+        """The form, filled with what was typed and not saved if the user asks for it."""
+        form = super().get_form(request, obj, change, **kwargs)
+        if request.method == "GET" and (kept := self._kept_input(request, obj)):
+            return type("KeptArticleForm", (form,), {"kept": as_initial(kept.fields)})
+        return form
+
+    @staticmethod
+    def _kept_input(request: HttpRequest, article: Article | None) -> Unsaved | None:
+        wanted = request.GET.get("zwischenstand", "")
+        if not wanted or not _may_write(request, article):
+            return None
+        key = article.key if article else wanted
+        return Unsaved.objects.filter(by=request.user, key=key).first()
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Save a new article once, however often the button is pressed.
+
+        The form names its article by a key; a second press finds the first one's article.
+        """
+        if request.method == "POST" and (article := self._made_before(request)):
+            return self.change_view(request, str(article.pk), form_url, extra_context)
+        try:
+            return super().add_view(request, form_url, extra_context)
+        except IntegrityError:
+            if article := self._made_before(request):
+                return self.change_view(request, str(article.pk), form_url, extra_context)
+            raise
+
+    @staticmethod
+    def _made_before(request: HttpRequest) -> Article | None:
+        key = request.POST.get("key", "")
+        return visible_articles(request.user).filter(key=key, created_by=request.user.pk).first()
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Answer 409 where two have changed the same; what was typed is in the page and kept."""
+        response = super().changeform_view(request, object_id, form_url, extra_context)
+        context = getattr(response, "context_data", None) or {}
+        if context.get("conflicts"):
+            response.status_code = 409
+        return response
 
     # --- Saving --------------------------------------------------------------------------------
 
@@ -108,11 +150,21 @@ class ArticleAdmin(DeskModelAdmin):
         """Save the working copy and keep it as a revision if it says anything new."""
         if not change:
             obj.created_by = request.user
+            wanted = form.cleaned_data.get("key")
+            if wanted and not Article.objects.filter(key=wanted).exists():
+                obj.key = wanted
+        if not _may_write(request, obj):
+            super().save_model(request, obj, form, change)
+            return
         super().save_model(request, obj, form, change)
-        if may(request.user, Action.WRITE):
-            known = obj.latest_revision
-            comment = form.cleaned_data.get("comment", "")
-            obj.is_unchanged = obj.revisions.record(obj, by=request.user, comment=comment) == known
+        known = obj.latest_revision
+        comment = form.cleaned_data.get("comment", "")
+        obj.is_unchanged = obj.revisions.record(obj, by=request.user, comment=comment) == known
+        obj.taken_over = form.merge.taken_over if form.merge else []
+        if change and "embargo" in form.changed_data:
+            until = f"bis {german_minute(obj.embargo)}" if obj.embargo else "aufgehoben"
+            JournalEntry.objects.note(obj, JournalEntry.Deed.EMBARGOED, request.user, words=until)
+        Unsaved.objects.filter(by=request.user, key=obj.key).delete()
 
     def response_add(
         self, request: HttpRequest, obj: Article, post_url_continue: str | None = None
@@ -123,13 +175,22 @@ class ArticleAdmin(DeskModelAdmin):
         return self._after_saving(request, obj)
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
-        """Stay with the article, and publish or withdraw it if that button was pressed."""
+        """Stay with the article, and take the step whose button was pressed."""
         return self._after_saving(request, obj)
 
     def _after_saving(self, request: HttpRequest, article: Article) -> HttpResponse:
         messages.success(request, self._saved_sentence(article))
-        if may(request.user, Action.PUBLISH):
-            self._go_on_air(request, article)
+        if taken_over := getattr(article, "taken_over", []):
+            messages.warning(
+                request,
+                "Inzwischen hat jemand anderes geändert: "
+                f"{', '.join(taken_over)}. Beides ist zusammengeführt; bitte lesen Sie es einmal.",
+            )
+        if taken_over and not article.is_unchanged and "_save" not in request.POST:
+            messages.error(request, "Deshalb ist nur gesichert, der Schritt danach steht noch aus.")
+        else:
+            with_state = Article.objects.with_state().get(pk=article.pk)
+            steps.take(request, with_state)
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 
     @staticmethod
@@ -141,67 +202,66 @@ class ArticleAdmin(DeskModelAdmin):
             return f"Gesichert. Der Text ist unverändert, Fassung {number} bleibt die letzte."
         return f"Fassung {number} ist gesichert."
 
-    def _go_on_air(self, request: HttpRequest, article: Article) -> None:
-        """Carry out the pressed button; a refusal is told and leaves all as it was."""
-        revision = article.latest_revision
-        try:
-            if "_publish" in request.POST:
-                publish_now(revision, by=request.user)
-                messages.success(request, "Der Artikel ist veröffentlicht.")
-            elif "_schedule" in request.POST:
-                start, end = self._times(request)
-                publication = publish_at(revision, by=request.user, start=start, end=end)
-                when = german_time(publication.visible.lower)
-                messages.success(request, f"Fassung {revision.number} erscheint am {when}.")
-            elif "_withdraw" in request.POST:
-                withdraw(article, by=request.user)
-                messages.success(request, "Der Artikel ist zurückgezogen.")
-        except PublishingRefused as refusal:
-            messages.error(request, "Nicht veröffentlicht; der Text ist gesichert.")
-            for reason in refusal.reasons:
-                messages.error(request, reason)
-
-    def _times(self, request: HttpRequest) -> tuple[Any, Any]:
-        form = ArticleForm(request.POST)
-        form.is_valid()
-        start = form.cleaned_data.get("start")
-        if start is None:
-            raise PublishingRefused("Es fehlen Tag und Uhrzeit, oder sie sind nicht eindeutig.")
-        return start, form.cleaned_data.get("end")
-
     # --- The form's screen -----------------------------------------------------------------------
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """Add what readers see, and which buttons this user has."""
+        """Add what readers see, who else is here, what is not saved, and the user's steps."""
         article = context.get("original")
+        form = context["adminform"].form
+        may_write = _may_write(request, article)
         context |= {
-            "readers_see": what_readers_see(article) if article else "",
-            "state": state_of(article) if article else None,
-            "public_address": self._public_address(article),
-            "may_write": may(request.user, Action.WRITE),
-            "may_publish": may(request.user, Action.PUBLISH),
-            "publish_form": ArticleForm(),
-            "findings": check(article) if article else None,
+            "may_write": may_write,
+            "conflicts": getattr(form, "conflicts", []),
+            "article_key": form["key"].value() if may_write else getattr(article, "key", ""),
+            "steps": steps.offered(request.user, article) or self._first_steps(request),
+            "step_form": steps.step_form(request, article),
         }
+        if request.method == "GET" and may_write:
+            context["unsaved"] = self._unsaved(request, article)
+        if article:
+            context |= self._about(request, article)
         return super().render_change_form(request, context, *args, **kwargs)
 
     @staticmethod
-    def _public_address(article: Article | None) -> str:
-        current = (
-            article and article.publications.on_air().select_related("revision", "article").first()
-        )
-        return current.get_absolute_url() if current else ""
+    def _first_steps(request: HttpRequest) -> dict[str, bool]:
+        """What can be pressed on a new article's form."""
+        return {"hand_in": True, "publish": may(request.user, Action.PUBLISH)}
+
+    @staticmethod
+    def _unsaved(request: HttpRequest, article: Article | None) -> list[Unsaved]:
+        """Kept input to offer: of this article, or of all new ones that were never saved."""
+        if "zwischenstand" in request.GET:
+            return []
+        if article:
+            return [row for row in [unsaved_of(request.user, article)] if row]
+        rows = Unsaved.objects.filter(by=request.user)
+        known = Article.objects.filter(key__in=rows.values("key")).values("key")
+        return list(rows.exclude(key__in=known))
+
+    @staticmethod
+    def _about(request: HttpRequest, article: Article) -> dict[str, Any]:
+        if may_on(request.user, Action.WRITE, article):
+            Presence.objects.greet(article.pk, request.user)
+        current = article.publications.on_air().select_related("revision", "article").first()
+        return {
+            "readers_see": what_readers_see(article),
+            "state": state_of(article),
+            "plans": article.publications.planned().select_related("revision"),
+            "public_address": current.get_absolute_url() if current else "",
+            "findings": check(article),
+            "notes": thread(article),
+            "others": others_at(article, request.user),
+            "may_share": may_on(request.user, Action.SHARE, article),
+        }
 
     def get_urls(self) -> list[Any]:
-        """The preview beside the admin's own screens."""
-        view = self.admin_site.admin_view
-        return [
-            path(
-                "<int:article_id>/vorschau/", view(preview_saved), name="articles_article_preview"
-            ),
-            path("vorschau/", view(preview_typed), name="articles_article_preview_typed"),
-            *revision_views.urls,
-            *super().get_urls(),
-        ]
+        """The desk's own addresses before the admin's."""
+        return [*(address.pattern() for address in ADDRESSES), *super().get_urls()]
+
+
+def _may_write(request: HttpRequest, article: Article | None) -> bool:
+    if article is None:
+        return may(request.user, Action.WRITE)
+    return may_on(request.user, Action.WRITE, article)

@@ -7,7 +7,7 @@ from django.db.models import Count
 from django.http import HttpRequest
 
 from articles.desk.article_state import DRAFT, ON_AIR, PENDING, SCHEDULED, STATES, WITHDRAWN
-from articles.models import Section, Tag
+from articles.models import Article, Section, Tag
 from articles.models.article import ArticleQuerySet
 from regions.models import Region
 
@@ -17,7 +17,7 @@ MOST_TAGS = 40
 class StateFilter(SimpleListFilter):
     """By what readers see of the article."""
 
-    title = "Stand"
+    title = "Auf der Website"
     parameter_name = "stand"
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
@@ -34,6 +34,21 @@ class StateFilter(SimpleListFilter):
             WITHDRAWN.key: queryset.withdrawn,
         }
         return choose.get(self.value(), lambda: queryset)()
+
+
+class StageFilter(SimpleListFilter):
+    """By how far the working copy is."""
+
+    title = "Arbeitsstand"
+    parameter_name = "arbeitsstand"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
+        """Every stage."""
+        return Article.Stage.choices
+
+    def queryset(self, request: HttpRequest, queryset: ArticleQuerySet) -> ArticleQuerySet:
+        """Only articles this far; nonsense matches nothing."""
+        return queryset.in_stage(self.value()) if self.value() else queryset
 
 
 class _ById(SimpleListFilter):

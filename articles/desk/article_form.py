@@ -1,13 +1,16 @@
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.admin import site
 from django.contrib.admin.widgets import AdminSplitDateTime
 from django.utils import timezone
 
+from articles.desk.merging import Conflict, Merge, filed_state, merge, read_filed_state
 from articles.desk.widgets import AutocompleteMany, CountedTextarea, CountedTextInput, PictureInput
-from articles.models import Article, Image, Tag
+from articles.keys import ARTICLE_KEY
+from articles.models import Article, Image, Revision, Tag
 
+MOST_REVISIONS = 2_147_483_647  # what PostgreSQL's integer holds
 KICKER_BEST = (0, 30)
 HEADLINE_BEST = (20, 70)
 TEASER_BEST = (140, 320)
@@ -36,12 +39,12 @@ class ArticleForm(forms.ModelForm):
         required=False,
         help_text="Freiwillig: Was ist anders, und warum?",
     )
-    start = forms.SplitDateTimeField(
-        label="Veröffentlichen am", required=False, widget=AdminSplitDateTime
+    # What the form was opened on, for merging; see `articles.desk.merging`.
+    base = forms.IntegerField(
+        widget=forms.HiddenInput, required=False, min_value=0, max_value=MOST_REVISIONS
     )
-    end = forms.SplitDateTimeField(
-        label="Zurückziehen am", required=False, widget=AdminSplitDateTime
-    )
+    filed = forms.CharField(widget=forms.HiddenInput, required=False, max_length=10_000)
+    key = forms.RegexField(ARTICLE_KEY, widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Article
@@ -66,6 +69,68 @@ class ArticleForm(forms.ModelForm):
             "teaser": CountedTextarea(TEASER_BEST),
             "embargo": AdminSplitDateTime,
         }
+
+    # Initial values from what was typed and not saved; the admin sets them.
+    kept: ClassVar[dict[str, Any]] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial |= self.kept
+        self.merge: Merge | None = None
+        latest = self.instance.latest_revision if self.instance.pk else None
+        self.initial.setdefault("key", self.instance.key)
+        self.initial.setdefault("base", latest.number if latest else 0)
+        self.initial.setdefault("filed", filed_state(self.instance))
+
+    @property
+    def conflicts(self) -> list[Conflict]:
+        """What a person has to decide before this can be saved."""
+        return self.merge.conflicts if self.merge else []
+
+    def clean(self) -> dict[str, Any]:
+        """Merge with what others have saved since the form was opened."""
+        typed = super().clean()
+        if not self.instance.pk:
+            return typed
+        fields = {name: value for name, value in typed.items() if name in self._meta.fields}
+        self.merge = merge(
+            self.instance,
+            self._base(typed.get("base")),
+            read_filed_state(typed.get("filed") or ""),
+            fields,
+            give_way=[n for n in fields if self.data.get(f"decide_{n}") == "theirs"],
+        )
+        typed |= self.merge.values
+        if self.conflicts:
+            self._open_on_what_is_saved_now()
+            raise forms.ValidationError(
+                "Inzwischen hat jemand anderes gesichert. Es ist nichts überschrieben und nichts "
+                "verloren: Bitte entscheiden Sie unten, was gilt, und sichern Sie dann."
+            )
+        return typed
+
+    def _base(self, number: int | None) -> Revision | None:
+        """The revision the form was opened on; a form that does not say was opened on nothing."""
+        return self.instance.revisions.filter(number=number or 0).first()
+
+    def _open_on_what_is_saved_now(self) -> None:
+        """Show the merged form, opened on what is saved now: the next save is a decision."""
+        self.data = self.data.copy()
+        latest = self.instance.latest_revision
+        self.data["base"] = str(latest.number if latest else 0)
+        self.data["filed"] = filed_state(self.instance)
+        for name, value in self.merge.values.items():
+            self._show(name, self.fields[name].prepare_value(value))
+
+    def _show(self, name: str, value: Any) -> None:
+        if name in {"regions", "tags"}:
+            self.data.setlist(name, [str(key) for key in value])
+        elif name == "embargo":
+            parts = self.fields[name].widget.decompress(value)
+            for number, part in enumerate(parts):
+                self.data[f"{name}_{number}"] = "" if part is None else str(part)
+        else:
+            self.data[name] = "" if value is None else str(value)
 
     def clean_embargo(self) -> Any:
         """A new embargo lies ahead, and nothing of the article is on air or planned before it."""

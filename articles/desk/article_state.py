@@ -1,12 +1,9 @@
 """What readers see of an article, in one word and in one line."""
 
 from dataclasses import dataclass
-from datetime import datetime
-
-from django.utils import timezone
-from django.utils.formats import date_format
 
 from articles.models import Article
+from articles.publishing import german_minute
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +37,6 @@ def what_readers_see(article: Article) -> str:
     return " ".join(sentence for sentence in (now, to_come) if sentence)
 
 
-def german_time(moment: datetime) -> str:
-    """A moment in Berlin as it is said: `5. März 2026, 06:00 Uhr`."""
-    return date_format(timezone.localtime(moment), "j. F Y, H:i") + " Uhr"
-
-
 def _now(article: Article) -> str:
     current = article.publications.on_air().select_related("revision").first()
     if current is None:
@@ -52,23 +44,19 @@ def _now(article: Article) -> str:
             return "Leserinnen und Leser sehen diesen Artikel nicht mehr; er ist zurückgezogen."
         return "Leserinnen und Leser sehen diesen Artikel noch nicht."
     sentence = (
-        f"Fassung {current.revision.number} ist seit {german_time(current.visible.lower)} "
+        f"Fassung {current.revision.number} ist seit {german_minute(current.visible.lower)} "
         "auf der Website."
     )
     if current.visible.upper:
-        sentence += f" Sie endet am {german_time(current.visible.upper)}."
+        sentence += f" Sie endet am {german_minute(current.visible.upper)}."
     if article.on_air_number != article.latest_number:
         sentence += " Die Arbeitsfassung enthält Änderungen, die noch niemand sieht."
     return sentence
 
 
 def _to_come(article: Article) -> str:
-    if not article.next_on_air_at:
-        return ""
-    planned = (
-        article.publications.filter(visible__startswith=article.next_on_air_at)
-        .select_related("revision")
-        .get()
+    return " ".join(
+        f"Fassung {planned.revision.number} folgt am {german_minute(planned.visible.lower)}{end}."
+        for planned in article.publications.planned().select_related("revision")
+        for end in [f" bis {german_minute(planned.visible.upper)}" if planned.visible.upper else ""]
     )
-    end = f" bis {german_time(planned.visible.upper)}" if planned.visible.upper else ""
-    return f"Fassung {planned.revision.number} folgt am {german_time(planned.visible.lower)}{end}."

@@ -9,10 +9,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from articles.models import Revision
+from articles.models.content import Content
 from articles.text import plain_text
 
 _WORDS = re.compile(r"\s+|[^\s]+")
-_LABELS = {
+LABELS = {
     "kicker": "Dachzeile",
     "headline": "Überschrift",
     "teaser": "Teaser",
@@ -37,8 +38,7 @@ class FieldComparison:
 def compare(old: Revision, new: Revision) -> list[FieldComparison]:
     """Every field of the content, in the order of the form."""
     return [
-        _compared(label, _readable(old, name), _readable(new, name))
-        for name, label in _LABELS.items()
+        _compared(label, readable(old, name), readable(new, name)) for name, label in LABELS.items()
     ]
 
 
@@ -66,8 +66,9 @@ def _compared(label: str, before: str, after: str) -> FieldComparison:
     return FieldComparison(label, old_html, new_html, is_changed=before != after)
 
 
-def _readable(revision: Revision, name: str) -> str:
-    value = getattr(revision, name)
+def readable(content: Content, name: str) -> str:
+    """One field of a revision or working copy in words."""
+    value = getattr(content, name)
     if name == "body":
         return plain_text(value)
     return "" if value is None else str(value)

@@ -2,20 +2,10 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
-
-from articles.desk.policy import Action, User, may
-from articles.models import Article, Publication, Teaser
+from articles.desk.policy import Action, User, may, visible_articles
+from articles.models import Publication, Teaser
 
 LINES = 8
-
-
-def visible_articles(user: User) -> QuerySet[Article]:
-    """The articles this user may see: all of them, or an author's own."""
-    articles = Article.objects.all()
-    if may(user, Action.SEE_ALL_ARTICLES):
-        return articles
-    return articles.filter(created_by=user.pk)
 
 
 def overview(user: User) -> dict[str, Any]:

@@ -6,10 +6,10 @@ from django.contrib.admin.widgets import AdminSplitDateTime
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 
-from articles.desk.article_state import german_time
 from articles.desk.base import DeskModelAdmin
 from articles.desk.widgets import PictureInput
 from articles.models import Image, Teaser
+from articles.publishing import german_minute
 
 
 class PlacementForm(forms.ModelForm):
@@ -87,10 +87,10 @@ class TeaserAdmin(DeskModelAdmin):
     @admin.display(description="Ab", ordering="visible")
     def from_when(self, placement: Teaser) -> str:
         """When the placement begins."""
-        return german_time(placement.visible.lower)
+        return german_minute(placement.visible.lower)
 
     @admin.display(description="Bis")
     def until_when(self, placement: Teaser) -> str:
         """When it ends."""
         end = placement.visible.upper
-        return german_time(end) if end else "bis auf Weiteres"
+        return german_minute(end) if end else "bis auf Weiteres"

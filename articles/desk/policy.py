@@ -7,6 +7,9 @@ nothing can be granted beside this table.
 from enum import StrEnum
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db.models import QuerySet
+
+from articles.models import Article
 
 User = AbstractBaseUser | AnonymousUser
 
@@ -29,6 +32,10 @@ class Action(StrEnum):
     SEE_ALL_ARTICLES = "see_all_articles"
     WRITE = "write"
     CLASSIFY = "classify"
+    REMARK = "remark"
+    SHARE = "share"
+    APPROVE = "approve"
+    APPROVE_ALONE = "approve_alone"
     PUBLISH = "publish"
     PLACE = "place"
     SEE_PICTURES = "see_pictures"
@@ -51,6 +58,10 @@ MAY: dict[Action, frozenset[Role]] = {
     Action.SEE_ALL_ARTICLES: _ALL - {Role.AUTHOR},
     Action.WRITE: _TEXT,
     Action.CLASSIFY: _TEXT | {Role.TAGGER},
+    Action.REMARK: _ALL,
+    Action.SHARE: _TEXT,
+    Action.APPROVE: _LEAD | {Role.EDITOR},
+    Action.APPROVE_ALONE: _LEAD,
     Action.PUBLISH: _LEAD,
     Action.PLACE: _LEAD,
     Action.SEE_PICTURES: _ALL,
@@ -63,6 +74,8 @@ MAY: dict[Action, frozenset[Role]] = {
     Action.KEEP_USERS: frozenset({Role.ADMINISTRATOR}),
     Action.NOBODY: frozenset(),
 }
+# What authors may do with their own drafts only, until they hand them in.
+IN_OWN_DRAFTS = frozenset({Action.WRITE, Action.CLASSIFY})
 
 # Model → the actions that viewing, adding, changing and deleting its rows in the admin stand for.
 MODELS: dict[str, tuple[Action, Action, Action, Action]] = {
@@ -105,3 +118,23 @@ def roles_of(user: User) -> frozenset[Role]:
 def may(user: User, action: Action) -> bool:
     """Whether one of the user's roles allows the action."""
     return bool(roles_of(user) & MAY[action])
+
+
+def may_on(user: User, action: Action, article: Article) -> bool:
+    """Whether the user may do this to this article.
+
+    Authors see their own articles, and change them until they hand them in.
+    """
+    roles = roles_of(user) & MAY[action]
+    if roles - {Role.AUTHOR}:
+        return may(user, Action.SEE_ALL_ARTICLES)
+    if not roles or article.created_by_id != user.pk:
+        return False
+    return action not in IN_OWN_DRAFTS or article.stage == Article.Stage.DRAFT
+
+
+def visible_articles(user: User) -> QuerySet[Article]:
+    """The articles this user may see: all of them, or an author's own."""
+    if may(user, Action.SEE_ALL_ARTICLES):
+        return Article.objects.all()
+    return Article.objects.filter(created_by=user.pk)

@@ -1,63 +1,98 @@
-"""The page as readers would get it, for staff only, from a working copy."""
+"""The page as readers would get it, for staff only: what is typed, or else what is saved.
+
+The frame around it shows the page narrow and wide and the teaser as it will stand in the lists. It
+reads the user's own unsaved input, so it follows the typing as fast as the form keeps it.
+"""
+
+from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.utils.csp import CSP
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_safe
 
 from articles.desk.article_form import ArticleForm
-from articles.desk.overview import visible_articles
-from articles.desk.policy import Action, may
-from articles.models import Article
-from articles.rendering.page import page_of_working_copy
+from articles.desk.policy import Action, User, may, may_on, visible_articles
+from articles.keys import ARTICLE_KEY_LENGTH
+from articles.models import Article, Unsaved
+from articles.rendering.entry import entry_of_draft
+from articles.rendering.page import Filed, page_of_draft
+
+FRAMED_CSP = settings.SECURE_CSP | {"frame-ancestors": [CSP.SELF]}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article with what is typed in it; `filed` is None where the saved one holds."""
+
+    article: Article
+    filed: Filed | None
 
 
 @require_safe
-def preview_saved(request: HttpRequest, article_id: int) -> HttpResponse:
-    """Show the working copy as it was saved last.
+def shell(request: HttpRequest, key: str) -> HttpResponse:
+    """The frame: narrow, wide, teaser."""
+    draft = draft_of(request.user, key)
+    context = {"article": draft.article, "key": key, "title": "Vorschau"}
+    return render(request, "desk/preview.html", context)
+
+
+@require_safe
+@xframe_options_sameorigin
+def page(request: HttpRequest, key: str) -> HttpResponse:
+    """The article's page."""
+    draft = draft_of(request.user, key)
+    shown = page_of_draft(draft.article, draft.article, at=timezone.now(), filed=draft.filed)
+    context = {"page": shown, "preview": True, "current_section": shown.section}
+    return _framed(render(request, "site/article.html", context))
+
+
+@require_safe
+@xframe_options_sameorigin
+def teaser(request: HttpRequest, key: str) -> HttpResponse:
+    """The teaser, as it stands in a list and on top of the front page."""
+    draft = draft_of(request.user, key)
+    entry = entry_of_draft(draft.article, draft.article, at=timezone.now())
+    return _framed(render(request, "desk/preview_teaser.html", {"entry": entry}))
+
+
+def draft_of(user: User, key: str) -> Draft:
+    """What this user is writing under a key; an empty article if nothing is there yet.
 
     Raises:
-        Http404: no such article, or not for this user's eyes.
+        Http404: the key is none, or the article's that is not for this user's eyes.
     """
+    if not (len(key) == ARTICLE_KEY_LENGTH and key.isascii() and key.isalnum()):
+        raise Http404
     article = (
-        visible_articles(request.user)
+        visible_articles(user)
         .select_related("section", "author", "lead_image__credit")
-        .filter(pk=article_id)
+        .filter(key=key)
         .first()
     )
-    if article is None:
+    if article is None and Article.objects.filter(key=key).exists():
         raise Http404
-    return _page(request, article)
+    may_write = may_on(user, Action.WRITE, article) if article else may(user, Action.WRITE)
+    typed = Unsaved.objects.filter(by=user, key=key).first() if may_write else None
+    if typed is None:
+        return Draft(article or Article(key=key), None)
+    return _with_typed(article or Article(key=key), typed)
 
 
-@require_POST
-def preview_typed(request: HttpRequest) -> HttpResponse:
-    """Show what was typed into the form; nothing is saved.
-
-    Raises:
-        PermissionDenied: this user writes no articles.
-    """
-    if not may(request.user, Action.WRITE):
-        raise PermissionDenied
-    form = ArticleForm(request.POST)
-    form.is_valid()  # what does not fit is left out; the form itself will say so on saving
-    article = Article(**_written(form))
-    return _page(request, article)
+def _with_typed(article: Article, typed: Unsaved) -> Draft:
+    """Put the typed values over the saved ones; what does not fit is left out until saving."""
+    form = ArticleForm(typed.as_post())
+    form.is_valid()
+    for field in Article._meta.concrete_fields:
+        if field.name in form.cleaned_data and field.name != "key":
+            setattr(article, field.name, form.cleaned_data[field.name])
+    chosen = [list(form.cleaned_data.get(name) or []) for name in ("regions", "tags")]
+    return Draft(article, Filed(article.section, *chosen))
 
 
-def _written(form: ArticleForm) -> dict[str, object]:
-    names = {field.name for field in Article._meta.concrete_fields}
-    return {name: value for name, value in form.cleaned_data.items() if name in names}
-
-
-def _page(request: HttpRequest, article: Article) -> HttpResponse:
-    page = page_of_working_copy(article, at=timezone.now())
-    response = render(
-        request,
-        "site/article.html",
-        {"page": page, "preview": True, "current_section": page.section},
-    )
-    response._csp_config = settings.SECURE_CSP
+def _framed(response: HttpResponse) -> HttpResponse:
+    response._csp_config = FRAMED_CSP
     return response

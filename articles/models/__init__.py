@@ -1,23 +1,38 @@
 """The journal's nouns: Article (working copy), Revision (immutable), Publication (on air)."""
 
+from articles.models.approval import Approval
 from articles.models.article import Article
 from articles.models.author import Author
+from articles.models.correction import Correction
 from articles.models.image import Image, ImageCredit
+from articles.models.journal import JournalEntry
+from articles.models.note import Note
+from articles.models.presence import Presence
+from articles.models.preview_link import PreviewLink, PreviewOpening
 from articles.models.publication import Publication
 from articles.models.revision import Revision
 from articles.models.section import Section
 from articles.models.tag import Tag, TaggedArticle
 from articles.models.teaser import Teaser
+from articles.models.unsaved import Unsaved
 
 __all__ = [
+    "Approval",
     "Article",
     "Author",
+    "Correction",
     "Image",
     "ImageCredit",
+    "JournalEntry",
+    "Note",
+    "Presence",
+    "PreviewLink",
+    "PreviewOpening",
     "Publication",
     "Revision",
     "Section",
     "Tag",
     "TaggedArticle",
     "Teaser",
+    "Unsaved",
 ]

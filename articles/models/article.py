@@ -45,6 +45,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Articles never seen by a reader and not scheduled; needs `with_state()`."""
         return self.filter(was_on_air=False, next_on_air_at=None)
 
+    def in_stage(self, stage: "Article.Stage") -> "ArticleQuerySet":
+        """Articles whose working copy is this far."""
+        return self.filter(stage=stage)
+
     def withdrawn(self) -> "ArticleQuerySet":
         """Articles that were on air, are not now and are not to come; needs `with_state()`."""
         return self.filter(was_on_air=True, on_air_number=None, next_on_air_at=None)
@@ -60,6 +64,13 @@ class Article(Content):
     The working copy reaches readers only as a revision that is published. The classification
     (section, regions, tags) takes effect at once.
     """
+
+    class Stage(models.TextChoices):
+        """How far the working copy is; what readers see is told by the publications."""
+
+        DRAFT = "draft", "Entwurf"
+        IN_REVIEW = "in_review", "In Prüfung"
+        APPROVED = "approved", "Freigegeben"
 
     key = models.CharField(
         "Schlüssel", max_length=ARTICLE_KEY_LENGTH, default=article_key, unique=True, editable=False
@@ -88,6 +99,9 @@ class Article(Content):
         help_text="Nichts von diesem Artikel erscheint vor diesem Zeitpunkt, wer auch immer es "
         "versucht.",
     )
+    stage = models.CharField(
+        "Arbeitsstand", max_length=9, choices=Stage, default=Stage.DRAFT, editable=False
+    )
     created_at = models.DateTimeField("Angelegt am", db_default=Now(), editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -105,7 +119,10 @@ class Article(Content):
         verbose_name = "Artikel"
         verbose_name_plural = "Artikel"
         ordering = ["-changed_at", "-id"]
-        indexes = [models.Index(name="article_last_changed", fields=["-changed_at", "-id"])]
+        indexes = [
+            models.Index(name="article_last_changed", fields=["-changed_at", "-id"]),
+            models.Index(name="article_in_stage", fields=["stage", "-changed_at"]),
+        ]
 
     def __str__(self) -> str:
         return (

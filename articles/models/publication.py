@@ -46,6 +46,10 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         """What is on air now or planned: every period that has not ended."""
         return self.filter(Q(visible__upper_inf=True) | Q(visible__endswith__gt=Now()))
 
+    def planned(self) -> "PublicationQuerySet":
+        """Periods still to come, the next one first."""
+        return self.filter(visible__startswith__gt=Now()).order_by("visible")
+
     def starting_before(self, moment: datetime) -> "PublicationQuerySet":
         """Periods that began or will begin before a moment."""
         return self.filter(visible__startswith__lt=moment)

@@ -28,9 +28,11 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         """Keep the working copy as the article's next revision, in one transaction.
 
         Returns the new revision, or the latest one unchanged if the working copy says nothing new.
-        The article's row is locked, so that two savers get two numbers.
+        The article's row is locked, so that two savers get two numbers. An approved article that
+        says something new waits for approval again.
         """
-        type(article).objects.select_for_update().only("id").get(pk=article.pk)
+        articles = type(article).objects
+        articles.select_for_update().only("id").get(pk=article.pk)
         latest = self.filter(article=article).newest_first().first()
         if latest and latest.content() == article.content():
             return latest
@@ -44,6 +46,9 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         )
         keys = [key for key, _ in figures(article.body)]
         revision.body_images.set(Image.objects.filter(key__in=keys))
+        stages = type(article).Stage
+        if articles.filter(pk=article.pk, stage=stages.APPROVED).update(stage=stages.IN_REVIEW):
+            article.stage = stages.IN_REVIEW
         return revision
 
 

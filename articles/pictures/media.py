@@ -30,9 +30,7 @@ def picture(request: HttpRequest, key: str, name: str) -> HttpResponse:
     Raises:
         Http404: no such picture, not on air, or no such size; the three look the same.
     """
-    match = _NAME.fullmatch(name)
-    if not (match and _KEY.fullmatch(key)):
-        raise Http404
+    match = _wanted(key, name)
     now = _now()
     image = pictures_on_air(now).filter(key=key).only("usable_until").first()
     if image is not None:
@@ -40,6 +38,22 @@ def picture(request: HttpRequest, key: str, name: str) -> HttpResponse:
     if _is_staff(request) and Image.objects.filter(key=key).exists():
         return _answer(key, match, "private, no-store")
     raise Http404
+
+
+def private_picture(key: str, name: str) -> HttpResponse:
+    """A rendition for somebody who has shown elsewhere that they may see it; kept by no cache.
+
+    Raises:
+        Http404: no such picture or size.
+    """
+    return _answer(key, _wanted(key, name), "private, no-store")
+
+
+def _wanted(key: str, name: str) -> re.Match[str]:
+    match = _NAME.fullmatch(name)
+    if not (match and _KEY.fullmatch(key)):
+        raise Http404
+    return match
 
 
 def _answer(key: str, match: re.Match[str], cache_control: str) -> HttpResponse:

@@ -1,7 +1,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from articles.models import Image, Publication, Section, Teaser
+from articles.keys import german_slug
+from articles.models import Article, Image, Publication, Section, Teaser
+from articles.models.content import Content
+from articles.models.publication import article_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,4 +38,19 @@ def entry_of(publication: Publication, *, at: datetime, placement: Teaser | None
         picture=picture if picture and picture.is_usable(at) else None,
         caption="" if own_picture else revision.lead_caption,
         section=publication.article.section,
+    )
+
+
+def entry_of_draft(content: Content, article: Article, *, at: datetime) -> Entry:
+    """The teaser as it would stand in the lists if this content went on air at this moment."""
+    picture = content.lead_image
+    return Entry(
+        url=article_address(german_slug(content.headline), article.key),
+        kicker=content.kicker,
+        headline=content.headline,
+        text=content.teaser,
+        dated=at,
+        picture=picture if picture and picture.is_usable(at) else None,
+        caption=content.lead_caption,
+        section=article.section,
     )

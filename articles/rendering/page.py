@@ -1,10 +1,11 @@
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils.safestring import SafeString
 
 from articles.keys import german_slug
-from articles.models import Article, Image, Publication, Section, Tag
+from articles.models import Article, Correction, Image, Publication, Section, Tag
 from articles.models.content import Content
 from articles.models.publication import article_address
 from articles.rendering.body import body_html
@@ -12,6 +13,26 @@ from regions.models import Region
 
 # Two buttons pressed within a minute are one publication to a reader.
 _SAME_MOMENT = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What an article is filed under."""
+
+    section: Section | None
+    regions: list[Region]
+    tags: list[Tag]
+
+    @classmethod
+    def of(cls, article: Article) -> "Filed":
+        """What is saved, in two queries; nothing of an article that is not."""
+        if article.pk is None:
+            return cls(article.section, [], [])
+        return cls(
+            article.section,
+            list(Region.objects.filter(articles=article.pk)),
+            list(Tag.objects.filter(tagged__content_object=article.pk)),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,32 +52,44 @@ class ArticlePage:
     section: Section | None
     regions: list[Region]
     tags: list[Tag]
+    corrections_on_top: list[Correction]
+    corrections_below: list[Correction]
 
 
 def page_of_publication(publication: Publication, *, at: datetime) -> ArticlePage:
     """The page of what is on air; `publication` comes from `.whole()`."""
     began = publication.visible.lower
+    corrections = list(Correction.objects.shown(at).of(publication.article_id))
+    changed = max([began, *(correction.dated for correction in corrections)])
     return _page(
         publication.revision,
         at=at,
         url=publication.get_absolute_url(),
         dated=publication.dated,
-        updated=began if began - publication.dated > _SAME_MOMENT else None,
-        section=publication.article.section,
-        article_id=publication.article_id,
+        updated=changed if changed - publication.dated > _SAME_MOMENT else None,
+        filed=Filed.of(publication.article),
+        corrections=corrections,
     )
 
 
-def page_of_working_copy(article: Article, *, at: datetime) -> ArticlePage:
-    """The page as it would be if the working copy went on air at this moment."""
+def page_of_draft(
+    content: Content, article: Article, *, at: datetime, filed: Filed | None = None
+) -> ArticlePage:
+    """The page as it would be if this content of the article went on air at this moment.
+
+    Args:
+        content: a working copy or a revision.
+        article: whose it is; need not be saved.
+        at: the moment the page is dated.
+        filed: a classification that is typed but not saved; None takes the saved one.
+    """
     return _page(
-        article,
+        content,
         at=at,
-        url=article_address(german_slug(article.headline), article.key),
+        url=article_address(german_slug(content.headline), article.key),
         dated=at,
         updated=None,
-        section=article.section,
-        article_id=article.pk,
+        filed=filed or Filed.of(article),
     )
 
 
@@ -67,8 +100,8 @@ def _page(
     url: str,
     dated: datetime,
     updated: datetime | None,
-    section: Section | None,
-    article_id: int | None,
+    filed: Filed,
+    corrections: Iterable[Correction] = (),
 ) -> ArticlePage:
     lead = content.lead_image
     return ArticlePage(
@@ -82,7 +115,9 @@ def _page(
         lead=lead if lead and lead.is_usable(at) else None,
         lead_caption=content.lead_caption,
         body=body_html(content.body, at=at),
-        section=section,
-        regions=list(Region.objects.filter(articles=article_id)) if article_id else [],
-        tags=list(Tag.objects.filter(tagged__content_object=article_id)) if article_id else [],
+        section=filed.section,
+        regions=filed.regions,
+        tags=filed.tags,
+        corrections_on_top=[one for one in corrections if one.is_on_top],
+        corrections_below=[one for one in corrections if not one.is_on_top],
     )

@@ -11,9 +11,21 @@ from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 
-from articles.models import Article, Author, Image, ImageCredit, Publication, Section, Tag, Teaser
+from articles.models import (
+    Article,
+    Author,
+    Correction,
+    Image,
+    ImageCredit,
+    Note,
+    Publication,
+    Section,
+    Tag,
+    Teaser,
+)
 from articles.pictures.upload import store_image
-from articles.publishing import publish_at, withdraw
+from articles.publishing import correct, publish_at, withdraw
+from articles.workflow import approve, give_back, hand_in
 from newsroom.demo.drawing import MOTIFS, draw_picture
 from newsroom.demo.iptc import with_iptc
 from newsroom.demo.people import make_people
@@ -98,6 +110,7 @@ class _Desk:
         """One article, on air since its date."""
         article = self._save(section, text, number)
         start = self._date(text.age, number)
+        approve(article.latest_revision, by=self.people["cvd"])
         Publication.objects.create(
             article=article,
             revision=article.latest_revision,
@@ -121,8 +134,33 @@ class _Desk:
             article = self._save(Section.objects.get(slug="politik"), text, hours)
             start = self._minute(timedelta(hours=hours))
             publish_at(article.latest_revision, by=self.people["cvd"], start=start)
-        for number, text in enumerate(read_texts("entwuerfe")):
-            self._save(Section.objects.get(slug="kommunen"), text, number)
+        kommunen = Section.objects.get(slug="kommunen")
+        drafts = [self._save(kommunen, text, n) for n, text in enumerate(read_texts("entwuerfe"))]
+        self._discuss(*drafts)
+        corrected = Publication.objects.on_air().order_by("-dated")[6]
+        correct(
+            corrected.revision,
+            by=self.people["cvd"],
+            kind=Correction.Kind.CORRECTION,
+            text="In einer früheren Fassung stand ein falsches Datum für den Beginn des "
+            "Pilotbetriebs. Wir haben es berichtigt.",
+        )
+
+    def _discuss(
+        self, returned: Article, _notes: Article, waiting: Article, ready: Article
+    ) -> None:
+        """One draft has come back, one waits for review, one is approved."""
+        author, editor = self.people["autor"], self.people["redaktion"]
+        for article in (returned, waiting, ready):
+            hand_in(article, by=author)
+        give_back(returned, by=editor, comment="Wer hat das Gutachten beauftragt? Bitte klären.")
+        Note.objects.create(
+            article=returned, by=author, text="Die Stadt ruft am Nachmittag zurück."
+        )
+        Note.objects.create(
+            article=waiting, by=author, text="Die Zahl der Anträge ist mit dem Kreis abgestimmt."
+        )
+        approve(ready.latest_revision, by=self.people["cvd"])
 
     def place_teasers(self) -> None:
         """The front page and the top of one section, as the duty editor placed them."""

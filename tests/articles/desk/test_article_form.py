@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from articles.desk.merging import filed_state
 from articles.desk.policy import Role
 from articles.models import Article, Publication
 from tests.factories import a_region, a_section, a_tag, an_article, an_image, on_air
@@ -40,6 +41,8 @@ def form(article: Article | None = None, button: str = "_save", **fields: object
             "author": article.author_id or "",
             "regions": [region.pk for region in article.regions.all()],
             "tags": [tag.pk for tag in article.tags.all()],
+            "base": article.latest_revision.number,
+            "filed": filed_state(article),
         }
     return data | fields
 
@@ -76,7 +79,7 @@ def test_the_body_is_cleaned_on_the_way_in(signed_in):
 
 def test_the_duty_editor_publishes_what_was_just_typed(signed_in):
     article = an_article()
-    data = form(article, "_publish", headline="Ganz frisch")
+    data = form(article, "_publish", headline="Ganz frisch", reason="Eilmeldung")
     response = signed_in(Role.DUTY_EDITOR).post(change(article), data, follow=True)
     assert "Der Artikel ist veröffentlicht." in told(response)
     assert Publication.objects.on_air().get().revision.headline == "Ganz frisch"
@@ -100,9 +103,9 @@ def test_a_forged_button_withdraws_nothing(signed_in):
 
 def test_a_refusal_says_why_and_keeps_the_text(signed_in):
     article = an_article(teaser="")
-    data = form(article, "_publish", headline="Noch ohne Teaser")
+    data = form(article, "_publish", headline="Noch ohne Teaser", reason="Eilmeldung")
     response = signed_in(Role.DUTY_EDITOR).post(change(article), data, follow=True)
-    assert "Nicht veröffentlicht; der Text ist gesichert." in told(response)
+    assert "Der Text ist gesichert, der Schritt danach nicht ausgeführt." in told(response)
     assert "Es fehlt der Teaser." in told(response)
     article.refresh_from_db()
     assert article.headline == "Noch ohne Teaser"
@@ -164,13 +167,14 @@ def test_authors_see_their_own_articles_only(signed_in):
     assert own.headline in page
     assert "Fremder Entwurf" not in page
     assert client.get(change(foreign)).status_code == 302
-    preview = f"/redaktion/articles/article/{foreign.pk}/vorschau/"
-    assert client.get(preview).status_code == 404
+    for part in ("", "seite/", "teaser/"):
+        preview = f"/redaktion/articles/article/vorschau/{foreign.key}/{part}"
+        assert client.get(preview).status_code == 404
 
 
 def test_the_preview_is_for_staff_only_and_is_never_kept(signed_in, client):
     article = an_article(headline="Nur für uns", lead_image=an_image())
-    address = f"/redaktion/articles/article/{article.pk}/vorschau/"
+    address = f"/redaktion/articles/article/vorschau/{article.key}/seite/"
     response = signed_in(Role.EDITOR).get(address)
     assert "Nur für uns" in response.content.decode()
     assert "Vorschau der Arbeitsfassung." in response.content.decode()
@@ -185,6 +189,7 @@ def test_the_desk_says_what_readers_see(signed_in):
     assert "noch nicht" in client.get(change(article)).content.decode()
     client.post(change(article), form(article, "_publish"))
     client.post(change(article), form(article, headline="Zweite Überschrift"))
+    article.refresh_from_db()
     page = client.get(change(article)).content.decode()
     assert "Fassung 1 ist seit" in page
     assert "Änderungen, die noch niemand sieht" in page

@@ -71,6 +71,8 @@ def test_no_english_word_stands_on_any_screen(signed_in, filled, client):
     addresses.append(reverse("admin:articles_image_choose"))
     addresses.append(reverse("admin:articles_article_revisions", args=[filled.pk]))
     addresses.append(addresses[-1] + "?von=1&bis=1")
+    addresses.append(reverse("admin:articles_article_links", args=[filled.pk]))
+    addresses.append(reverse("admin:articles_article_preview", args=[filled.key]))
     addresses.append(reverse("admin:auth_user_change", args=[admin.user.pk]))
     addresses.append(reverse("admin:auth_user_password_change", args=[admin.user.pk]))
     pages = {address: admin.get(address) for address in addresses}
@@ -155,7 +157,9 @@ def test_lists_refuse_lookups_that_no_screen_offers(signed_in, filled, lookup):
         "/redaktion/articles/article/?stand=quatsch",
         "/redaktion/articles/article/?changed_at__year=abc",
         "/redaktion/articles/article/?changed_at__year=999999",
-        "/redaktion/articles/article/99999999999999999999/vorschau/",
+        "/redaktion/articles/article/vorschau/zzzzzzzzzz/seite/",
+        "/redaktion/articles/article/vorschau/%00/",
+        "/redaktion/articles/article/99999999999999999999/links/",
         "/redaktion/articles/image/auswahl/?q=%00%ff",
         "/redaktion/articles/image/auswahl/%00/",
         "/redaktion/autocomplete/?app_label=articles&model_name=article&field_name=tags&term=%00",

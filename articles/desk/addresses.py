@@ -1,0 +1,99 @@
+"""The desk's own addresses beside the admin's, each with what the policy table must allow.
+
+A view gets its article, loaded and allowed; nobody has to remember to ask.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.contrib.admin import site
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import path
+from django.urls.resolvers import URLPattern
+
+from articles.desk import (
+    live,
+    notes,
+    plan_views,
+    preview,
+    preview_link_views,
+    revision_views,
+)
+from articles.desk.policy import Action, may, may_on, visible_articles
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A route below `/redaktion/articles/article/`; with `<int:article_id>` it is about one."""
+
+    route: str
+    view: View
+    name: str
+    action: Action
+
+    def pattern(self) -> URLPattern:
+        """The URL pattern, guarded; its name is `admin:articles_article_<name>`."""
+        view = site.admin_view(_guarded(self.view, self.action))
+        return path(self.route, view, name=f"articles_article_{self.name}")
+
+
+ADDRESSES = (
+    Address("zwischenstand/", live.keep, "keep", Action.WRITE),
+    Address("zwischenstand/verwerfen/", live.discard, "discard", Action.WRITE),
+    Address("<int:article_id>/anwesend/", live.presence, "presence", Action.REMARK),
+    Address("<int:article_id>/anmerkungen/", notes.notes, "notes", Action.REMARK),
+    Address("vorschau/<str:key>/", preview.shell, "preview", Action.SEE_DESK),
+    Address("vorschau/<str:key>/seite/", preview.page, "preview_page", Action.SEE_DESK),
+    Address("vorschau/<str:key>/teaser/", preview.teaser, "preview_teaser", Action.SEE_DESK),
+    Address("<int:article_id>/links/", preview_link_views.links, "links", Action.SHARE),
+    Address(
+        "<int:article_id>/links/<int:link_id>/zurueckziehen/",
+        preview_link_views.revoke,
+        "link_revoke",
+        Action.SHARE,
+    ),
+    Address("<int:article_id>/fassungen/", revision_views.revisions, "revisions", Action.SEE_DESK),
+    Address(
+        "<int:article_id>/fassungen/<int:number>/wiederherstellen/",
+        revision_views.restore,
+        "restore",
+        Action.WRITE,
+    ),
+    Address("<int:article_id>/kopieren/", revision_views.duplicate, "duplicate", Action.SHARE),
+    Address(
+        "<int:article_id>/korrekturen/<int:correction_id>/zuruecknehmen/",
+        revision_views.recall_correction,
+        "correction_recall",
+        Action.PUBLISH,
+    ),
+    Address(
+        "<int:article_id>/planung/<int:publication_id>/",
+        plan_views.change_plan,
+        "plan",
+        Action.PUBLISH,
+    ),
+)
+
+
+def _guarded(view: View, action: Action) -> View:
+    """Ask the policy table first; an article that is not for this user's eyes does not exist."""
+
+    @wraps(view)
+    def guard(request: HttpRequest, article_id: int | None = None, **rest: Any) -> HttpResponse:
+        if not may(request.user, action):
+            raise PermissionDenied
+        if article_id is None:
+            return view(request, **rest)
+        article = visible_articles(request.user).with_state().filter(pk=article_id).first()
+        if article is None:
+            raise Http404
+        if not may_on(request.user, action, article):
+            raise PermissionDenied
+        return view(request, article, **rest)
+
+    return guard

@@ -1,0 +1,66 @@
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from articles.desk.article_filters import (
+    RegionFilter,
+    SectionFilter,
+    StageFilter,
+    StateFilter,
+    TagFilter,
+)
+from articles.desk.article_state import state_of
+from articles.desk.base import DeskModelAdmin
+from articles.desk.policy import visible_articles
+from articles.models import Article
+
+
+class ArticleList(DeskModelAdmin):
+    """The list of articles: what is shown of each, and what it can be narrowed by."""
+
+    list_display = ("title", "stage_badge", "state", "section", "region_names", "changed")
+    list_display_links = ("title",)
+    list_filter = (StateFilter, StageFilter, SectionFilter, RegionFilter, TagFilter)
+    list_select_related = ("section",)
+    search_fields = ("kicker", "headline", "teaser", "key")
+    search_help_text = "Sucht in Dachzeile, Überschrift und Teaser."
+    date_hierarchy = "changed_at"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        """The articles this user may see, with their state."""
+        visible = visible_articles(request.user)
+        return visible.with_state().prefetch_related("regions").order_by("-changed_at", "-id")
+
+    @admin.display(description="Artikel", ordering="headline")
+    def title(self, article: Article) -> str:
+        """Kicker and headline."""
+        return str(article)
+
+    @admin.display(description="Arbeitsstand", ordering="stage")
+    def stage_badge(self, article: Article) -> SafeString:
+        """How far the working copy is."""
+        return _badge(article.stage, article.get_stage_display())
+
+    @admin.display(description="Auf der Website")
+    def state(self, article: Article) -> SafeString:
+        """What readers see."""
+        state = state_of(article)
+        return _badge(state.key, state.label)
+
+    @admin.display(description="Geändert", ordering="changed_at")
+    def changed(self, article: Article) -> str:
+        """When the working copy was saved last."""
+        return date_format(timezone.localtime(article.changed_at), "d.m.Y H:i")
+
+    @admin.display(description="Regionen")
+    def region_names(self, article: Article) -> str:
+        """The regions' names, from the prefetched rows."""
+        return ", ".join(region.name for region in article.regions.all())
+
+
+def _badge(key: str, label: str) -> SafeString:
+    return format_html('<span class="badge badge--{}">{}</span>', key, label)

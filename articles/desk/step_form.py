@@ -1,0 +1,56 @@
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import AdminSplitDateTime
+
+from articles.models import Correction
+from articles.models.correction import CORRECTION_LENGTH
+
+
+class StepForm(forms.Form):
+    """What the buttons under an article ask for: times, reasons, words to go with a step."""
+
+    start = forms.SplitDateTimeField(
+        label="Veröffentlichen am (leer: sofort)", required=False, widget=AdminSplitDateTime
+    )
+    end = forms.SplitDateTimeField(
+        label="Zurückziehen am (leer: bis auf Weiteres)",
+        required=False,
+        widget=AdminSplitDateTime,
+    )
+    reason = forms.CharField(
+        label="Begründung, falls Sie allein freigeben",
+        max_length=300,
+        required=False,
+        help_text="Nur nötig, wenn Sie selbst den Text zuletzt geändert haben. Steht im Verlauf.",
+    )
+    return_comment = forms.CharField(
+        label="Warum geht der Artikel zurück?",
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    correction_kind = forms.ChoiceField(
+        label="Art", choices=Correction.Kind, required=False, initial=Correction.Kind.CORRECTION
+    )
+    correction_text = forms.CharField(
+        label="Text für die Leserinnen und Leser",
+        max_length=CORRECTION_LENGTH,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Was falsch war und was richtig ist, in ganzen Sätzen.",
+    )
+
+    def sentences(self) -> list[str]:
+        """What is wrong with the input, with the field's name before each sentence."""
+        return [
+            f"{self.fields[name].label}: {sentence}"
+            for name, errors in self.errors.items()
+            for sentence in errors
+        ]
+
+    def typed(self) -> dict[str, Any]:
+        """The raw input, so that nothing of it is lost when a step is refused."""
+        names = [name for name in self.fields if name not in {"start", "end"}]
+        names += [f"{name}_{part}" for name in ("start", "end") for part in (0, 1)]
+        return {name: self.data.get(name, "") for name in names}

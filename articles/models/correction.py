@@ -1,0 +1,94 @@
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+if TYPE_CHECKING:
+    from articles.models.article import Article
+
+CORRECTION_LENGTH = 5_000
+
+
+class CorrectionQuerySet(models.QuerySet["Correction"]):
+    """What readers see of corrections."""
+
+    def shown(self, at: datetime) -> "CorrectionQuerySet":
+        """Corrections in effect at a moment, whether or not their article is on air."""
+        return self.filter(Q(recalled_at=None) | Q(recalled_at__gt=at), dated__lte=at)
+
+    def of(self, article: "Article | int | None") -> "CorrectionQuerySet":
+        """Those of one article, oldest first."""
+        return self.filter(article=article).order_by("dated", "pk")
+
+    def of_articles_on_air(self, at: datetime) -> "CorrectionQuerySet":
+        """Those in effect whose article readers can open, newest first."""
+        publications = self.model._meta.apps.get_model("articles.Publication").objects
+        on_air = publications.on_air(at).filter(article=OuterRef("article"))
+        return self.shown(at).filter(Exists(on_air)).order_by("-dated", "-article__key")
+
+
+class Correction(models.Model):
+    """A dated notice for readers that an article was put right. Its words never change.
+
+    It can be recalled (a court may say so), and then the journal still knows it.
+    """
+
+    class Kind(models.TextChoices):
+        CORRECTION = "correction", "Korrektur"
+        ADDITION = "addition", "Ergänzung"
+        RECTIFICATION = "rectification", "Richtigstellung"
+        REPLY = "reply", "Gegendarstellung"
+
+    # § 20 Abs. 1 MStV: a reply is joined to the article it answers and as plain as that; on top.
+    ON_TOP = (Kind.RECTIFICATION, Kind.REPLY)
+
+    article = models.ForeignKey(
+        "articles.Article",
+        on_delete=models.PROTECT,
+        related_name="corrections",
+        verbose_name="Artikel",
+    )
+    kind = models.CharField("Art", max_length=13, choices=Kind)
+    text = models.TextField(
+        "Text",
+        max_length=CORRECTION_LENGTH,
+        help_text="Was falsch war und was richtig ist, in ganzen Sätzen.",
+    )
+    dated = models.DateTimeField("Datum")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="Von",
+    )
+    recalled_at = models.DateTimeField("Zurückgenommen am", null=True, blank=True)
+
+    objects = CorrectionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Korrektur"
+        verbose_name_plural = "Korrekturen"
+        ordering = ["-dated"]
+        indexes = [models.Index(name="correction_newest_first", fields=["-dated"])]
+        constraints = [
+            models.CheckConstraint(
+                name="correction_says_something",
+                condition=Q(text__regex=r"\S"),
+                violation_error_message="Es fehlt der Text der Korrektur.",
+            ),
+            models.CheckConstraint(
+                name="correction_recalled_later",
+                condition=Q(recalled_at=None) | Q(recalled_at__gte=models.F("dated")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} vom {self.dated:%d.%m.%Y}"
+
+    @property
+    def is_on_top(self) -> bool:
+        """Whether it stands before the text."""
+        return self.kind in self.ON_TOP

@@ -1,0 +1,91 @@
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import models
+from django.db.models.functions import Now
+
+from articles.models.revision import Revision
+
+if TYPE_CHECKING:
+    from articles.models.article import Article
+
+
+class JournalQuerySet(models.QuerySet["JournalEntry"]):
+    """The one way to write the journal, and how it is read."""
+
+    def note(
+        self,
+        article: "Article",
+        deed: "JournalEntry.Deed",
+        by: AbstractBaseUser | None,
+        *,
+        revision: Revision | None = None,
+        words: str = "",
+    ) -> "JournalEntry":
+        """Write down what was done to an article, in the caller's transaction."""
+        return self.create(article=article, deed=deed, by=by, revision=revision, words=words)
+
+    def newest_first(self) -> "JournalQuerySet":
+        """The last deed first."""
+        return self.order_by("-at", "-pk")
+
+
+class JournalEntry(models.Model):
+    """Who did what to an article, and when. Append-only: the database refuses the rest.
+
+    What was written stands in the revisions and what readers saw in the publications; the journal
+    holds the decisions between the two.
+    """
+
+    class Deed(models.TextChoices):
+        HANDED_IN = "handed_in", "Zur Prüfung gegeben"
+        RETURNED = "returned", "Zurückgegeben"
+        APPROVED = "approved", "Freigegeben"
+        APPROVED_ALONE = "approved_alone", "Ohne zweite Person freigegeben"
+        PUBLISHED = "published", "Veröffentlicht"
+        UPDATED = "updated", "Aktualisiert, ohne Hinweis für die Leser"
+        CORRECTED = "corrected", "Mit Hinweis für die Leser berichtigt"
+        CORRECTION_RECALLED = "recalled", "Hinweis für die Leser zurückgenommen"
+        PLANNED = "planned", "Geplant"
+        MOVED = "moved", "Auf einen anderen Zeitpunkt verschoben"
+        PLAN_DROPPED = "plan_dropped", "Planung aufgehoben"
+        WITHDRAWN = "withdrawn", "Zurückgezogen"
+        RESTORED = "restored", "Frühere Fassung wiederhergestellt"
+        EMBARGOED = "embargoed", "Sperrfrist geändert"
+        DUPLICATED = "duplicated", "Aus einem anderen Artikel kopiert"
+        LINK_MADE = "link_made", "Vorschaulink erstellt"
+        LINK_REVOKED = "link_revoked", "Vorschaulink zurückgezogen"
+        LINK_APPROVED = "link_approved", "Freigabe über einen Vorschaulink"
+
+    article = models.ForeignKey(
+        "articles.Article", on_delete=models.PROTECT, related_name="journal", verbose_name="Artikel"
+    )
+    at = models.DateTimeField("Am", db_default=Now())
+    deed = models.CharField("Was", max_length=16, choices=Deed)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="Von",
+    )
+    revision = models.ForeignKey(
+        Revision,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="Fassung",
+    )
+    words = models.CharField("Näheres", max_length=1000, blank=True)
+
+    objects = JournalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Eintrag im Verlauf"
+        verbose_name_plural = "Verlauf"
+        ordering = ["article", "-at"]
+        indexes = [models.Index(name="journal_of_article", fields=["article", "-at"])]
+
+    def __str__(self) -> str:
+        return self.get_deed_display()

@@ -1,0 +1,110 @@
+"""The way of a working copy: Entwurf → In Prüfung → Freigegeben, and back with a comment.
+
+Each function is one transaction, locks the article first, writes the journal, and refuses with
+`Refused`, which carries German sentences. Who may take which step is the desk's policy; that two
+people stand behind a text is settled here and in the database.
+"""
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from articles.models import Approval, Article, JournalEntry, Revision
+
+_Deed = JournalEntry.Deed
+_Kind = Approval.Kind
+_Stage = Article.Stage
+
+SECOND_PERSON = (
+    "Sie haben diesen Text zuletzt geändert. Freigeben muss ihn eine zweite Person"
+    "; als Chef vom Dienst können Sie es mit einer Begründung auch allein."
+)
+
+
+class Refused(Exception):  # noqa: N818 - reads as what happened
+    """What was asked for did not happen, and nothing was changed.
+
+    Attributes:
+        reasons: German sentences for the editor, at least one.
+    """
+
+    def __init__(self, *reasons: str) -> None:
+        super().__init__(" ".join(reasons))
+        self.reasons = reasons
+
+
+@transaction.atomic
+def hand_in(article: Article, by: AbstractBaseUser | None) -> None:
+    """Give a draft to the editors for review.
+
+    Raises:
+        Refused: it is no draft, or has no headline to be found by.
+    """
+    locked = lock(article.pk)
+    if locked.stage != _Stage.DRAFT:
+        raise Refused(f"Der Artikel ist schon „{locked.get_stage_display()}“.")
+    if not locked.headline.strip():
+        raise Refused("Es fehlt eine Überschrift.")
+    _move(article, _Stage.IN_REVIEW)
+    JournalEntry.objects.note(article, _Deed.HANDED_IN, by, revision=article.latest_revision)
+
+
+@transaction.atomic
+def give_back(article: Article, by: AbstractBaseUser | None, comment: str) -> None:
+    """Return an article to its author, saying why.
+
+    Raises:
+        Refused: it is a draft already, or the comment is missing.
+    """
+    if lock(article.pk).stage == _Stage.DRAFT:
+        raise Refused("Der Artikel ist schon ein Entwurf.")
+    if not comment.strip():
+        raise Refused("Bitte schreiben Sie dazu, warum der Artikel zurückgeht.")
+    _move(article, _Stage.DRAFT)
+    JournalEntry.objects.note(
+        article, _Deed.RETURNED, by, revision=article.latest_revision, words=comment.strip()
+    )
+
+
+@transaction.atomic
+def approve(revision: Revision, by: AbstractBaseUser | None, reason: str = "") -> Approval:
+    """Stand by a revision, so that it may go on air; a revision that has an approval keeps it.
+
+    With `FOUR_EYES` on, whoever saved the revision cannot be the only one, unless they give a
+    reason; the journal shows it. `by=None` is the system itself: imports and the demo journal.
+
+    Raises:
+        Refused: a second person is missing.
+    """
+    article = lock(revision.article_id)
+    approval = revision.approvals.first()
+    if approval is None:
+        kind = _kind(revision, by, reason.strip())
+        approval = revision.approvals.create(kind=kind, by=by, reason=reason.strip())
+        deed = _Deed.APPROVED_ALONE if kind == _Kind.ALONE else _Deed.APPROVED
+        JournalEntry.objects.note(article, deed, by, revision=revision, words=reason.strip())
+    if article.stage != _Stage.APPROVED and article.latest_revision == revision:
+        _move(article, _Stage.APPROVED)
+    return approval
+
+
+def lock(article_id: int) -> Article:
+    """The article's row as it is now, locked until the transaction ends."""
+    return Article.objects.select_for_update(of=("self",)).get(pk=article_id)
+
+
+def _kind(revision: Revision, by: AbstractBaseUser | None, reason: str) -> Approval.Kind:
+    if by is None:
+        return _Kind.SYSTEM
+    if not settings.FOUR_EYES:
+        return _Kind.RULE_OFF
+    if revision.saved_by_id != by.pk:
+        return _Kind.FOUR_EYES
+    if not reason:
+        raise Refused(SECOND_PERSON)
+    return _Kind.ALONE
+
+
+def _move(article: Article, stage: Article.Stage) -> None:
+    article.stage = stage
+    Article.objects.filter(pk=article.pk).update(stage=stage)

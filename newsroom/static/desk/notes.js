@@ -1,0 +1,34 @@
+// A note is added without leaving the form, so that nothing typed elsewhere is touched.
+
+export function noteThread(form) {
+  const thread = form.querySelector("[data-notes]");
+  if (!thread) return;
+  const send = async () => {
+    const field = thread.querySelector("[name=note]");
+    const typed = field.value;
+    const data = new FormData();
+    data.set("note", typed);
+    data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    const response = await fetch(thread.dataset.notes, {
+      method: "POST",
+      body: data,
+      headers: { Accept: "text/html; fragment=notes" },
+    }).catch(() => null);
+    if (response && (response.ok || response.status === 400)) {
+      thread.innerHTML = await response.text();
+      const fresh = thread.querySelector("[name=note]");
+      if (!response.ok) fresh.value = typed;
+      fresh.focus();
+    } else {
+      field.insertAdjacentHTML(
+        "afterend",
+        '<p class="errornote">Die Anmerkung ist nicht angekommen; sie steht noch im Feld.</p>',
+      );
+    }
+  };
+  thread.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-note]")) return;
+    event.preventDefault();
+    send();
+  });
+}
