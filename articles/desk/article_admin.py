@@ -215,7 +215,7 @@ class ArticleAdmin(ArticleList):
             "may_write": may_write,
             "conflicts": getattr(form, "conflicts", []),
             "article_key": form["key"].value() if may_write else getattr(article, "key", ""),
-            "steps": steps.offered(request.user, article) or self._first_steps(request),
+            "steps": steps.offered(request.user, article),
             "step_form": steps.step_form(request, article),
         }
         if request.method == "GET" and may_write:
@@ -223,11 +223,6 @@ class ArticleAdmin(ArticleList):
         if article:
             context |= self._about(request, article)
         return super().render_change_form(request, context, *args, **kwargs)
-
-    @staticmethod
-    def _first_steps(request: HttpRequest) -> dict[str, bool]:
-        """What can be pressed on a new article's form."""
-        return {"hand_in": True, "publish": may(request.user, Action.PUBLISH)}
 
     @staticmethod
     def _unsaved(request: HttpRequest, article: Article | None) -> list[Unsaved]:

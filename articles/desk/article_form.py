@@ -2,11 +2,16 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.admin import site
-from django.contrib.admin.widgets import AdminSplitDateTime
 from django.utils import timezone
 
 from articles.desk.merging import Conflict, Merge, filed_state, merge, read_filed_state
-from articles.desk.widgets import AutocompleteMany, CountedTextarea, CountedTextInput, PictureInput
+from articles.desk.widgets import (
+    AutocompleteMany,
+    CountedTextarea,
+    CountedTextInput,
+    DayAndTime,
+    PictureInput,
+)
 from articles.keys import ARTICLE_KEY
 from articles.models import Article, Image, Revision, Tag
 
@@ -67,7 +72,7 @@ class ArticleForm(forms.ModelForm):
             "kicker": CountedTextInput(KICKER_BEST),
             "headline": CountedTextInput(HEADLINE_BEST),
             "teaser": CountedTextarea(TEASER_BEST),
-            "embargo": AdminSplitDateTime,
+            "embargo": DayAndTime,
         }
 
     # Initial values from what was typed and not saved; the admin sets them.

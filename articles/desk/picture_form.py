@@ -4,6 +4,7 @@ from django import forms
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 
+from articles.desk.widgets import DayAndTime
 from articles.models import Image, ImageCredit
 from articles.pictures.upload import PictureMetadata, check_picture, store_image
 
@@ -31,9 +32,7 @@ class PictureForm(forms.Form):
     usable_until = forms.SplitDateTimeField(
         label="Nutzbar bis",
         required=False,
-        widget=forms.SplitDateTimeWidget(
-            date_attrs={"type": "date"}, time_attrs={"type": "time"}, date_format="%Y-%m-%d"
-        ),
+        widget=DayAndTime,
     )
 
     def clean(self) -> dict[str, Any]:

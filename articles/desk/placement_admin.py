@@ -2,12 +2,11 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminSplitDateTime
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 
 from articles.desk.base import DeskModelAdmin
-from articles.desk.widgets import PictureInput
+from articles.desk.widgets import DayAndTime, PictureInput
 from articles.models import Image, Teaser
 from articles.publishing import german_minute
 
@@ -17,12 +16,12 @@ class PlacementForm(forms.ModelForm):
 
     start = forms.SplitDateTimeField(
         label="Ab",
-        widget=AdminSplitDateTime,
+        widget=DayAndTime,
         help_text="Volle Minuten; leer heißt: ab sofort.",
         required=False,
     )
     end = forms.SplitDateTimeField(
-        label="Bis", widget=AdminSplitDateTime, help_text="Leer: bis auf Weiteres.", required=False
+        label="Bis", widget=DayAndTime, help_text="Leer: bis auf Weiteres.", required=False
     )
     image = forms.ModelChoiceField(
         label="Eigenes Bild",

@@ -1,8 +1,8 @@
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AdminSplitDateTime
 
+from articles.desk.widgets import DayAndTime
 from articles.models import Correction
 from articles.models.correction import CORRECTION_LENGTH
 
@@ -11,15 +11,15 @@ class StepForm(forms.Form):
     """What the buttons under an article ask for: times, reasons, words to go with a step."""
 
     start = forms.SplitDateTimeField(
-        label="Veröffentlichen am (leer: sofort)", required=False, widget=AdminSplitDateTime
+        label="Veröffentlichen am (leer: sofort)", required=False, widget=DayAndTime
     )
     end = forms.SplitDateTimeField(
         label="Zurückziehen am (leer: bis auf Weiteres)",
         required=False,
-        widget=AdminSplitDateTime,
+        widget=DayAndTime,
     )
     reason = forms.CharField(
-        label="Begründung, falls Sie allein freigeben",
+        label="Begründung",
         max_length=300,
         required=False,
         help_text="Nur nötig, wenn Sie selbst den Text zuletzt geändert haben. Steht im Verlauf.",
@@ -40,6 +40,13 @@ class StepForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Was falsch war und was richtig ist, in ganzen Sätzen.",
     )
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether a refused step has left words in one of the text fields."""
+        return any(
+            self.initial.get(name) for name in ("reason", "return_comment", "correction_text")
+        )
 
     def sentences(self) -> list[str]:
         """What is wrong with the input, with the field's name before each sentence."""

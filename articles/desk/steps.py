@@ -37,9 +37,9 @@ class Step:
 
 
 def offered(user: User, article: Article | None) -> dict[str, bool]:
-    """The steps this user may take with this article now, by name; for templates."""
+    """The steps this user may take with this article (None: a new one) now, by name."""
     if article is None:
-        return {}
+        return {"hand_in": may(user, Action.WRITE), "publish": may(user, Action.PUBLISH)}
     return {step.name: True for step in STEPS if _may_take(step, user, article)}
 
 

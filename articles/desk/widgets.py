@@ -29,6 +29,21 @@ class CountedTextarea(AdminTextareaWidget):
         super().__init__(attrs={"rows": 4} | _counted(best, attrs))
 
 
+class DayAndTime(forms.SplitDateTimeWidget):
+    """A day and a time of day, with the browser's own pickers in the user's language."""
+
+    template_name = "desk/widgets/day_and_time.html"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(
+            attrs,
+            date_format="%Y-%m-%d",
+            time_format="%H:%M",
+            date_attrs={"type": "date", "aria-label": "Tag"},
+            time_attrs={"type": "time", "aria-label": "Uhrzeit"},
+        )
+
+
 class PictureInput(forms.TextInput):
     """A picture of the library: its thumbnail, and a button that opens the picture dialog."""
 

@@ -89,6 +89,11 @@ class Correction(models.Model):
         return f"{self.get_kind_display()} vom {self.dated:%d.%m.%Y}"
 
     @property
+    def anchor(self) -> str:
+        """Where it stands on its article's page; no database id leaves the house."""
+        return f"hinweis-{self.dated:%Y%m%d%H%M%S%f}"
+
+    @property
     def is_on_top(self) -> bool:
         """Whether it stands before the text."""
         return self.kind in self.ON_TOP

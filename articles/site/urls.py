@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from articles.models import Tag
-from articles.site import views
+from articles.site import corrections, views
 
 app_name = "site"
 
@@ -26,6 +26,8 @@ urlpatterns = [
     *_shelf("themen", Tag.Kind.TOPIC, "topics"),
     *_shelf("organisationen", Tag.Kind.ORGANISATION, "organisations"),
     *_shelf("personen", Tag.Kind.PERSON, "persons"),
+    path("korrekturen/", corrections.corrections, name="corrections"),
+    path("korrekturen/feed/", corrections.corrections_feed, name="corrections-feed"),
     path("impressum/", views.text_page, {"template": "site/imprint.html"}, name="imprint"),
     path("datenschutz/", views.text_page, {"template": "site/privacy.html"}, name="privacy"),
     path(
