@@ -1,7 +1,7 @@
 """The conversation about an article. Readers never see it."""
 
+from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,20 +12,26 @@ from articles.models import Article, Note
 from articles.text import storable
 
 
+class NoteForm(forms.ModelForm):
+    """One remark."""
+
+    class Meta:
+        model = Note
+        fields = ("text",)
+        error_messages = {"text": {"required": "Die Anmerkung ist leer."}}
+
+
 @require_POST
 def notes(request: HttpRequest, article: Article) -> HttpResponse:
     """Add a note; the form's script gets the thread back, everybody else the form.
 
     A note that cannot be is answered with 400 and says why; what was typed stays in the form.
     """
-    note = Note(article=article, by=request.user, text=storable(request.POST.get("note", "")))
-    wrong = ""
-    try:
-        note.full_clean()
-    except ValidationError as error:
-        wrong = " ".join(error.messages)
-    else:
-        note.save()
+    form = NoteForm({"text": storable(request.POST.get("note", ""))})
+    form.instance.article, form.instance.by = article, request.user
+    wrong = "" if form.is_valid() else " ".join(form.errors["text"])
+    if not wrong:
+        form.save()
     if request.headers.get("Accept") == "text/html; fragment=notes":
         context = {"notes": thread(article), "wrong": wrong}
         return render(request, "desk/_notes.html", context, status=400 if wrong else 200)

@@ -77,7 +77,7 @@ def _page(request: HttpRequest, link: PreviewLink, token: str, **more: Any) -> H
         "current_section": shown.section,
         **more,
     }
-    response = render(request, "desk/outside.html", context, status=400 if more else 200)
+    response = render(request, "desk/outside.html", context, status=422 if more else 200)
     own = f"/entwurf/{token}/bilder/".encode()
     response.content = _PICTURE_ADDRESS.sub(own, response.content)
     return _kept_private(response)

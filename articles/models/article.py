@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Subquery
@@ -128,6 +130,13 @@ class Article(Content):
         return (
             ": ".join(part for part in (self.kicker, self.headline) if part) or "Ohne Überschrift"
         )
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save everything but the stage, which only `articles.workflow` moves."""
+        if not self._state.adding and kwargs.get("update_fields") is None:
+            names = {field.name for field in self._meta.concrete_fields if not field.primary_key}
+            kwargs["update_fields"] = names - {"stage"}
+        super().save(*args, **kwargs)
 
     @property
     def latest_revision(self) -> Revision | None:
