@@ -1,9 +1,10 @@
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.db import IntegrityError
 from django.forms import ModelForm
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +15,7 @@ from articles.desk.article_form import ArticleForm
 from articles.desk.article_list import ArticleList
 from articles.desk.article_state import state_of, what_readers_see
 from articles.desk.checklist import check
-from articles.desk.live import as_initial, others_at, unsaved_of
+from articles.desk.live import as_initial, keep_typed, others_at, unsaved_of
 from articles.desk.notes import thread
 from articles.desk.policy import Action, may, may_on, visible_articles
 from articles.models import Article, Author, JournalEntry, Presence, Unsaved
@@ -137,9 +138,12 @@ class ArticleAdmin(ArticleList):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """Answer 409 where two have changed the same; what was typed is in the page and kept."""
+        """Keep what was typed where it cannot be saved; 409 where two have changed the same."""
         response = super().changeform_view(request, object_id, form_url, extra_context)
         context = getattr(response, "context_data", None) or {}
+        if request.method == "POST" and context.get("may_write"):
+            with suppress(Http404):  # a form without a key has nothing to be found by again
+                keep_typed(request)
         if context.get("conflicts"):
             response.status_code = 409
         return response

@@ -1,29 +1,193 @@
-"""What the desk's start page shows, for each member of staff."""
+"""The desk's start page: what waits for whom, what comes, what is there, what is wrong."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
-from articles.desk.policy import Action, User, may, visible_articles
-from articles.models import Publication, Teaser
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
-LINES = 8
+from articles.desk.calendar import week
+from articles.desk.policy import Action, Role, User, may, roles_of, visible_articles
+from articles.models import Article, Image, JournalEntry, Publication, Revision
+from articles.rendering.front_page import FrontPage, front_page
+
+LINES = 6
+LICENCE_ENDS_WITHIN = timedelta(days=30)
+FORGOTTEN_AFTER = timedelta(days=3)
+WITHOUT_REGION_SINCE = timedelta(days=90)
+Stage = Article.Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One line of "Wartet auf mich": an article and what is to be done with it."""
+
+    article: Article
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:  # noqa: A001 - what the desk calls it
+    """One thing that is wrong: a sentence about an article or a picture."""
+
+    sentence: str
+    article: Article | None = None
+    picture: Image | None = None
 
 
 def overview(user: User) -> dict[str, Any]:
-    """The lists of the start page; each is one query when the page shows it."""
-    articles = visible_articles(user).select_related("section").with_state()
+    """What the start page shows to this user; the number of queries depends on nothing else."""
+    now = timezone.now()
+    may_move = may(user, Action.PUBLISH)
     return {
-        "own_drafts": articles.drafts().filter(created_by=user.pk)[:LINES],
-        "scheduled": articles.scheduled().order_by("next_on_air_at")[:LINES],
-        "pending": articles.with_pending_changes()[:LINES],
-        "recently_on_air": (
-            Publication.objects.on_air()
-            .filter(article__in=visible_articles(user).values("pk"))
-            .newest_first()
-            .teasers()[:LINES]
-        ),
-        "placements": Teaser.objects.in_effect()
-        .on_front_page()
-        .order_by("-slot", "position")
-        .select_related("article")[:LINES],
+        "waiting": waiting_for(user)[:LINES],
+        "days": week(user, now, may_move=may_move),
+        "may_move": may_move,
+        "front": _with_forms(front_page(now), user),
+        "recent": _recent(user),
+        "warnings": warnings_for(user, now)[:LINES],
+        "cards": _order(user),
         "may_write": may(user, Action.WRITE),
     }
+
+
+def _order(user: User) -> tuple[str, ...]:
+    """The cards beside the calendar, what matters most to this role first."""
+    if roles_of(user) & {Role.PICTURES, Role.TAGGER} and not may(user, Action.WRITE):
+        return ("warnings", "waiting", "recent", "front")
+    if may(user, Action.PUBLISH):
+        return ("waiting", "front", "warnings", "recent")
+    return ("waiting", "recent", "front", "warnings")
+
+
+# --- What waits for whom --------------------------------------------------------------------------
+
+
+def waiting_for(user: User) -> list[Waiting]:
+    """What this user's roles are to do next, the longest waiting first."""
+    found: dict[int, Waiting] = {}
+    roles = roles_of(user)
+    for role, tasks in _TASKS.items():
+        if role not in roles:
+            continue
+        for what, choose in tasks:
+            articles = visible_articles(user).select_related("section").with_state()
+            for article in choose(articles, user).order_by("changed_at")[:LINES]:
+                found.setdefault(article.pk, Waiting(article, what))
+    return list(found.values())
+
+
+def _own_returned(articles: QuerySet[Article], user: User) -> QuerySet[Article]:
+    last = JournalEntry.objects.filter(article=OuterRef("pk")).newest_first().values("deed")[:1]
+    own = articles.drafts().in_stage(Stage.DRAFT).filter(created_by=user.pk)
+    return own.alias(last=Subquery(last)).filter(last=JournalEntry.Deed.RETURNED)
+
+
+def _own_drafts(articles: QuerySet[Article], user: User) -> QuerySet[Article]:
+    return articles.drafts().in_stage(Stage.DRAFT).filter(created_by=user.pk)
+
+
+def _to_review(articles: QuerySet[Article], user: User) -> QuerySet[Article]:
+    """In review, and not last changed by this user: they cannot approve it."""
+    last = Revision.objects.filter(article=OuterRef("pk")).newest_first().values("saved_by")[:1]
+    waiting = articles.in_stage(Stage.IN_REVIEW).alias(last_by=Subquery(last))
+    return waiting.filter(Q(last_by=None) | ~Q(last_by=user.pk))
+
+
+def _to_publish(articles: QuerySet[Article], user: User) -> QuerySet[Article]:
+    approved = articles.in_stage(Stage.APPROVED).filter(next_on_air_at=None)
+    return approved.filter(Q(was_on_air=False)) | approved.with_pending_changes()
+
+
+def _to_file(articles: QuerySet[Article], user: User) -> QuerySet[Article]:
+    return articles.exclude(stage=Stage.DRAFT).filter(tagged=None)
+
+
+def _to_illustrate(articles: QuerySet[Article], user: User) -> QuerySet[Article]:
+    return articles.exclude(stage=Stage.DRAFT).filter(was_on_air=False, lead_image=None)
+
+
+_Choice = Callable[[QuerySet[Article], User], QuerySet[Article]]
+_LEAD: tuple[tuple[str, _Choice], ...] = (
+    ("freigegeben, noch ohne Termin", _to_publish),
+    ("zu prüfen", _to_review),
+    ("zurückgekommen", _own_returned),
+)
+_TASKS: dict[Role, tuple[tuple[str, _Choice], ...]] = {
+    Role.AUTHOR: (("zurückgekommen", _own_returned), ("eigener Entwurf", _own_drafts)),
+    Role.EDITOR: (
+        ("zu prüfen", _to_review),
+        ("zurückgekommen", _own_returned),
+        ("eigener Entwurf", _own_drafts),
+    ),
+    Role.DUTY_EDITOR: _LEAD,
+    Role.ADMINISTRATOR: _LEAD,
+    Role.PICTURES: (("ohne Bild", _to_illustrate),),
+    Role.TAGGER: (("ohne Schlagwort", _to_file),),
+}
+
+
+# --- What is wrong --------------------------------------------------------------------------------
+
+
+def warnings_for(user: User, now: datetime) -> list[Warning]:
+    """Licences about to end, approved and forgotten articles, articles without a region."""
+    return [*_ending_licences(user, now), *_forgotten(user, now), *_without_region(user, now)]
+
+
+def _ending_licences(user: User, now: datetime) -> list[Warning]:
+    """Pictures that something on air or planned shows and whose licence ends soon."""
+    shown = Publication.objects.not_over()
+    in_text = Revision.body_images.through.objects.filter(
+        Exists(shown.filter(revision=OuterRef("revision"))), image=OuterRef("pk")
+    )
+    used = Q(Exists(shown.filter(revision__lead_image=OuterRef("pk")))) | Q(Exists(in_text))
+    ending = Image.objects.filter(
+        used, usable_until__gt=now, usable_until__lte=now + LICENCE_ENDS_WITHIN
+    )
+    return [
+        Warning(f"Lizenz endet am {timezone.localtime(one.usable_until):%d.%m.%Y}", picture=one)
+        for one in ending.order_by("usable_until")[:LINES]
+    ]
+
+
+def _forgotten(user: User, now: datetime) -> list[Warning]:
+    articles = visible_articles(user).with_state().in_stage(Stage.APPROVED)
+    waiting = articles.filter(
+        was_on_air=False, next_on_air_at=None, changed_at__lt=now - FORGOTTEN_AFTER
+    )
+    return [
+        Warning("Freigegeben und liegen geblieben", article=one)
+        for one in waiting.order_by("changed_at")[:LINES]
+    ]
+
+
+def _without_region(user: User, now: datetime) -> list[Warning]:
+    recent = Publication.objects.on_air().filter(
+        article=OuterRef("pk"), dated__gte=now - WITHOUT_REGION_SINCE
+    )
+    articles = visible_articles(user).filter(Exists(recent), regions=None)
+    return [Warning("Ohne Region", article=one) for one in articles[:LINES]]
+
+
+# --- What is there --------------------------------------------------------------------------------
+
+
+def _recent(user: User) -> QuerySet[Revision]:
+    """The last saves of articles this user may see."""
+    return (
+        Revision.objects.filter(article__in=visible_articles(user).values("pk"))
+        .select_related("saved_by", "article")
+        .defer("body", "article__body")
+        .order_by("-saved_at", "-pk")[:LINES]
+    )
+
+
+def _with_forms(front: FrontPage, user: User) -> list[dict[str, Any]]:
+    """The top of the front page with the forms of its articles, where the user may open them."""
+    entries = [entry for entry in (front.lead, *front.current) if entry][: LINES + 1]
+    keys = [entry.key for entry in entries]
+    known = dict(visible_articles(user).filter(key__in=keys).values_list("key", "pk"))
+    return [{"entry": entry, "article": known.get(entry.key)} for entry in entries]

@@ -11,6 +11,7 @@ from articles.models.publication import article_address
 class Entry:
     """One teaser in a list: what the site shows of an article before "mehr…"."""
 
+    key: str
     url: str
     kicker: str
     headline: str
@@ -30,6 +31,7 @@ def entry_of(publication: Publication, *, at: datetime, placement: Teaser | None
     own_picture = placement.image if placement and placement.image_id else None
     picture = own_picture or revision.lead_image
     return Entry(
+        key=publication.article.key,
         url=publication.get_absolute_url(),
         kicker=(placement and placement.kicker) or revision.kicker,
         headline=(placement and placement.headline) or revision.headline,
@@ -45,6 +47,7 @@ def entry_of_draft(content: Content, article: Article, *, at: datetime) -> Entry
     """The teaser as it would stand in the lists if this content went on air at this moment."""
     picture = content.lead_image
     return Entry(
+        key=article.key,
         url=article_address(german_slug(content.headline), article.key),
         kicker=content.kicker,
         headline=content.headline,

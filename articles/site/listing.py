@@ -47,10 +47,15 @@ def listing_of(request: HttpRequest, publications: PublicationQuerySet, *, at: d
         has_newer = False
     return Listing(
         entries=[entry_of(publication, at=at) for publication in page],
-        older=f"?{OLDER}={_place(page[-1])}" if page and has_older else "",
+        older=older_address(page[-1]) if page and has_older else "",
         newer=_newer_address(page, has_newer=has_newer, came_by=after),
         is_first_page=not (before or after),
     )
+
+
+def older_address(last: Publication | None) -> str:
+    """The address of the list's page after an entry; empty if nothing follows."""
+    return f"?{OLDER}={_place(last)}" if last else ""
 
 
 def _newer_address(page: list[Publication], *, has_newer: bool, came_by: Cursor | None) -> str:

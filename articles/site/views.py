@@ -7,9 +7,9 @@ from django.views.decorators.http import require_safe
 from articles.models import Publication, Section, Tag
 from articles.models.publication import PublicationQuerySet
 from articles.rendering.entry import entry_of
+from articles.rendering.front_page import front_page, section_top
 from articles.rendering.page import page_of_publication
-from articles.site.front_page import front_page, section_top
-from articles.site.listing import NEWER, OLDER, listing_of
+from articles.site.listing import NEWER, OLDER, listing_of, older_address
 from articles.site.moment import moment_of
 from articles.site.shelves import regions_with_counts, tags_with_counts
 from regions.models import Region
@@ -28,7 +28,9 @@ def front(request: HttpRequest) -> HttpResponse:
     """The front page; its older part goes on like every list."""
     if request.GET.keys() & {OLDER, NEWER}:
         return _list(request, Publication.objects.all(), heading="Alle Meldungen")
-    return render(request, "site/front.html", {"front": front_page(moment_of(request))})
+    shown = front_page(moment_of(request))
+    pager = {"older": older_address(shown.goes_on_after)}
+    return render(request, "site/front.html", {"front": shown, "listing": pager})
 
 
 @require_safe

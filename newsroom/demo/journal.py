@@ -90,6 +90,7 @@ def load_demo_journal(progress: Progress) -> None:
         progress("Artikel", number, len(texts))
     desk.leave_work_in_progress()
     desk.place_teasers()
+    desk.let_a_licence_end()
 
 
 class _Desk:
@@ -130,7 +131,7 @@ class _Desk:
             updated.latest_revision, by=self.people["cvd"], start=self._minute(timedelta(hours=5))
         )
         withdraw(taken_back, by=self.people["cvd"])
-        for hours, text in zip((9, 15, 39), read_texts("geplant"), strict=True):
+        for hours, text in zip((9, 39, 87), read_texts("geplant"), strict=True):
             article = self._save(Section.objects.get(slug="politik"), text, hours)
             start = self._minute(timedelta(hours=hours))
             publish_at(article.latest_revision, by=self.people["cvd"], start=start)
@@ -175,6 +176,13 @@ class _Desk:
         _place(top.article, Teaser.Slot.SECTION, 1, since, section=top.article.section)
         tomorrow = self._minute(timedelta(hours=20))
         _place(newest[9].article, Teaser.Slot.FRONT, 5, tomorrow, headline="Morgen im Blick")
+
+    def let_a_licence_end(self) -> None:
+        """One picture on air whose licence runs out in three weeks, for the desk to notice."""
+        shown = Publication.objects.on_air().filter(revision__lead_image__isnull=False)
+        image = shown.order_by("dated")[10].revision.lead_image
+        image.usable_until = self._minute(timedelta(days=21))
+        image.save(update_fields=["usable_until"])
 
     def _save(self, section: Section, text: Text, number: int) -> Article:
         variants = self.pictures[text.picture]

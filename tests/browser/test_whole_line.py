@@ -4,12 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import User
 from django.utils import timezone
 from PIL import Image as PillowImage
 from playwright.sync_api import Page, expect
 
 from articles.models import Article, Teaser
 from regions.models import Region
+from tests.browser.conftest import sign_in
 from tests.factories import a_section, a_stored_image, a_tag, on_air
 
 HEADLINE = "Land öffnet alle Register für Nachweise"
@@ -31,6 +33,8 @@ def test_from_upload_to_the_readers_next_article(desk: Page, reader: Page, site:
     a_tag("Registermodernisierung")
     older = on_air(headline="Ältere Meldung aus der Politik").revision.headline
 
+    desk.context.clear_cookies()
+    sign_in(desk, site, User.objects.get(username="katrin"))
     write_article(desk, site, jpeg)
     give_a_reason(desk)
     desk.get_by_role("button", name="Veröffentlichen", exact=True).click()

@@ -5,8 +5,6 @@ from datetime import datetime
 
 from articles.models import Publication, Section, Teaser
 from articles.rendering.entry import Entry, entry_of
-from articles.site.cursor import Cursor
-from articles.site.listing import OLDER
 
 CURRENT = 6
 FURTHER = 20
@@ -17,13 +15,13 @@ _LOOK_AHEAD = 30  # so many more are looked at to find pictures for "Aktuelle Me
 class FrontPage:
     """Lead, "Aktuelle Meldungen" and "Weitere Meldungen"; no article stands twice.
 
-    `older` is the address of the list after the last further one, empty if there is none.
+    `goes_on_after` is the last further one if older articles follow it.
     """
 
     lead: Entry | None
     current: list[Entry]
     further: list[Entry]
-    older: str
+    goes_on_after: Publication | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,8 @@ def front_page(at: datetime) -> FrontPage:
     while len(current) < CURRENT and newest:
         current.append(_take_with_picture(newest, at))
     further = [entry_of(publication, at=at) for publication in newest[:FURTHER]]
-    return FrontPage(lead, current, further, _older(newest))
+    goes_on_after = newest[FURTHER - 1] if len(newest) > FURTHER else None
+    return FrontPage(lead, current, further, goes_on_after)
 
 
 def section_top(section: Section, at: datetime) -> SectionTop:
@@ -100,10 +99,3 @@ def _take_with_picture(publications: list[Publication], at: datetime) -> Entry |
     chosen = next((place for place, entry in enumerate(entries) if entry.picture), 0)
     del publications[chosen]
     return entries[chosen]
-
-
-def _older(publications: list[Publication]) -> str:
-    if len(publications) <= FURTHER:
-        return ""
-    last = publications[FURTHER - 1]
-    return f"?{OLDER}={Cursor(last.dated, last.article.key)}"

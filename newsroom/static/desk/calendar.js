@@ -1,0 +1,61 @@
+// A planned article is dragged to another day; its time of day stays. The form inside each entry
+// does the same without a mouse.
+
+const calendar = document.querySelector("[data-calendar]");
+const told = calendar.querySelector("[data-told]");
+const token = () => calendar.querySelector("[name=csrfmiddlewaretoken]").value;
+let dragged = null;
+
+async function move(event, day) {
+  const data = new FormData();
+  data.set("csrfmiddlewaretoken", token());
+  data.set("start", `${day}T${event.dataset.time}`);
+  const response = await fetch(event.dataset.address, {
+    method: "POST",
+    body: data,
+    headers: { Accept: "application/json" },
+  }).catch(() => null);
+  if (response?.ok) {
+    const { sentence } = await response.json();
+    await renew();
+    told.textContent = sentence;
+  } else {
+    const answer = response?.status === 409 ? await response.json() : null;
+    told.textContent = answer?.sentence ?? "Das Verschieben hat nicht geklappt. Bitte laden Sie die Seite neu.";
+  }
+}
+
+async function renew() {
+  const page = await fetch(location.href).then((response) => response.text());
+  const fresh = new DOMParser().parseFromString(page, "text/html");
+  calendar.querySelector("ol").replaceWith(fresh.querySelector("[data-calendar] > ol"));
+}
+
+calendar.addEventListener("dragstart", (event) => {
+  dragged = event.target.closest("[data-address]");
+  event.dataTransfer.effectAllowed = "move";
+});
+for (const kind of ["dragenter", "dragover"]) {
+  calendar.addEventListener(kind, (event) => {
+    const day = event.target.closest("[data-day]");
+    if (!dragged || !day) return;
+    event.preventDefault();
+    mark(day);
+  });
+}
+calendar.addEventListener("dragend", () => {
+  dragged = null;
+  mark(null);
+});
+calendar.addEventListener("drop", (event) => {
+  const day = event.target.closest("[data-day]");
+  if (!dragged || !day) return;
+  event.preventDefault();
+  move(dragged, day.dataset.day);
+});
+
+function mark(day) {
+  for (const one of calendar.querySelectorAll("[data-day]")) {
+    one.classList.toggle("calendar__day--target", one === day);
+  }
+}
