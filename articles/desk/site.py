@@ -1,12 +1,13 @@
 from typing import Any, NoReturn
 
 from django.contrib.admin import AdminSite
+from django.db.models.base import ModelBase
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.i18n import JavaScriptCatalog
 
 from articles.desk.overview import overview
-from articles.desk.policy import Action, may
+from articles.desk.policy import MODELS, Action, may
 
 
 class DeskSite(AdminSite):
@@ -17,6 +18,14 @@ class DeskSite(AdminSite):
     index_title = "Redaktionstisch"
     index_template = "desk/index.html"
     enable_nav_sidebar = True
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """Give screens to the models of the policy table only; packages bring others along."""
+        models = (
+            [model_or_iterable] if isinstance(model_or_iterable, ModelBase) else model_or_iterable
+        )
+        known = [model for model in models if model._meta.label_lower in MODELS]
+        super().register(known, admin_class, **options)
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Active staff with at least one role."""
