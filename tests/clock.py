@@ -1,11 +1,12 @@
 """A frozen database clock, for tests about the second at which something changes.
 
-The product asks the database what time it is (`statement_timestamp()`), so a test cannot freeze it
-from Python. It can put a function of the same name in front of PostgreSQL's own: names are looked
-up along `search_path`, and there `pg_catalog` may stand last.
+The product asks the database what time it is (`statement_timestamp()`, and its guards
+`transaction_timestamp()`), so a test cannot freeze it from Python. It can put functions of the same
+names in front of PostgreSQL's own: names are looked up along `search_path`, and there `pg_catalog`
+may stand last.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -14,7 +15,9 @@ from django.db import connection
 _FREEZE = """
 CREATE SCHEMA IF NOT EXISTS frozen_clock;
 CREATE OR REPLACE FUNCTION frozen_clock.statement_timestamp() RETURNS timestamptz
-    LANGUAGE sql STABLE AS $$ SELECT {moment}::timestamptz $$;
+    LANGUAGE sql STABLE AS $$ SELECT current_setting('newsroom.frozen_at')::timestamptz $$;
+CREATE OR REPLACE FUNCTION frozen_clock.transaction_timestamp() RETURNS timestamptz
+    LANGUAGE sql STABLE AS $$ SELECT current_setting('newsroom.frozen_at')::timestamptz $$;
 SET search_path = frozen_clock, public, pg_catalog;
 """
 _THAW = "SET search_path = public; DROP SCHEMA frozen_clock CASCADE;"
@@ -23,10 +26,23 @@ _THAW = "SET search_path = public; DROP SCHEMA frozen_clock CASCADE;"
 @contextmanager
 def frozen_at(moment: datetime) -> Iterator[None]:
     """Let this connection's database believe that it is `moment`, to the microsecond."""
-    with connection.cursor() as cursor:
-        cursor.execute(_FREEZE.format(moment=f"'{moment.isoformat()}'"))
-    try:
+    with hand_driven_clock() as set_to:
+        set_to(moment)
         yield
+
+
+@contextmanager
+def hand_driven_clock() -> Iterator[Callable[[datetime], None]]:
+    """A clock that stands still until it is set; yields the function that sets it."""
+    with connection.cursor() as cursor:
+        cursor.execute(_FREEZE)
+    try:
+        yield _set_to
     finally:
         with connection.cursor() as cursor:
             cursor.execute(_THAW)
+
+
+def _set_to(moment: datetime) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('newsroom.frozen_at', %s, false)", [moment.isoformat()])

@@ -98,9 +98,10 @@ class ArticleAdmin(ArticleList):
     ) -> type[ModelForm]:
         """The form, filled with what was typed and not saved if the user asks for it."""
         form = super().get_form(request, obj, change, **kwargs)
+        more: dict[str, Any] = {"may_lift_embargo": may(request.user, Action.PUBLISH)}
         if request.method == "GET" and (kept := self._kept_input(request, obj)):
-            return type("KeptArticleForm", (form,), {"kept": as_initial(kept.fields)})
-        return form
+            more["kept"] = as_initial(kept.fields)
+        return type("ArticleFormOfUser", (form,), more)
 
     @staticmethod
     def _kept_input(request: HttpRequest, article: Article | None) -> Unsaved | None:

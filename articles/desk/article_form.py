@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
@@ -77,6 +78,7 @@ class ArticleForm(forms.ModelForm):
 
     # Initial values from what was typed and not saved; the admin sets them.
     kept: ClassVar[dict[str, Any]] = {}
+    may_lift_embargo: ClassVar[bool] = True
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -140,6 +142,10 @@ class ArticleForm(forms.ModelForm):
     def clean_embargo(self) -> Any:
         """A new embargo lies ahead, and nothing of the article is on air or planned before it."""
         embargo = self.cleaned_data["embargo"]
+        if not self.may_lift_embargo and self._lifts(embargo):
+            raise forms.ValidationError(
+                "Eine laufende Sperrfrist verkürzt oder beendet nur der Chef vom Dienst."
+            )
         if embargo is None or "embargo" not in self.changed_data:
             return embargo
         if embargo <= timezone.now():
@@ -150,6 +156,13 @@ class ArticleForm(forms.ModelForm):
                 "zu spät."
             )
         return embargo
+
+    def _lifts(self, embargo: datetime | None) -> bool:
+        """Whether the saved embargo still runs and would end sooner."""
+        saved = self.instance.embargo
+        if saved is None or saved <= timezone.now():
+            return False
+        return embargo is None or embargo < saved
 
     def clean_section(self) -> Any:
         """Keep the section of an article that is on air or planned; the database insists, too."""

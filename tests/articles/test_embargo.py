@@ -93,3 +93,89 @@ def test_an_embargo_that_is_over_stands_in_nobodys_way(signed_in):
     data = form(article, headline="Später geändert") | german(embargo)
     response = signed_in(Role.EDITOR).post(change(article), data)
     assert response.status_code == 302
+
+
+# --- Ways around it -------------------------------------------------------------------------------
+
+
+def copy(client, article: Article):
+    return client.post(f"/redaktion/articles/article/{article.pk}/kopieren/", follow=True)
+
+
+def test_a_running_embargo_is_not_escaped_by_copying(signed_in):
+    article = an_article(embargo=in_hours(2))
+    response = copy(signed_in(Role.DUTY_EDITOR), article)
+    assert "nicht kopieren, solange seine Sperrfrist läuft" in response.content.decode()
+    assert Article.objects.count() == 1
+
+
+def test_an_embargo_that_is_over_is_not_copied(signed_in):
+    article = an_article(embargo=in_hours(-2), headline="Das Original")
+    copy(signed_in(Role.EDITOR), article)
+    made = Article.objects.latest("pk")
+    assert made.headline == "Das Original"
+    assert made.embargo is None
+    assert made.key != article.key
+    assert made.stage == Article.Stage.DRAFT
+    assert not made.publications.exists()
+
+
+def test_a_plan_is_not_moved_before_the_embargo():
+    embargo = in_hours(5)
+    article = an_article(embargo=embargo)
+    planned = publishing.publish_at(article.latest_revision, by=None, start=embargo)
+    with pytest.raises(PublishingRefused, match="Sperrfrist"):
+        publishing.move(planned, by=None, start=in_hours(1))
+    assert article.publications.get().visible.lower == embargo
+
+
+def test_a_correction_does_not_bring_it_on_air_early():
+    article = an_article(embargo=in_hours(2))
+    with pytest.raises(PublishingRefused):
+        publishing.correct(article.latest_revision, by=None, kind="correction", text="Anders.")
+    assert not Publication.objects.exists()
+
+
+def test_a_timed_update_and_an_older_revision_respect_it_too():
+    article = an_article(embargo=in_hours(2))
+    article.headline = "Zweiter Stand"
+    article.save()
+    second = article.revisions.record(article, by=None)
+    for revision in (article.revisions.get(number=1), second):
+        with pytest.raises(PublishingRefused):
+            publishing.publish_at(revision, by=None, start=in_hours(1))
+        with pytest.raises(PublishingRefused):
+            publishing.publish_now(revision, by=None, end=in_hours(1))
+
+
+def test_restoring_a_revision_keeps_the_embargo(signed_in):
+    article = an_article(embargo=in_hours(2))
+    article.headline = "Zweiter Stand"
+    article.save()
+    article.revisions.record(article, by=None)
+    address = f"/redaktion/articles/article/{article.pk}/fassungen/1/wiederherstellen/"
+    signed_in(Role.EDITOR).post(address)
+    article.refresh_from_db()
+    assert article.embargo == in_hours(2)
+    assert article.revisions.count() == 3
+
+
+@pytest.mark.parametrize("earlier", [None, 1])
+def test_only_the_duty_editor_shortens_or_lifts_a_running_embargo(signed_in, earlier):
+    article = an_article(embargo=in_hours(48))
+    new = german(in_hours(earlier)) if earlier else {"embargo_0": "", "embargo_1": ""}
+    page = signed_in(Role.EDITOR).post(change(article), form(article) | new).content.decode()
+    assert "nur der Chef vom Dienst" in page
+    article.refresh_from_db()
+    assert article.embargo == in_hours(48)
+    signed_in(Role.DUTY_EDITOR).post(change(article), form(article) | new)
+    article.refresh_from_db()
+    assert article.embargo == (in_hours(earlier) if earlier else None)
+    assert article.journal.get().deed == "embargoed"
+
+
+def test_a_duplicate_made_by_hand_is_a_new_article_and_says_nothing_of_the_old_one(client):
+    """The other Superdesk case: what is on air elsewhere is not touched by an embargo here."""
+    open_article, secret = on_air().article, an_article(embargo=in_hours(2))
+    assert Publication.objects.on_air().get().article == open_article
+    assert client.get(f"/artikel/{secret.key}/").status_code == 404
