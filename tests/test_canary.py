@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from articles import publishing
-from articles.models import Article, Section, Tag, Teaser
+from articles.models import Article, Section, Tag, Teaser, Unsaved
 from articles.models.content import Content
 from tests.crawl import crawl
 from tests.factories import a_region, a_section, a_tag, already_on_air, an_article, an_image, on_air
@@ -46,6 +47,28 @@ def test_every_written_field_has_a_canary():
     assert written == set(canary_content("prüfung"))
 
 
+def talk_about(article: Article, author: User) -> None:
+    """Markers in everything the desk says around an article."""
+    revision = article.latest_revision
+    article.notes.create(by=author, text=f"{MARKER}-anmerkung")
+    article.journal.create(deed="returned", by=author, words=f"{MARKER}-verlauf")
+    Unsaved.objects.create(by=author, key=article.key, fields={"headline": [f"{MARKER}-getippt"]})
+    article.preview_links.create(
+        revision=revision,
+        made_for=f"{MARKER}-empfaenger",
+        made_by=author,
+        expires_at=timezone.now() + timedelta(days=1),
+    )
+    if not article.publications.on_air().exists():
+        article.corrections.create(
+            kind="reply", text=f"{MARKER}-gegendarstellung", dated=timezone.now(), by=author
+        )
+    recalled = timezone.now()
+    article.corrections.create(
+        kind="correction", text=f"{MARKER}-zurueckgenommen", dated=recalled, recalled_at=recalled
+    )
+
+
 @pytest.fixture
 def journal():
     """A small journal on air, with canaries in all that is not."""
@@ -70,6 +93,10 @@ def journal():
     draft = an_article(**canary_content("entwurf"), **place)
     hidden_topic = a_tag(f"{MARKER}-thema")
     draft.tags.add(hidden_topic)
+
+    author = User.objects.create_user(f"{MARKER}-konto", first_name=MARKER)
+    for article in (changed, scheduled, withdrawn, draft):
+        talk_about(article, author)
 
     period = (timezone.now() - timedelta(days=1), None)
     for position, article in enumerate((scheduled, withdrawn, draft), start=1):

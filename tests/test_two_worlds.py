@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
@@ -77,6 +78,8 @@ def hide_article(state: str, regions: list, tags: list) -> None:
     with frozen_at(NOON - timedelta(minutes=5)):
         if state == "planned":
             publishing.publish_at(article.latest_revision, by=None, start=T)
+    article.corrections.create(kind="correction", text="Falsch.", dated=NOON - timedelta(hours=1))
+    article.notes.create(by=User.objects.create_user("redakteurin"), text="Vertraulich.")
     Teaser.objects.create(
         article=article,
         slot=Teaser.Slot.LEAD,

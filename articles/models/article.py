@@ -60,6 +60,12 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.on_air().exclude(on_air_number=F("latest_number"))
 
 
+def _full_minute(column: str) -> models.Func:
+    # Not Django's TruncMinute: that gives local time, which is no instant to compare with.
+    template = "date_trunc('minute', %(expressions)s)"
+    return models.Func(F(column), template=template, output_field=models.DateTimeField())
+
+
 class Article(Content):
     """What the desk edits: the working copy and its classification.
 
@@ -124,6 +130,13 @@ class Article(Content):
         indexes = [
             models.Index(name="article_last_changed", fields=["-changed_at", "-id"]),
             models.Index(name="article_in_stage", fields=["stage", "-changed_at"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="embargo_is_a_full_minute",
+                condition=models.Q(embargo=None) | models.Q(embargo=_full_minute("embargo")),
+                violation_error_message="Eine Sperrfrist endet zu einer vollen Minute.",
+            )
         ]
 
     def __str__(self) -> str:

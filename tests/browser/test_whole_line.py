@@ -197,7 +197,7 @@ def test_a_placement_takes_a_picture_of_its_own(desk: Page, site: str):
     desk.goto(f"{site}/redaktion/articles/teaser/{placement.pk}/change/")
     desk.get_by_role("button", name="Bild wählen oder hochladen").click()
     desk.locator("[data-choose-key]").first.click()
-    expect(desk.get_by_text("Für die Startseite")).to_be_visible()
+    expect(desk.locator("[data-picture-shown]")).to_contain_text("Für die Startseite")
     desk.get_by_role("button", name="Sichern", exact=True).click()
     expect(desk.locator(".messagelist")).to_be_visible()
     placement.refresh_from_db()

@@ -65,9 +65,11 @@ def test_a_letter_does_not_name_an_article_under_embargo(
     author, editor, mailoutbox, django_capture_on_commit_callbacks
 ):
     article = an_article(
-        created_by=author.user, headline="Geheim", embargo=timezone.now() + timedelta(days=1)
+        created_by=author.user,
+        headline="Geheim",
+        embargo=timezone.now().replace(second=0, microsecond=0) + timedelta(days=1),
     )
-    day, time = f"{timezone.localtime(article.embargo):%Y-%m-%d %H:%M:%S}".split()
+    day, time = f"{timezone.localtime(article.embargo):%Y-%m-%d %H:%M}".split()
     with django_capture_on_commit_callbacks(execute=True):
         press(author, article, "_hand_in", embargo_0=day, embargo_1=time)
     assert stage(article) == Stage.IN_REVIEW
