@@ -112,7 +112,7 @@ class ArticleForm(forms.ModelForm):
             self._open_on_what_is_saved_now()
             raise forms.ValidationError(
                 "Inzwischen hat jemand anderes gesichert. Es ist nichts überschrieben und nichts "
-                "verloren: Bitte entscheiden Sie unten, was gilt, und sichern Sie dann."
+                "verloren: Bitte entscheiden Sie oben, was gilt, und sichern Sie dann."
             )
         return typed
 

@@ -41,8 +41,8 @@ class Command(BaseCommand):
         if demo.is_empty():
             demo.load_demo_journal(ProgressBar(self.stderr).advance)
         self._introduce(port)
-        # Messages and preview links name this address; the server's processes read the environment.
-        os.environ.setdefault("SITE_URL", f"http://{HOST}:{port}")
+        if "SITE_URL" not in os.environ:  # messages and preview links name the address
+            settings.SITE_URL = f"http://{HOST}:{port}"
         connection.close()
         server.serve(HOST, port, ready=lambda: self._ready(port))
 
