@@ -54,7 +54,9 @@ def test_a_licence_that_has_run_out_blocks():
 
 
 def test_an_embargo_blocks_until_it_is_over():
-    article = an_impeccable_article(embargo=timezone.now().replace(second=0, microsecond=0) + timedelta(hours=1))
+    article = an_impeccable_article(
+        embargo=timezone.now().replace(second=0, microsecond=0) + timedelta(hours=1)
+    )
     (finding,) = check(article)
     assert finding.blocks
     assert finding.sentence.startswith("Die Sperrfrist läuft bis")
