@@ -5,6 +5,7 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -52,6 +53,29 @@ def mailer(url: str) -> dict[str, Any]:
     }
 
 
+def picture_storage(url: str) -> dict[str, Any]:
+    """Where pictures lie: in MEDIA_ROOT, or in a bucket `https://key:secret@host/bucket`."""
+    if not url:
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    parts = urlsplit(url)
+    bucket = parts.path.strip("/")
+    if not (parts.scheme in {"http", "https"} and parts.hostname and bucket and parts.password):
+        raise ImproperlyConfigured(
+            "MEDIA_S3 nennt keinen Bildspeicher (https://schlüssel:geheimnis@host/bucket)."
+        )
+    port = f":{parts.port}" if parts.port else ""
+    options = {
+        "bucket_name": bucket,
+        "endpoint_url": f"{parts.scheme}://{parts.hostname}{port}",
+        "access_key": unquote(parts.username or ""),
+        "secret_key": unquote(parts.password),
+        "default_acl": None,
+        "file_overwrite": False,
+        "querystring_auth": True,
+    }
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+
+
 # --- Who and where -----------------------------------------------------------------------------
 
 DEBUG = switch("DEBUG", default=False)
@@ -96,7 +120,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = env.str("STATIC_ROOT", default=str(BASE_DIR / "static"))
 STATICFILES_DIRS = [BASE_DIR / "newsroom" / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": picture_storage(env.str("MEDIA_S3", default="")),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

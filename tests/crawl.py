@@ -147,8 +147,8 @@ def _articles() -> list[tuple[object, ...]]:
 def _pictures() -> list[tuple[object, ...]]:
     """Some sizes of every picture, on air or not, and of one that does not exist."""
     keys = [*Image.objects.values_list("key", flat=True), "z" * 26]
-    names = ("16x9-320.webp", "original-480.jpg", "original-9999.jpg", "original")
-    return [(key, name) for key in keys for name in names]
+    names = ("16x9-320.webp", "16x9-320.avif", "original-480.jpg", "original-9999.jpg", "original")
+    return [(key, version, name) for key in keys for version in (1, 2) for name in names]
 
 
 SAMPLES: dict[str, Callable[[], list[tuple[object, ...]]]] = {
@@ -167,6 +167,7 @@ SAMPLES: dict[str, Callable[[], list[tuple[object, ...]]]] = {
     "site:person": _tags(Tag.Kind.PERSON),
     "site:corrections": _plain,
     "site:corrections-feed": _plain,
+    "site:picture-credits": _plain,
     "site:imprint": _plain,
     "site:privacy": _plain,
     "site:accessibility": _plain,

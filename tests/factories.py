@@ -52,7 +52,7 @@ def an_image(
         "credit": a_credit(creator, agency),
     }
     image = Image(**(defaults | fields))
-    image.file.name = f"bilder/{image.key[:2]}/{image.key}/original"
+    image.file.name = f"bilder/{image.key[:2]}/{image.key}/original-1"
     image.save()
     return image
 

@@ -28,9 +28,9 @@ SECRET_PICTURE = "geheim00000000000000000000"
 SECRET_ADDRESSES = (
     f"/artikel/{SECRET_KEY_OF_ARTICLE}/",
     f"/artikel/das-geheimnis-{SECRET_KEY_OF_ARTICLE}/",
-    f"/bilder/{SECRET_PICTURE}/16x9-640.webp",
-    f"/bilder/{SECRET_PICTURE}/16x9-640.jpg",
-    f"/bilder/{SECRET_PICTURE}/original-640.jpg",
+    f"/bilder/{SECRET_PICTURE}/1/16x9-640.webp",
+    f"/bilder/{SECRET_PICTURE}/1/16x9-640.jpg",
+    f"/bilder/{SECRET_PICTURE}/1/original-640.jpg",
 )
 
 

@@ -11,13 +11,13 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models.functions import Now
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles.models import JournalEntry, PreviewLink, PreviewOpening
+from articles.models import Image, JournalEntry, PreviewLink, PreviewOpening
 from articles.pictures.media import private_picture
 from articles.rendering.entry import entry_of_draft
 from articles.rendering.page import page_of_draft
@@ -53,17 +53,18 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_safe
-def picture(request: HttpRequest, token: str, key: str, name: str) -> HttpResponse:
+def picture(request: HttpRequest, token: str, key: str, version: int, name: str) -> HttpResponse:
     """A picture of the revision a valid link was made for."""
     link = PreviewLink.objects.with_validity().by_token(token)
     if link is None or not link.is_valid or key not in _picture_keys(link):
         raise Http404
-    return _kept_private(private_picture(key, name))
+    image = get_object_or_404(Image, key=key, version=version)
+    return _kept_private(private_picture(image, name))
 
 
 urlpatterns = [
     path("entwurf/<str:token>/", preview, name="preview"),
-    path("entwurf/<str:token>/bilder/<str:key>/<str:name>", picture, name="picture"),
+    path("entwurf/<str:token>/bilder/<str:key>/<int:version>/<str:name>", picture, name="picture"),
 ]
 
 

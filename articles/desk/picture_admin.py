@@ -15,8 +15,7 @@ from articles.desk import picture_dialog
 from articles.desk.base import DeskModelAdmin
 from articles.desk.picture_form import PictureForm
 from articles.models import Image, ImageCredit
-from articles.pictures.renditions import make_renditions
-from articles.pictures.upload import remove_files
+from articles.pictures.upload import remove_files, render_anew
 
 
 @admin.register(Image)
@@ -78,10 +77,11 @@ class ImageAdmin(DeskModelAdmin):
         return render(request, "desk/picture_upload.html", context)
 
     def save_model(self, request: HttpRequest, obj: Image, form: Form, change: bool) -> None:
-        """Save the words; cut the renditions anew if the middle of the picture has moved."""
-        super().save_model(request, obj, form, change)
+        """Save the words; make the files anew if the middle or the credit has changed."""
         if {"focal_x", "focal_y", "credit"} & set(form.changed_data):
-            make_renditions(obj)
+            render_anew(obj)
+        else:
+            super().save_model(request, obj, form, change)
 
     def delete_model(self, request: HttpRequest, obj: Image) -> None:
         """Remove the row and then the files; a picture in use is protected by the database."""
@@ -105,7 +105,7 @@ class ImageAdmin(DeskModelAdmin):
 class ImageCreditAdmin(DeskModelAdmin):
     """Who made and who supplied the pictures."""
 
-    fields = ("creator", "agency", "licence", "source_url")
+    fields = ("creator", "agency", "kind", "licence", "licence_url", "terms", "source_url")
     list_display = ("line", "licence", "uses")
     search_fields = ("creator", "agency")
     search_help_text = "Sucht in Urheber und Agentur."

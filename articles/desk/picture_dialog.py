@@ -2,7 +2,7 @@
 
 from django.contrib.admin import site
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -42,7 +42,10 @@ def chosen(request: HttpRequest, key: str) -> JsonResponse:
 
 @require_POST
 def upload(request: HttpRequest) -> JsonResponse:
-    """Store a new picture: `{id, key, html}`, or 400 with the form and its errors as `{form}`."""
+    """Store a new picture: `{id, key, html}`; or 400 and its form with errors: `{form, twin}`.
+
+    `twin` is the picture that the library has already, in the same form, or null.
+    """
     _require(request, Action.UPLOAD_PICTURES)
     form = PictureForm(request.POST, request.FILES)
     if form.is_valid():
@@ -51,7 +54,8 @@ def upload(request: HttpRequest) -> JsonResponse:
         except ValidationError as error:
             form.add_error(None, error.messages)
     html = render_to_string("desk/_picture_form.html", {"form": form}, request)
-    return JsonResponse({"form": html}, status=400)
+    twin = _as_json(form.twin) if form.twin else None
+    return JsonResponse({"form": html, "twin": twin}, status=400)
 
 
 urls = [
@@ -62,16 +66,7 @@ urls = [
 
 
 def _found(term: str) -> QuerySet[Image]:
-    pictures = Image.objects.usable().select_related("credit")
-    for word in term.split():
-        pictures = pictures.filter(
-            Q(caption__icontains=word)
-            | Q(alt_text__icontains=word)
-            | Q(original_name__icontains=word)
-            | Q(credit__creator__icontains=word)
-            | Q(credit__agency__icontains=word)
-        )
-    return pictures
+    return Image.objects.usable().matching(term).select_related("credit").newest_first()
 
 
 def _as_json(image: Image) -> dict[str, object]:

@@ -1,6 +1,7 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower, Now
@@ -9,12 +10,25 @@ from articles.keys import IMAGE_KEY_LENGTH, image_key
 
 
 def original_path(image: "Image", _name: str) -> str:
-    """Where an original lies: `bilder/ab/<key>/original`, never under the name it came with."""
-    return f"bilder/{image.key[:2]}/{image.key}/original"
+    """Where an original lies: `bilder/ab/<key>/original-1`, never under the name it came with."""
+    return f"bilder/{image.key[:2]}/{image.key}/original-{image.version}"
+
+
+def every_use() -> list[str]:
+    """Where a picture may stand unless somebody says otherwise."""
+    return [use.value for use in Image.Use]
 
 
 class ImageCredit(models.Model):
     """Who made a picture and who supplied it: what must stand under it, always."""
+
+    class Kind(models.TextChoices):
+        AGENCY = "agency", "Agenturbild"
+        OWN = "own", "eigenes Bild"
+        PRESS = "press", "Pressebild"
+        CREATIVE_COMMONS = "cc", "Creative Commons"
+        PUBLIC_DOMAIN = "public_domain", "gemeinfrei"
+        AI = "ai", "mit KI erzeugt"
 
     creator = models.CharField(
         "Urheber",
@@ -25,11 +39,24 @@ class ImageCredit(models.Model):
     agency = models.CharField(
         "Agentur", max_length=120, blank=True, help_text="Woher es kommt, zum Beispiel „123rf.com“."
     )
+    kind = models.CharField("Art", max_length=13, choices=Kind, default=Kind.AGENCY)
     licence = models.CharField(
         "Lizenz",
         max_length=120,
         blank=True,
-        help_text="„CC BY 4.0“, „Pressefoto“ …",
+        help_text="Bei Creative Commons mit Fassung: „CC BY 4.0“.",
+    )
+    licence_url = models.URLField(
+        "Lizenz im Netz",
+        max_length=500,
+        blank=True,
+        help_text="Bei Creative Commons nötig: die Adresse des Lizenztextes.",
+    )
+    terms = models.CharField(
+        "Bedingungen",
+        max_length=500,
+        blank=True,
+        help_text="Was die Lizenz verlangt oder verbietet.",
     )
     source_url = models.URLField(
         "Quelle im Netz", max_length=500, blank=True, help_text="Adresse des Bildes beim Anbieter."
@@ -48,15 +75,29 @@ class ImageCredit(models.Model):
             models.UniqueConstraint(
                 Lower("creator"),
                 Lower("agency"),
+                "kind",
                 Lower("licence"),
                 "source_url",
                 name="credit_once",
                 violation_error_message="Diese Bildquelle gibt es schon.",
             ),
+            models.CheckConstraint(
+                name="credit_of_creative_commons_names_its_licence",
+                condition=~Q(kind="cc") | (Q(licence__regex=r"\d") & Q(licence_url__regex=r"\S")),
+                violation_error_message=(
+                    "Zu Creative Commons gehören die Lizenz mit ihrer Fassung (CC BY 4.0) und die "
+                    "Adresse des Lizenztextes."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.line
+
+    @property
+    def is_made_by_ai(self) -> bool:
+        """Whether readers are told that a machine made the picture."""
+        return self.kind == self.Kind.AI
 
     @property
     def line(self) -> str:
@@ -68,16 +109,40 @@ class ImageQuerySet(models.QuerySet["Image"]):
     """The questions asked about the picture library."""
 
     def usable(self, at: datetime | None = None) -> "ImageQuerySet":
-        """Pictures whose licence covers the moment `at` (the database's now without it)."""
+        """Pictures that may stand on the site at a moment (the database's now without it)."""
         moment = Now() if at is None else at
         return self.filter(
             Q(usable_from=None) | Q(usable_from__lte=moment),
             Q(usable_until=None) | Q(usable_until__gt=moment),
+            allowed_uses__contains=[Image.Use.WEB],
         )
+
+    def matching(self, term: str) -> "ImageQuerySet":
+        """Pictures with all words of a search in their words, credit or file name."""
+        pictures = self
+        for word in term.split():
+            pictures = pictures.filter(
+                Q(caption__icontains=word)
+                | Q(alt_text__icontains=word)
+                | Q(original_name__icontains=word)
+                | Q(credit__creator__icontains=word)
+                | Q(credit__agency__icontains=word)
+            )
+        return pictures
+
+    def newest_first(self) -> "ImageQuerySet":
+        """As the library shows them."""
+        return self.order_by("-uploaded_at", "-pk")
 
 
 class Image(models.Model):
     """A picture of the library. It has a credit, or it does not exist."""
+
+    class Use(models.TextChoices):
+        WEB = "web", "Website"
+        SOCIAL = "social", "soziale Netze"
+        NEWSLETTER = "newsletter", "Newsletter"
+        PRINT = "print", "Druck"
 
     key = models.CharField(
         "Schlüssel", max_length=IMAGE_KEY_LENGTH, default=image_key, unique=True, editable=False
@@ -114,6 +179,28 @@ class Image(models.Model):
         blank=True,
         help_text="Ende der Lizenz; leer: unbefristet. Danach zeigt die Website das Bild nicht.",
     )
+    allowed_uses = ArrayField(
+        models.CharField(max_length=10, choices=Use),
+        verbose_name="Erlaubt für",
+        default=every_use,
+        help_text="Ohne „Website“ erscheint das Bild dort nicht.",
+    )
+    version = models.PositiveIntegerField(
+        "Stand der Dateien",
+        default=1,
+        editable=False,
+        help_text="Zählt mit, wenn Bild, Ausschnitt oder Quelle sich ändern; Teil der Adressen.",
+    )
+    tone = models.CharField("Farbton", max_length=3, default="eee", editable=False)
+    checksum = models.CharField("Prüfsumme", max_length=64, blank=True, editable=False)
+    fingerprint = models.CharField(
+        "Fingerabdruck der Dateien",
+        max_length=16,
+        blank=True,
+        editable=False,
+        help_text="Wonach die Dateien gemacht sind; weicht er ab, macht `renditions` sie neu.",
+    )
+    metadata = models.JSONField("Angaben in der Datei", default=dict, blank=True, editable=False)
     uploaded_at = models.DateTimeField("Hochgeladen am", db_default=Now(), editable=False)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -130,7 +217,11 @@ class Image(models.Model):
         verbose_name = "Bild"
         verbose_name_plural = "Bilder"
         ordering = ["-uploaded_at", "-id"]
-        indexes = [models.Index(name="image_newest_first", fields=["-uploaded_at", "-id"])]
+        indexes = [
+            models.Index(name="image_newest_first", fields=["-uploaded_at", "-id"]),
+            models.Index(name="image_checksum", fields=["checksum"]),
+            models.Index(name="image_licence_ends", fields=["usable_until"]),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="image_has_alt_text_or_is_decorative",
@@ -162,7 +253,9 @@ class Image(models.Model):
         return self.caption or self.alt_text or self.original_name or self.key
 
     def is_usable(self, at: datetime) -> bool:
-        """Whether the licence covers the moment `at`."""
-        return (self.usable_from is None or self.usable_from <= at) and (
-            self.usable_until is None or at < self.usable_until
+        """Whether the picture may stand on the site at the moment `at`."""
+        return (
+            self.Use.WEB in self.allowed_uses
+            and (self.usable_from is None or self.usable_from <= at)
+            and (self.usable_until is None or at < self.usable_until)
         )

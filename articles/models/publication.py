@@ -193,7 +193,7 @@ def article_address(slug: str, key: str) -> str:
 def _picture_columns(path: str) -> tuple[str, ...]:
     names = (
         "key", "alt_text", "is_decorative", "caption", "width", "height", "usable_from",
-        "usable_until", "credit__creator", "credit__agency", "credit__licence",
-        "credit__source_url",
+        "usable_until", "allowed_uses", "tone", "version", "credit__creator", "credit__agency",
+        "credit__kind", "credit__licence", "credit__licence_url",
     )  # fmt: skip
     return tuple(f"{path}__{name}" for name in names)

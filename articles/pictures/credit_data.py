@@ -1,16 +1,58 @@
 """The credit inside the file, so that a picture that is saved or copied still names its maker."""
 
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
 from PIL import Image as PillowImage
 
 from articles.models import ImageCredit
+from articles.pictures.iptc import with_iptc
+from articles.pictures.xmp import xmp_packet
 
 _ARTIST = 0x013B  # EXIF 2.32, table 4
 _COPYRIGHT = 0x8298
+_MADE_BY_AI = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
 
 
-def credit_exif(credit: ImageCredit) -> PillowImage.Exif:
-    """EXIF data that holds nothing but the creator and the credit line."""
+@dataclass(frozen=True, slots=True)
+class CreditData:
+    """A credit as files carry it: EXIF and XMP in all formats, IPTC in JPEG besides."""
+
+    exif: PillowImage.Exif
+    xmp: bytes
+    iptc: dict[str, str]
+
+    def into_jpeg(self, jpeg: bytes) -> bytes:
+        """The JPEG with its IPTC record."""
+        return with_iptc(jpeg, **self.iptc)
+
+
+def credit_data(credit: ImageCredit) -> CreditData:
+    """What every rendition says: who made it, how to name them, where the rights are told."""
+    notice = f"Bildquelle: {credit.line}"
     exif = PillowImage.Exif()
-    exif[_ARTIST] = credit.creator or credit.agency
-    exif[_COPYRIGHT] = f"Bildquelle: {credit.line}"
-    return exif
+    # As bytes: Pillow would write a question mark for every umlaut. EXIF readers expect UTF-8.
+    exif[_ARTIST] = (credit.creator or credit.agency).encode()
+    exif[_COPYRIGHT] = notice.encode()
+    rights = credit.licence_url or credit.source_url or _rights_page()
+    terms = credit.terms or credit.licence
+    xmp = xmp_packet(
+        creator=credit.creator,
+        credit=credit.line,
+        copyright_notice=notice,
+        terms=terms,
+        web_statement=rights,
+        source_type=_MADE_BY_AI if credit.kind == ImageCredit.Kind.AI else "",
+    )
+    iptc = {
+        "creator": credit.creator,
+        "credit": credit.line,
+        "copyright": notice,
+        "instructions": terms,
+    }
+    return CreditData(exif, xmp, iptc)
+
+
+def _rights_page() -> str:
+    return settings.SITE_URL + reverse("site:picture-credits")

@@ -23,6 +23,7 @@ LAYOUTS = {
     "lead": Layout(ORIGINAL, "(min-width: 64rem) 46rem, 100vw", is_eager=True),
     "front": Layout("16x9", "(min-width: 64rem) 44rem, 100vw", is_eager=True),
     "teaser": Layout("16x9", "(min-width: 64rem) 20rem, (min-width: 40rem) 45vw, 100vw"),
+    "credits": Layout("4x3", "14rem"),
     "body": Layout(ORIGINAL, "(min-width: 64rem) 40rem, 100vw"),
 }
 THUMBNAIL = Layout("4x3", "10rem")
@@ -49,7 +50,7 @@ def figure_html(image: Image, *, layout: str, caption: str = "") -> SafeString:
         {
             "layout": layout,
             "caption": caption or image.caption,
-            "credit": image.credit.line,
+            "credit": image.credit,
             "picture": picture_context(image, LAYOUTS[layout]),
         },
     )
@@ -60,22 +61,35 @@ def picture_context(image: Image, layout: Layout) -> dict[str, object]:
     sizes = sizes_of(layout.ratio, image.width, image.height)
     *better, fallback = FORMATS
     return {
-        "sources": [Source(FORMATS[ext][1], srcset(image.key, sizes, ext)) for ext in better],
-        "srcset": srcset(image.key, sizes, fallback),
-        "src": address(image.key, sizes[-1], fallback),
+        "sources": [Source(FORMATS[ext][1], srcset(image, sizes, ext)) for ext in better],
+        "srcset": srcset(image, sizes, fallback),
+        "src": address(image, sizes[-1], fallback),
         "width": sizes[-1].width,
         "height": sizes[-1].height,
         "sizes": layout.sizes,
         "alt": "" if image.is_decorative else image.alt_text,
         "is_eager": layout.is_eager,
+        "tone": image.tone,
     }
 
 
-def srcset(key: str, sizes: list[Size], extension: str) -> str:
+def srcset(image: Image, sizes: list[Size], extension: str) -> str:
     """The addresses of all widths in one format, as `srcset` wants them."""
-    return ", ".join(f"{address(key, size, extension)} {size.width}w" for size in sizes)
+    return ", ".join(f"{address(image, size, extension)} {size.width}w" for size in sizes)
 
 
-def address(key: str, size: Size, extension: str) -> str:
-    """The address of one rendition."""
-    return reverse("site:picture", args=[key, size.file_name(extension)])
+def address(image: Image, size: Size, extension: str) -> str:
+    """The address of one rendition; it changes with the files, so that caches may keep it."""
+    return reverse("site:picture", args=[image.key, image.version, size.file_name(extension)])
+
+
+def preload_context(image: Image, layout: str) -> dict[str, str]:
+    """What `<link rel="preload">` needs for the picture a page opens with: its best format."""
+    shown = LAYOUTS[layout]
+    sizes = sizes_of(shown.ratio, image.width, image.height)
+    best = next(iter(FORMATS))
+    return {
+        "content_type": FORMATS[best][1],
+        "srcset": srcset(image, sizes, best),
+        "sizes": shown.sizes,
+    }

@@ -7,12 +7,14 @@ from pathlib import PurePosixPath
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import connection
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.keys import IMAGE_KEY_LENGTH
 from articles.models import Image
 from articles.pictures.on_air import pictures_on_air
+from articles.pictures.renditions import version_folder
 from articles.pictures.sizes import FORMATS, WIDTHS
 
 _KEY = re.compile(rf"[0-9a-z]{{{IMAGE_KEY_LENGTH}}}")
@@ -24,29 +26,35 @@ _SHARED_SECONDS = 60
 
 
 @require_safe
-def picture(request: HttpRequest, key: str, name: str) -> HttpResponse:
+def picture(request: HttpRequest, key: str, version: int, name: str) -> HttpResponse:
     """A rendition of a picture that is on air; for staff also of one that is not.
+
+    An older version leads to today's, for pages that were cached a minute ago name it.
 
     Raises:
         Http404: no such picture, not on air, or no such size; the three look the same.
     """
     match = _wanted(key, name)
     now = _now()
-    image = pictures_on_air(now).filter(key=key).only("usable_until").first()
-    if image is not None:
-        return _answer(key, match, _public(image, now))
-    if _is_staff(request) and Image.objects.filter(key=key).exists():
-        return _answer(key, match, "private, no-store")
-    raise Http404
+    needed = ("usable_until", "version", "key")
+    image = pictures_on_air(now).filter(key=key).only(*needed).first()
+    lifetime = _public(image, now) if image else "private, no-store"
+    if image is None and _is_staff(request):
+        image = Image.objects.filter(key=key).only(*needed).first()
+    if image is None:
+        raise Http404
+    if version != image.version:
+        return HttpResponseRedirect(reverse("site:picture", args=[key, image.version, name]))
+    return _answer(image, match, lifetime)
 
 
-def private_picture(key: str, name: str) -> HttpResponse:
+def private_picture(image: Image, name: str) -> HttpResponse:
     """A rendition for somebody who has shown elsewhere that they may see it; kept by no cache.
 
     Raises:
         Http404: no such picture or size.
     """
-    return _answer(key, _wanted(key, name), "private, no-store")
+    return _answer(image, _wanted(image.key, name), "private, no-store")
 
 
 def _wanted(key: str, name: str) -> re.Match[str]:
@@ -56,8 +64,8 @@ def _wanted(key: str, name: str) -> re.Match[str]:
     return match
 
 
-def _answer(key: str, match: re.Match[str], cache_control: str) -> HttpResponse:
-    path = f"bilder/{key[:2]}/{key}/{match[0]}"
+def _answer(image: Image, match: re.Match[str], cache_control: str) -> HttpResponse:
+    path = f"{version_folder(image.key, image.version)}/{match[0]}"
     _, content_type = FORMATS[match[3]]
     if location := settings.MEDIA_ACCEL_LOCATION:
         response = HttpResponse(headers={"X-Accel-Redirect": str(PurePosixPath(location) / path)})

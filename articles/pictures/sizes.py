@@ -17,6 +17,7 @@ WIDTHS: dict[str, tuple[int, ...]] = {
 }
 # The browser takes the first it knows; JPEG is what is left for everything else.
 FORMATS: dict[str, tuple[str, str]] = {
+    "avif": ("AVIF", "image/avif"),
     "webp": ("WEBP", "image/webp"),
     "jpg": ("JPEG", "image/jpeg"),
 }

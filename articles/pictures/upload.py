@@ -1,38 +1,49 @@
 """From a file that somebody sends to a picture in the library, or to one German sentence."""
 
+import errno
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
+from django.core.files.storage import Storage
 from django.db import transaction
 from PIL import Image as PillowImage
-from PIL import ImageOps, IptcImagePlugin
 
 from articles.models import Image, ImageCredit
-from articles.pictures.renditions import make_renditions
+from articles.models.image import every_use
+from articles.pictures.metadata import Metadata, read_metadata
+from articles.pictures.renditions import folder_of, make_renditions, version_folder
 
-ACCEPTED_FORMATS = ("JPEG", "PNG", "WEBP")
+ACCEPTED_FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
 MOST_BYTES = 40 * 1024 * 1024
 MOST_PIXELS = 60_000_000
+_TOO_MANY_PIXELS = (
+    f"Das Bild hat mehr als {MOST_PIXELS // 1_000_000} Megapixel. Bitte verkleinern Sie es."
+)
 FEWEST_PIXELS_ACROSS = 200
-
-_IPTC = {"headline": (2, 105), "caption": (2, 120), "creator": (2, 80), "agency": (2, 110)}
+_STILL = {"JPEG", "MPO"}  # telephones put a second, small picture into their JPEGs
+_HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc", b"ftypmsf1")
+_ORIENTATION = 0x0112  # EXIF 2.32, table 4
+_ON_ITS_SIDE = {5, 6, 7, 8}
 
 
 @dataclass(frozen=True, slots=True)
-class PictureMetadata:
-    """What a file says about itself; every field may be empty."""
+class Inspected:
+    """A file that is a picture: what it says about itself, its SHA-256, its upright size."""
 
-    headline: str = ""
-    caption: str = ""
-    creator: str = ""
-    agency: str = ""
+    metadata: Metadata
+    checksum: str
+    width: int
+    height: int
 
 
-def check_picture(file: File) -> PictureMetadata:
-    """Decode the whole file and read what it says about itself.
+def inspect(file: File) -> Inspected:
+    """Decode the whole file, read what it says about itself, and name it by its content.
 
     Raises:
         ValidationError: with one German sentence why this cannot be a picture of the library.
@@ -43,16 +54,13 @@ def check_picture(file: File) -> PictureMetadata:
         )
     try:
         file.seek(0)
-        with PillowImage.open(file, formats=ACCEPTED_FORMATS) as picture:
-            _refuse_sizes(picture)
-            picture.load()
-            return _metadata(picture)
+        return _inspected(file)
     except ValidationError:
         raise
+    except PillowImage.DecompressionBombError as error:
+        raise ValidationError(_TOO_MANY_PIXELS) from error
     except Exception as error:  # Pillow raises SyntaxError, IndexError and more on broken files
-        raise ValidationError(
-            "Die Datei ist kein lesbares Bild. Möglich sind JPEG, PNG und WebP."
-        ) from error
+        raise ValidationError(_why_unreadable(file)) from error
     finally:
         file.seek(0)
 
@@ -67,6 +75,7 @@ def store_image(  # noqa: PLR0913 - the fields of a picture, each by name
     is_decorative: bool = False,
     usable_from: datetime | None = None,
     usable_until: datetime | None = None,
+    allowed_uses: list[str] | None = None,
 ) -> Image:
     """Keep a file as a picture of the library, with all its renditions.
 
@@ -74,9 +83,9 @@ def store_image(  # noqa: PLR0913 - the fields of a picture, each by name
     again.
 
     Raises:
-        ValidationError: the file is no picture, or a field breaks a rule of the model.
+        ValidationError: the file is no picture, there is no room for it, or a field breaks a rule.
     """
-    check_picture(file)
+    inspected = inspect(file)
     image = Image(
         original_name=(file.name or "")[:255],
         alt_text=alt_text,
@@ -85,64 +94,138 @@ def store_image(  # noqa: PLR0913 - the fields of a picture, each by name
         credit=credit,
         usable_from=usable_from,
         usable_until=usable_until,
+        allowed_uses=every_use() if allowed_uses is None else allowed_uses,
         uploaded_by=by,
     )
-    image.width, image.height = _upright_size(file)
+    _describe(image, inspected)
     image.full_clean(exclude=["file", "credit"])
-    image.file.save("original", file, save=False)
-    try:
+    with _files_or_nothing(image):
+        image.file.save("original", file, save=False)
         with transaction.atomic():
-            image.save()
             make_renditions(image)
-    except BaseException:
-        remove_files(image)
-        raise
+            image.save()
     return image
+
+
+def replace_original(image: Image, file: File) -> None:
+    """Put another file in place of a picture's; every use of the picture stays and shows it.
+
+    Raises:
+        ValidationError: the file is no picture, or there is no room for it.
+    """
+    inspected = inspect(file)
+    image.original_name = (file.name or "")[:255]
+    _describe(image, inspected)
+    old_original = image.file.name
+    with _new_version(image):
+        image.file.save("original", file, save=False)
+    transaction.on_commit(lambda: image.file.storage.delete(old_original))
+
+
+def render_anew(image: Image) -> None:
+    """Make all renditions again, after the credit, the middle or the set of sizes has changed."""
+    with _new_version(image):
+        pass
 
 
 def remove_files(image: Image) -> None:
     """Delete the original and every rendition of a picture from the storage."""
-    storage = image.file.storage
-    folder = image.file.name.rpartition("/")[0]
-    for name in storage.listdir(folder)[1]:
+    remove_folder(image.file.storage, folder_of(image.key))
+
+
+@contextmanager
+def _new_version(image: Image) -> Iterator[None]:
+    """Lay new files beside the old ones, and let the row name them once they are all there.
+
+    The addresses change with the version, so no cache shows an old crop or credit; a crash leaves
+    one version or the other, whole, and a stray folder for `check_media`.
+    """
+    storage, old = image.file.storage, image.version
+    original = image.file.name
+    image.version += 1
+    try:
+        yield
+        with transaction.atomic():
+            make_renditions(image)
+            image.save()
+    except BaseException as error:
+        remove_folder(storage, version_folder(image.key, image.version))
+        if image.file.name != original:
+            storage.delete(image.file.name)
+        image.version = old
+        _say_if_full(error)
+        raise
+    transaction.on_commit(lambda: remove_folder(storage, version_folder(image.key, old)))
+
+
+@contextmanager
+def _files_or_nothing(image: Image) -> Iterator[None]:
+    try:
+        yield
+    except BaseException as error:
+        remove_files(image)
+        _say_if_full(error)
+        raise
+
+
+def _say_if_full(error: BaseException) -> None:
+    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        raise ValidationError(
+            "Auf dem Server ist kein Platz mehr für Bilder. Es ist nichts gespeichert."
+        ) from error
+
+
+def remove_folder(storage: Storage, folder: str) -> None:
+    """Delete a folder with everything in it; one that is not there is fine."""
+    try:
+        folders, names = storage.listdir(folder)
+    except FileNotFoundError:
+        return
+    for name in names:
         storage.delete(f"{folder}/{name}")
+    for name in folders:
+        remove_folder(storage, f"{folder}/{name}")
     storage.delete(folder)
+
+
+def _inspected(file: File) -> Inspected:
+    with PillowImage.open(file, formats=ACCEPTED_FORMATS) as picture:
+        _refuse_sizes(picture)
+        picture.load()
+        metadata = read_metadata(picture)
+        turned = picture.getexif().get(_ORIENTATION, 1) in _ON_ITS_SIDE
+        width, height = reversed(picture.size) if turned else picture.size
+    return Inspected(metadata, _checksum(file), width, height)
+
+
+def _describe(image: Image, inspected: Inspected) -> None:
+    image.width, image.height = inspected.width, inspected.height
+    image.checksum = inspected.checksum
+    image.metadata = inspected.metadata.as_json()
+
+
+def _checksum(file: File) -> str:
+    file.seek(0)
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    return digest.hexdigest()
 
 
 def _refuse_sizes(picture: PillowImage.Image) -> None:
     width, height = picture.size
     if width * height > MOST_PIXELS:
-        raise ValidationError(
-            f"Das Bild hat mehr als {MOST_PIXELS // 1_000_000} Megapixel. Bitte verkleinern Sie es."
-        )
+        raise ValidationError(_TOO_MANY_PIXELS)
     if min(width, height) < FEWEST_PIXELS_ACROSS:
         raise ValidationError(
             f"Das Bild ist zu klein: Jede Seite braucht mindestens {FEWEST_PIXELS_ACROSS} Pixel."
         )
-    if getattr(picture, "n_frames", 1) > 1:
+    if picture.format not in _STILL and getattr(picture, "n_frames", 1) > 1:
         raise ValidationError("Bewegte Bilder gehören nicht in die Bildablage.")
 
 
-def _metadata(picture: PillowImage.Image) -> PictureMetadata:
-    raw = IptcImagePlugin.getiptcinfo(picture) or {}
-    return PictureMetadata(**{name: _decoded(raw.get(record)) for name, record in _IPTC.items()})
-
-
-def _decoded(value: bytes | list[bytes] | None) -> str:
-    """IPTC text is UTF-8 or, from old software, Latin-1; several bylines become a list."""
-    values = value if isinstance(value, list) else [value] if value else []
-    texts = []
-    for item in values:
-        try:
-            texts.append(item.decode("utf-8"))
-        except UnicodeDecodeError:
-            texts.append(item.decode("latin-1"))
-    return ", ".join(text.replace("\0", "").strip() for text in texts)
-
-
-def _upright_size(file: File) -> tuple[int, int]:
+def _why_unreadable(file: File) -> str:
     file.seek(0)
-    with PillowImage.open(file, formats=ACCEPTED_FORMATS) as picture:
-        turned = ImageOps.exif_transpose(picture)
-    file.seek(0)
-    return turned.size
+    if file.read(32)[4:].startswith(_HEIC):
+        return "HEIC-Bilder kann die Ablage nicht lesen. Bitte speichern Sie das Bild als JPEG."
+    return "Die Datei ist kein lesbares Bild. Möglich sind JPEG, PNG, WebP und AVIF."

@@ -2,4 +2,4 @@ from django.urls import path
 
 from articles.pictures.media import picture
 
-urlpatterns = [path("bilder/<str:key>/<str:name>", picture, name="picture")]
+urlpatterns = [path("bilder/<str:key>/<int:version>/<str:name>", picture, name="picture")]

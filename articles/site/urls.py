@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from articles.models import Tag
-from articles.site import corrections, views
+from articles.site import corrections, picture_credits, views
 
 app_name = "site"
 
@@ -28,6 +28,7 @@ urlpatterns = [
     *_shelf("personen", Tag.Kind.PERSON, "persons"),
     path("korrekturen/", corrections.corrections, name="corrections"),
     path("korrekturen/feed/", corrections.corrections_feed, name="corrections-feed"),
+    path("bildquellen/", picture_credits.picture_credits, name="picture-credits"),
     path("impressum/", views.text_page, {"template": "site/imprint.html"}, name="imprint"),
     path("datenschutz/", views.text_page, {"template": "site/privacy.html"}, name="privacy"),
     path(

@@ -2,7 +2,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from articles.models import Image
-from articles.pictures.figure import THUMBNAIL, figure_html, picture_context
+from articles.pictures.figure import THUMBNAIL, figure_html, picture_context, preload_context
 
 register = template.Library()
 
@@ -17,3 +17,9 @@ def figure(image: Image, layout: str, caption: str = "") -> SafeString:
 def thumbnail(image: Image) -> dict[str, object]:
     """`{% thumbnail image %}`: a small picture for the desk, without caption and credit."""
     return {"picture": picture_context(image, THUMBNAIL)}
+
+
+@register.inclusion_tag("pictures/preload.html")
+def preload(image: Image, layout: str) -> dict[str, str]:
+    """`{% preload image layout="lead" %}` in the head: the page's first picture comes at once."""
+    return preload_context(image, layout)

@@ -23,11 +23,11 @@ from articles.models import (
     Tag,
     Teaser,
 )
+from articles.pictures.iptc import with_iptc
 from articles.pictures.upload import store_image
 from articles.publishing import correct, publish_at, withdraw
 from articles.workflow import approve, give_back, hand_in
 from newsroom.demo.drawing import MOTIFS, draw_picture
-from newsroom.demo.iptc import with_iptc
 from newsroom.demo.people import make_people
 from newsroom.demo.reading import Text, body_html, read_texts, read_vocabulary
 from regions.models import Region

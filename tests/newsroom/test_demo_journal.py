@@ -11,10 +11,10 @@ from PIL import IptcImagePlugin
 
 from articles.desk.policy import Role, roles_of
 from articles.models import Article, Image, Publication, Section, Tag, Teaser
+from articles.pictures.iptc import with_iptc
 from articles.text import clean_body, plain_text
 from newsroom.demo import SIGN_INS, is_empty, load_demo_journal
 from newsroom.demo.drawing import MOTIFS, draw_picture
-from newsroom.demo.iptc import with_iptc
 from newsroom.demo.journal import SECTIONS
 from newsroom.demo.reading import read_texts, read_vocabulary
 from regions.models import Region

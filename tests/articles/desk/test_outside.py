@@ -133,14 +133,14 @@ def test_its_pictures_are_for_its_holder_and_for_nobody_else(editor):
     article = an_article(lead_image=shown)
     link = a_link(editor, article)
     page = open_it(link).content.decode()
-    address = f"{link.get_absolute_url()}bilder/{shown.key}/original-480.webp"
+    address = f"{link.get_absolute_url()}bilder/{shown.key}/1/original-480.webp"
     assert address in page
     assert " /bilder/" not in page
     assert '"/bilder/' not in page
     response = Client().get(address)
     assert response.status_code == 200
     assert response["Cache-Control"] == "no-store, private"
-    assert Client().get(f"/bilder/{shown.key}/original-480.webp").status_code == 404
+    assert Client().get(f"/bilder/{shown.key}/1/original-480.webp").status_code == 404
     assert Client().get(address.replace(shown.key, other.key)).status_code == 404
     editor.post(f"{links(article)}{link.pk}/zurueckziehen/")
     assert Client().get(address).status_code == 404

@@ -1,0 +1,110 @@
+"""Keeping rows and files together: what is missing, what nobody needs, what is out of date."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.core.files.storage import Storage, default_storage
+from django.utils import timezone
+
+from articles.models import Image
+from articles.pictures.renditions import (
+    fingerprint_of,
+    folder_of,
+    rendition_paths,
+    version_folder,
+)
+from articles.pictures.upload import remove_folder
+
+# An upload that is under way right now has files and no row yet.
+YOUNG = timedelta(hours=1)
+
+
+@dataclass(slots=True)
+class Findings:
+    """What `check_media` has seen.
+
+    Attributes:
+        without_original: pictures whose original is gone; only a backup brings it back.
+        incomplete: pictures that lack renditions; they can be made again.
+        strays: files and folders that no picture names; they can go.
+    """
+
+    without_original: list[Image] = field(default_factory=list)
+    incomplete: list[Image] = field(default_factory=list)
+    strays: list[str] = field(default_factory=list)
+
+
+def out_of_date() -> Iterator[Image]:
+    """Pictures whose files were made after another credit, middle or set of sizes than today's."""
+    for image in Image.objects.select_related("credit").order_by("pk").iterator(chunk_size=200):
+        if image.fingerprint != fingerprint_of(image):
+            yield image
+
+
+def check_media(storage: Storage = default_storage) -> Findings:
+    """Compare every row with its files and every file with the rows."""
+    findings = Findings()
+    known: dict[str, Image] = {}
+    for image in Image.objects.select_related("credit").order_by("pk").iterator(chunk_size=200):
+        known[image.key] = image
+        if not storage.exists(image.file.name):
+            findings.without_original.append(image)
+        if not all(storage.exists(path) for path in rendition_paths(image)):
+            findings.incomplete.append(image)
+    findings.strays = [path for path in _strays(storage, known) if _is_old(storage, path)]
+    return findings
+
+
+def remove_stray(path: str, storage: Storage = default_storage) -> None:
+    """Delete a file or folder that no picture names."""
+    if _is_folder(storage, path):
+        remove_folder(storage, path)
+    else:
+        storage.delete(path)
+
+
+def _strays(storage: Storage, known: dict[str, Image]) -> Iterator[str]:
+    for shelf in _folders(storage, "bilder"):
+        for key in _folders(storage, f"bilder/{shelf}"):
+            folder = folder_of(key)
+            if key not in known or folder != f"bilder/{shelf}/{key}":
+                yield f"bilder/{shelf}/{key}"
+                continue
+            image = known[key]
+            folders, names = storage.listdir(folder)
+            current = version_folder(key, image.version)
+            yield from (f"{folder}/{n}" for n in folders if f"{folder}/{n}" != current)
+            yield from (f"{folder}/{n}" for n in names if f"{folder}/{n}" != image.file.name)
+
+
+def _folders(storage: Storage, path: str) -> list[str]:
+    try:
+        return sorted(storage.listdir(path)[0])
+    except FileNotFoundError:
+        return []
+
+
+def _is_folder(storage: Storage, path: str) -> bool:
+    try:
+        folders, names = storage.listdir(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return bool(folders or names) or not storage.exists(path)
+
+
+def _is_old(storage: Storage, path: str) -> bool:
+    """Whether nothing in it has been written lately; a running upload is left alone."""
+    paths = list(_files(storage, path)) or []
+    limit = timezone.now() - YOUNG
+    return all(storage.get_modified_time(one) < limit for one in paths)
+
+
+def _files(storage: Storage, path: str) -> Iterator[str]:
+    if not _is_folder(storage, path):
+        yield path
+        return
+    folders, names = storage.listdir(path)
+    yield from (f"{path}/{name}" for name in names)
+    for name in folders:
+        yield from _files(storage, f"{path}/{name}")
