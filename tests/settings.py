@@ -12,6 +12,9 @@ os.environ.setdefault("STATIC_ROOT", tempfile.mkdtemp(prefix="newsroom-static-")
 
 from newsroom.settings import *  # noqa: F403
 
+# Every worker has pictures of its own, as it has a database of its own.
+MEDIA_ROOT = os.path.join(MEDIA_ROOT, os.environ.get("PYTEST_XDIST_WORKER", ""))  # noqa: F405, PTH118
+
 # Argon2 is slow by design; signing in two hundred times in a suite need not be.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {  # noqa: F405
