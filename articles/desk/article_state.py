@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from articles.berlin import german_minute
 from articles.models import Article
-from articles.publishing import german_minute
 
 
 @dataclass(frozen=True, slots=True)
