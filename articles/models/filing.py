@@ -1,6 +1,6 @@
 """The index of the reading room: what stands under which terms, ready to be read newest first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.contrib.postgres.fields import DateTimeRangeField
@@ -26,7 +26,7 @@ CROSS JOIN LATERAL (
             AND f.visible @> %(at)s::timestamptz
             AND f.dated >= %(since)s::timestamptz AND f.dated < %(until)s::timestamptz
         LIMIT %(most)s
-    ) AS some
+    ) AS those
 ) AS found
 WHERE found.number > 0
 """
@@ -37,10 +37,10 @@ def term_of(thing: Section | Region | Tag) -> Term:
     return thing.pk * len(_KINDS) + _KINDS[type(thing)]
 
 
-def ids_of(terms: Iterable[Term], model: type[models.Model]) -> dict[int, Term]:
-    """Of these terms those that are sections, regions or tags: id → term."""
-    kind = _KINDS[model]
-    return {term // len(_KINDS): term for term in terms if term % len(_KINDS) == kind}
+def carried_on_air(at: datetime) -> models.Exists:
+    """That something on air at this moment carries the tag of the outer query."""
+    term = OuterRef("pk") * len(_KINDS) + _KINDS[Tag]
+    return models.Exists(Filing.objects.on_air(at).filter(a=term, b=term))
 
 
 class FilingQuerySet(models.QuerySet["Filing"]):
@@ -53,6 +53,29 @@ class FilingQuerySet(models.QuerySet["Filing"]):
     def under(self, term: Term, other: Term | None = None) -> "FilingQuerySet":
         """What carries this term, or both of these."""
         return self.filter(pair(term, other))
+
+    def dated_between(self, since: datetime | None, until: datetime | None) -> "FilingQuerySet":
+        """Only what is dated from `since` (inclusive) to `until` (exclusive); None is open."""
+        found = self.filter(dated__gte=since) if since else self
+        return found.filter(dated__lt=until) if until else found
+
+    def count_beside(self, terms: Sequence[Term], newest: int) -> dict[Term, int]:
+        """What else stands on the newest publications under all these terms, and how often.
+
+        Returns term → number, the terms themselves included: their number says how many
+        publications were looked at. One query; `self` is already narrowed to moment and period.
+        """
+        first, *others = terms
+        found = self.under(first, others[0] if others else None)
+        for further in others[1:]:
+            found = found.filter(
+                models.Exists(
+                    Filing.objects.under(further).filter(publication=OuterRef("publication"))
+                )
+            )
+        publications = found.order_by("-dated").values("publication")[:newest]
+        beside = Filing.objects.filter(publication__in=publications, a=models.F("b"))
+        return dict(beside.values_list("a").annotate(models.Count("publication")))
 
     def count_each(
         self,
