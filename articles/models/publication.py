@@ -8,7 +8,7 @@ from django.db.models import FilteredRelation, Q
 from django.db.models.functions import Now
 from django.urls import reverse
 
-from articles.models.filing import Term, filed_beside, pair, term_of
+from articles.models.filing import Term, filed_beside, pair, rarest_first, term_of
 from articles.models.revision import Revision
 from articles.models.section import Section
 from articles.models.tag import Tag
@@ -77,7 +77,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         One or two terms are a range of the index, in the order of dates. Further ones, also those
         of a later call, are looked up row by row.
         """
-        found, further = self, list(dict.fromkeys(terms))
+        found, further = self, rarest_first(terms)
         if further and self._dates == "dated":
             condition = pair(*further[:2], prefix="filings__")
             found = self.alias(filed=FilteredRelation("filings", condition=condition))
