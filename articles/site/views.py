@@ -11,7 +11,8 @@ from articles.rendering.page import page_of_publication
 from articles.site.filters import PublicationFilter, Thing
 from articles.site.listing import NEWER, OLDER, listing_of, older_address
 from articles.site.moment import moment_of
-from articles.site.shelves import regions_with_counts, tags_with_counts
+from articles.site.portrait import portrait_of
+from articles.site.shelves import tags_with_counts
 from regions.models import Region
 
 FURTHER_TEASERS = 15
@@ -77,13 +78,6 @@ def tag(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 
 
 @require_safe
-def regions(request: HttpRequest) -> HttpResponse:
-    """All regions with the number of their articles."""
-    shelf = regions_with_counts(moment_of(request))
-    return render(request, "site/shelf.html", {"heading": "Regionen", "shelf": shelf})
-
-
-@require_safe
 def tags(request: HttpRequest, kind: Tag.Kind) -> HttpResponse:
     """All tags of one kind that something on air carries, with the number of articles."""
     shelf = tags_with_counts(kind, moment_of(request))
@@ -138,6 +132,8 @@ def _list(
         publications = publications.exclude(article__in=top.article_ids)
         context["top"] = top.entries
     context["listing"] = listing_of(request, publications, at=at, query=narrowed.query)
+    if own and not isinstance(own, Section) and not narrowed.is_active:
+        context["portrait"] = portrait_of(own, at) if context["listing"].is_first_page else None
     return render(request, "site/list.html", {"filter": narrowed, **context})
 
 
