@@ -17,13 +17,13 @@ class Shade:
 class Shades:
     """Sorts numbers into five steps. They widen upwards, for big Länder are few.
 
-    Step 0 is nothing; the others reach to a sixteenth, a quarter, nine sixteenths and all of the
-    largest number.
+    Step 0 is nothing; the others reach to an eighth, a third, two thirds and all of the largest
+    number.
     """
 
     def __init__(self, numbers: Iterable[int]) -> None:
         most = max(numbers, default=0)
-        self._ends = [most * step * step // (_STEPS * _STEPS) for step in range(_STEPS + 1)]
+        self._ends = [int(most * (step / _STEPS) ** 1.5) for step in range(_STEPS + 1)]
 
     def step_of(self, number: int) -> int:
         """The step of a number: 0 to 4."""

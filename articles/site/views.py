@@ -58,7 +58,7 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
         own=shown,
         kind="Region",
         heading=shown.name,
-        description=shown.description,
+        description=shown.description or _facts_of(shown),
     )
 
 
@@ -115,6 +115,12 @@ def article(request: HttpRequest, slug_and_key: str) -> HttpResponse:
 def text_page(request: HttpRequest, template: str) -> HttpResponse:
     """A page of fixed text: Impressum, Datenschutz, Barrierefreiheit."""
     return render(request, template)
+
+
+def _facts_of(region: Region) -> str:
+    """What introduces a region for which nobody has written a sentence."""
+    seat = f", Hauptstadt {region.capital}" if region.capital else ""
+    return f"{region.long_name}{seat}" if seat or region.long_name != region.name else ""
 
 
 def _list(
