@@ -2,7 +2,7 @@
 
 Two tables: a change is one deed of a person (one article or fifteen thousand), its steps say what
 became of each article. The steps are written by the database, whichever way a row comes or goes
-(`articles/migrations/0011_tagging_journal.py`), so an undo knows what has happened since.
+(`articles/migrations/0012_tagging_journal.py`), so an undo knows what has happened since.
 """
 
 from collections.abc import Iterator

@@ -102,6 +102,7 @@ def advance(change_id: int, articles: int = CHUNK) -> TaggingChange:
     if upto == change.done and not change.is_planned:
         return change
     chunk = _articles_of(change, change.done, upto)
+    links.hold(chunk)
     with signed(change):
         for what, act in (("add", links.add), ("remove", links.remove)):
             rows = _act(act, chunk, terms_of(change.terms.get(what, ())))

@@ -27,7 +27,6 @@ LINKS = {
     TAG: Link("articles_taggedarticle", "content_object_id", "tag_id", "articles_tag"),
 }
 
-# In the order of articles, so that two changes at once wait for each other and never in a ring.
 _ADD = """
 INSERT INTO {table} ({article}, {term})
 SELECT article.id, term.id
@@ -38,6 +37,15 @@ ON CONFLICT DO NOTHING
 """
 _REMOVE = """
 DELETE FROM {table} WHERE {article} = ANY(%(articles)s) AND {term} = ANY(%(terms)s)
+"""
+# As whoever saves an article's form does, and before any other lock: nobody waits in a ring.
+_LOCK = """
+SELECT FROM articles_article WHERE id = ANY(%(articles)s) ORDER BY id FOR NO KEY UPDATE
+"""
+_LOCK_STEPS = """
+SELECT FROM articles_article
+WHERE id IN (SELECT article_id FROM articles_taggingstep WHERE change_id = %(change)s)
+ORDER BY id FOR NO KEY UPDATE
 """
 _CARRIERS = """
 SELECT {term}, count(*) FROM {table}
@@ -86,6 +94,18 @@ WHERE step.change_id = %(change)s AND step.{term} IS NOT NULL AND EXISTS (
 )
 ORDER BY step.article_id
 """
+
+
+def hold(articles: Collection[int]) -> None:
+    """Lock the rows of articles, to be called first in a transaction that files them."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LOCK, {"articles": list(articles)})
+
+
+def hold_articles_of(change: int) -> None:
+    """Lock the rows of all articles that a change has touched."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LOCK_STEPS, {"change": change})
 
 
 def add(link: Link, articles: Collection[int], terms: Collection[int]) -> int:

@@ -23,7 +23,8 @@ def file(
     remove: Sequence[Term] = (),
 ) -> bool:
     """Give terms to one article and take others from it. Returns whether that changed anything."""
-    with filing(article, by) as change:
+    links.hold([article.pk])
+    with recorded(article, by) as change:
         for act, terms in ((links.add, add), (links.remove, remove)):
             for term in terms:
                 act(links.LINKS[term.table], [article.pk], [term.pk])
@@ -31,7 +32,7 @@ def file(
 
 
 @contextmanager
-def filing(article: Article, by: AbstractBaseUser | None) -> Iterator[TaggingChange]:
+def recorded(article: Article, by: AbstractBaseUser | None) -> Iterator[TaggingChange]:
     """Make what happens to the article's classification in here one entry of the journal.
 
     To be used in the caller's transaction. Where nothing has changed, no entry stays; then the

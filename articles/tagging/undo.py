@@ -44,6 +44,7 @@ def undo(change_id: int, by: AbstractBaseUser | None) -> TaggingChange:
     taking_back = TaggingChange.objects.create(
         kind=TaggingChange.Kind.UNDO, by=by, begun_at=Now(), words=_words(change), undoes=change
     )
+    links.hold_articles_of(change.pk)
     outcome = {"undone": 0, "kept": 0, "gone": 0, "examples": []}
     with signed(taking_back):
         for table, link in links.LINKS.items():

@@ -52,7 +52,7 @@ _TABLES = (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0010_picture_rights"),
+        ("articles", "0011_filing"),
         ("regions", "0003_journal"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
