@@ -79,7 +79,7 @@ def _received(request: HttpRequest) -> HttpResponse:
         status = 400 if faults else 200
         return JsonResponse({"card": cards, "error": faults[0][1] if faults else ""}, status=status)
     for name, sentence in faults:
-        messages.error(request, f"{name}: {sentence}" if name else sentence)
+        messages.error(request, f"„{name}“: {sentence}" if name else sentence)
     return HttpResponseRedirect(reverse("admin:articles_image_add"))
 
 

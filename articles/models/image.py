@@ -312,11 +312,15 @@ class Image(models.Model):
         return self.caption or self.alt_text or self.original_name or self.key
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save; a licence told to the second counts to the full minute before it."""
+        """Save with whole minutes, whichever way they came."""
+        self.clean()
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """A licence told to the second counts to the full minute before it."""
         for name in ("usable_from", "usable_until"):
             if moment := getattr(self, name):
                 setattr(self, name, moment.replace(second=0, microsecond=0))
-        super().save(*args, **kwargs)
 
     def is_usable(self, at: datetime) -> bool:
         """Whether the picture may stand on the site at the moment `at`."""

@@ -52,9 +52,9 @@ def take(incoming: Incoming, *, credit: ImageCredit, by: AbstractBaseUser, **tol
     Raises:
         ValidationError: as `store_image` does.
     """
-    with transaction.atomic(), incoming.file.open("rb") as file:
-        file.name = incoming.original_name
-        image = store_image(file, credit=credit, by=by, **told)
+    with transaction.atomic(), incoming.file.open("rb") as kept:
+        named = File(kept.file, name=incoming.original_name)
+        image = store_image(named, credit=credit, by=by, **told)
         drop(incoming)
     return image
 
