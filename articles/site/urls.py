@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from articles.models import Tag
-from articles.site import corrections, picture_credits, views
+from articles.site import accessibility, corrections, picture_credits, views
 
 app_name = "site"
 
@@ -34,7 +34,11 @@ urlpatterns = [
     path(
         "barrierefreiheit/",
         views.text_page,
-        {"template": "site/accessibility.html"},
+        {
+            "template": "site/accessibility.html",
+            "checked_on": accessibility.CHECKED_ON,
+            "checked_with": accessibility.CHECKED_WITH,
+        },
         name="accessibility",
     ),
     path("", include("articles.pictures.urls")),

@@ -124,9 +124,9 @@ def article(request: HttpRequest, slug_and_key: str) -> HttpResponse:
 
 
 @require_safe
-def text_page(request: HttpRequest, template: str) -> HttpResponse:
+def text_page(request: HttpRequest, template: str, **facts: object) -> HttpResponse:
     """A page of fixed text: Impressum, Datenschutz, Barrierefreiheit."""
-    return render(request, template)
+    return render(request, template, facts)
 
 
 def _list(
