@@ -4,6 +4,7 @@ from articles.models.approval import Approval
 from articles.models.article import Article
 from articles.models.author import Author
 from articles.models.correction import Correction
+from articles.models.filing import Filing
 from articles.models.image import Image, ImageCredit
 from articles.models.journal import JournalEntry
 from articles.models.note import Note
@@ -13,6 +14,7 @@ from articles.models.publication import Publication
 from articles.models.revision import Revision
 from articles.models.section import Section
 from articles.models.tag import Tag, TaggedArticle
+from articles.models.tagging_journal import TaggingChange, TaggingStep
 from articles.models.teaser import Teaser
 from articles.models.unsaved import Unsaved
 
@@ -21,6 +23,7 @@ __all__ = [
     "Article",
     "Author",
     "Correction",
+    "Filing",
     "Image",
     "ImageCredit",
     "JournalEntry",
@@ -33,6 +36,8 @@ __all__ = [
     "Section",
     "Tag",
     "TaggedArticle",
+    "TaggingChange",
+    "TaggingStep",
     "Teaser",
     "Unsaved",
 ]
