@@ -57,6 +57,7 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
         request,
         own=shown,
         kind="Region",
+        parent=("Regionen", _shelf_of(shown)),
         heading=shown.name,
         description=shown.description or _facts_of(shown),
     )
@@ -72,6 +73,7 @@ def tag(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
         request,
         own=shown,
         kind=Tag.Kind(kind).label,
+        parent=(SHELVES[Tag.Kind(kind)], _shelf_of(shown)),
         heading=shown.name,
         description=shown.description,
     )
@@ -121,6 +123,11 @@ def _facts_of(region: Region) -> str:
     """What introduces a region for which nobody has written a sentence."""
     seat = f", Hauptstadt {region.capital}" if region.capital else ""
     return f"{region.long_name}{seat}" if seat or region.long_name != region.name else ""
+
+
+def _shelf_of(thing: Region | Tag) -> str:
+    """The overview that a list stands under: its own address without its slug."""
+    return thing.get_absolute_url().removesuffix(f"{thing.slug}/")
 
 
 def _list(
