@@ -71,6 +71,17 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
             Exists(TaggedArticle.objects.filter(content_object=OuterRef("article"), tag=tag))
         )
 
+    def dated_between(
+        self, since: datetime | None, until: datetime | None
+    ) -> "PublicationQuerySet":
+        """Only what is dated from `since` (inclusive) to `until` (exclusive); None is open."""
+        found = self
+        if since:
+            found = found.filter(dated__gte=since)
+        if until:
+            found = found.filter(dated__lt=until)
+        return found
+
     def newest_first(self) -> "PublicationQuerySet":
         """By date and, within one instant, by the article's random key: never by an id."""
         return self.order_by("-dated", "-article__key")
@@ -103,6 +114,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
             )
             .only(
                 *_TEASER_COLUMNS,
+                "article__section__mining",
                 "revision__body",
                 "revision__byline",
                 "revision__author__name",
@@ -160,7 +172,15 @@ class Publication(models.Model):
         verbose_name = "Veröffentlichung"
         verbose_name_plural = "Veröffentlichungen"
         ordering = ["-dated"]
-        indexes = [models.Index(name="publication_newest_first", fields=["-dated"])]
+        indexes = [
+            models.Index(name="publication_newest_first", fields=["-dated"]),
+            # What changed last: on air, off air, and written with a beginning in the past.
+            models.Index("visible__startswith", name="publication_begins"),
+            models.Index("visible__endswith", name="publication_ends"),
+            models.Index(name="publication_ordered", fields=["published_at"]),
+            # The archive counts and the sitemaps read this index and no row.
+            models.Index(name="publication_archive", fields=["dated"], include=["visible"]),
+        ]
         constraints = [
             ExclusionConstraint(
                 name="publication_one_revision_at_a_time",
@@ -194,6 +214,6 @@ def _picture_columns(path: str) -> tuple[str, ...]:
     names = (
         "key", "alt_text", "is_decorative", "caption", "width", "height", "usable_from",
         "usable_until", "allowed_uses", "tone", "version", "credit__creator", "credit__agency",
-        "credit__kind", "credit__licence", "credit__licence_url",
+        "credit__kind", "credit__licence", "credit__licence_url", "credit__source_url",
     )  # fmt: skip
     return tuple(f"{path}__{name}" for name in names)

@@ -16,12 +16,16 @@ OLDER, NEWER = "vor", "nach"
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a list page shows; the two addresses are empty at the ends of the list."""
+    """What a list page shows; `here` is its own address, `older` and `newer` its neighbours'.
+
+    All are queries such as `?vor=…`, empty at the ends of the list and on its first page.
+    """
 
     entries: list[Entry]
     older: str
     newer: str
     is_first_page: bool
+    here: str = ""
 
 
 def listing_of(request: HttpRequest, publications: PublicationQuerySet, *, at: datetime) -> Listing:
@@ -50,6 +54,7 @@ def listing_of(request: HttpRequest, publications: PublicationQuerySet, *, at: d
         older=older_address(page[-1]) if page and has_older else "",
         newer=_newer_address(page, has_newer=has_newer, came_by=after),
         is_first_page=not (before or after),
+        here=f"?{NEWER}={after}" if after else f"?{OLDER}={before}" if before else "",
     )
 
 
