@@ -5,5 +5,6 @@ from articles.desk import (  # noqa: F401 - each registers its screens
     people_admin,
     picture_admin,
     placement_admin,
+    redirect_admin,
     vocabulary_admin,
 )

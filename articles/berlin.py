@@ -16,6 +16,14 @@ def german_minute(moment: datetime) -> str:
     return f"{date_format(timezone.localtime(moment), 'j. F Y, H:i')} Uhr {zone(moment)}"
 
 
+def machine_time(moment: datetime) -> str:
+    """A moment for machines, to the second: `2026-03-05T06:00:00+01:00`.
+
+    HTML, XML and JSON all take it; Django's own `date:"c"` writes microseconds, which HTML refuses.
+    """
+    return timezone.localtime(moment).isoformat(timespec="seconds")
+
+
 def start_of_day(year: int, month: int, day: int = 1) -> datetime:
     """Midnight in Berlin; months beyond twelve run on into the next year.
 

@@ -1,12 +1,11 @@
 """Writes a feed as Atom (RFC 4287), paged (RFC 5005), pictures as Media RSS with their credit."""
 
 import re
-from datetime import datetime
 from xml.etree import ElementTree as ET
 
 from django.conf import settings
-from django.utils import timezone
 
+from articles.berlin import machine_time
 from articles.pictures.credited import credited_file
 from articles.site.feed_content import ATOM, Feed, FeedEntry
 
@@ -26,7 +25,7 @@ def atom(feed: Feed) -> bytes:
     _add(root, "id", feed.address(ATOM, ""))
     _add(root, "title", feed.title)
     _add(root, "subtitle", feed.description)
-    _add(root, "updated", _stamp(feed.updated))
+    _add(root, "updated", machine_time(feed.updated))
     author = _add(root, "author")
     _add(author, "name", settings.SITE_NAME)
     _add(author, "uri", f"{settings.SITE_URL}/")
@@ -53,8 +52,8 @@ def _entry(root: ET.Element, entry: FeedEntry) -> None:
     _add(element, "id", settings.SITE_URL + entry.key)
     _add(element, "title", entry.title)
     _link(element, "alternate", entry.url, "text/html")
-    _add(element, "published", _stamp(entry.published))
-    _add(element, "updated", _stamp(entry.updated))
+    _add(element, "published", machine_time(entry.published))
+    _add(element, "updated", machine_time(entry.updated))
     for category in entry.categories:
         ET.SubElement(element, f"{{{_ATOM}}}category", {"term": xml_text(category)})
     _add(element, "summary", entry.summary)
@@ -93,7 +92,3 @@ def _add(parent: ET.Element, name: str, text: str = "") -> ET.Element:
 
 def _link(parent: ET.Element, relation: str, href: str, content_type: str) -> None:
     ET.SubElement(parent, f"{{{_ATOM}}}link", {"rel": relation, "type": content_type, "href": href})
-
-
-def _stamp(moment: datetime) -> str:
-    return timezone.localtime(moment).isoformat(timespec="seconds")

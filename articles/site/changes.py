@@ -57,8 +57,12 @@ def answer_if_modified(request: HttpRequest, response: StreamingHttpResponse) ->
 
 def _conditional(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     at = moment_of(request)
-    modified = int(max(last_change(at), _full_hour(at)).timestamp())
-    response["Last-Modified"] = http_date(modified)
+    modified: int | None = int(max(last_change(at), _full_hour(at)).timestamp())
+    # A second is not over while it lasts: more may change in it, with the same date.
+    if modified == int(at.timestamp()):
+        modified = None
+    else:
+        response["Last-Modified"] = http_date(modified)
     return get_conditional_response(request, response.get("ETag"), modified, response)
 
 

@@ -1,11 +1,10 @@
 """Writes a feed as JSON Feed 1.1."""
 
 import json
-from datetime import datetime
 
 from django.conf import settings
-from django.utils import timezone
 
+from articles.berlin import machine_time
 from articles.pictures.credited import credited_file
 from articles.site.feed_content import JSON, Feed, FeedEntry
 
@@ -36,8 +35,8 @@ def _item(entry: FeedEntry) -> dict[str, object]:
         "title": entry.title,
         "summary": entry.summary,
         "content_html": entry.content,
-        "date_published": _stamp(entry.published),
-        "date_modified": _stamp(entry.updated),
+        "date_published": machine_time(entry.published),
+        "date_modified": machine_time(entry.updated),
     }
     if entry.categories:
         item["tags"] = list(entry.categories)
@@ -52,7 +51,3 @@ def _item(entry: FeedEntry) -> dict[str, object]:
             "height": picture.height,
         }
     return item
-
-
-def _stamp(moment: datetime) -> str:
-    return timezone.localtime(moment).isoformat(timespec="seconds")

@@ -13,10 +13,9 @@ from django.conf import settings
 from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.berlin import month_and_next
+from articles.berlin import machine_time, month_and_next
 from articles.models import Correction, Image, Publication, Section, Tag
 from articles.models.publication import PublicationQuerySet
 from articles.pictures.credited import credited_file
@@ -109,7 +108,7 @@ def _article_lines(found: PublicationQuerySet, first: int, at: datetime) -> Iter
             entry = entry_of(publication, at=at)
             picture = _picture(entry.picture, entry.caption) if entry.picture else ""
             yield (
-                f"<url><loc>{_loc(entry.url)}</loc><lastmod>{_stamp(changed)}</lastmod>"
+                f"<url><loc>{_loc(entry.url)}</loc><lastmod>{machine_time(changed)}</lastmod>"
                 f"{picture}</url>\n"
             )
         if len(chunk) < CHUNK:
@@ -140,13 +139,13 @@ def _news_line(publication: Publication) -> str:
     return (
         f"<url><loc>{_loc(publication.get_absolute_url())}</loc><news:news><news:publication>"
         f"<news:name>{_text(settings.SITE_NAME)}</news:name><news:language>de</news:language>"
-        f"</news:publication><news:publication_date>{_stamp(publication.dated)}"
+        f"</news:publication><news:publication_date>{machine_time(publication.dated)}"
         f"</news:publication_date><news:title>{_text(title)}</news:title></news:news></url>\n"
     )
 
 
 def _file(path: str, changed: datetime | None = None) -> str:
-    lastmod = f"<lastmod>{_stamp(changed)}</lastmod>" if changed else ""
+    lastmod = f"<lastmod>{machine_time(changed)}</lastmod>" if changed else ""
     return f"<sitemap><loc>{_loc(path)}</loc>{lastmod}</sitemap>\n"
 
 
@@ -166,7 +165,3 @@ def _loc(path: str) -> str:
 
 def _text(text: str) -> str:
     return escape(xml_text(text))
-
-
-def _stamp(moment: datetime) -> str:
-    return timezone.localtime(moment).isoformat(timespec="seconds")

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
 
+from articles.berlin import machine_time
 from articles.models import Correction
 from articles.pictures.credited import image_object
 from articles.rendering.entry import Entry
@@ -65,8 +64,8 @@ def news_article(page: ArticlePage) -> Node:
         "headline": page.headline,
         "description": page.teaser,
         "inLanguage": "de",
-        "datePublished": _stamp(page.dated),
-        "dateModified": _stamp(page.updated or page.dated),
+        "datePublished": machine_time(page.dated),
+        "dateModified": machine_time(page.updated or page.dated),
         "author": authors(page.byline),
         "publisher": organisation(),
         "isAccessibleForFree": True,
@@ -141,7 +140,7 @@ def _correction(notice: Correction) -> Node:
         "@type": "CorrectionComment",
         "name": notice.get_kind_display(),
         "text": notice.text,
-        "datePublished": _stamp(notice.dated),
+        "datePublished": machine_time(notice.dated),
     }
 
 
@@ -152,10 +151,6 @@ def _filled(node: Node) -> Node:
         for key, value in node.items()
         if value not in (None, "", [], {})
     }
-
-
-def _stamp(moment: datetime) -> str:
-    return timezone.localtime(moment).isoformat(timespec="seconds")
 
 
 def _site(path: str) -> str:

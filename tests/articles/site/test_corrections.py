@@ -61,8 +61,9 @@ def test_page_and_feed_list_notices_newest_first_and_name_their_article(client):
     feed = ET.fromstring(response.content)
     titles = [entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")]
     assert titles == ["Gegendarstellung: Zweite Meldung", "Korrektur: Erste Meldung"]
-    summary = next(feed.iter(f"{ATOM}summary")).text
-    assert summary == "<p>Dann &lt;b&gt;das&lt;/b&gt; &amp; jenes.</p>"
+    assert next(feed.iter(f"{ATOM}summary")).text == "Dann <b>das</b> & jenes."
+    content = next(feed.iter(f"{ATOM}content")).text
+    assert content == "<p>Dann &lt;b&gt;das&lt;/b&gt; &amp; jenes.</p>"
     ids = [entry.findtext(f"{ATOM}id") for entry in feed.iter(f"{ATOM}entry")]
     assert len(set(ids)) == 2
     assert all(second.article.key in one or first.article.key in one for one in ids)
