@@ -182,6 +182,7 @@ SAMPLES: dict[str, Callable[[], list[tuple[object, ...]]]] = {
     "site:section": _slugs(Section.objects.all),
     "site:article": _articles,
     "site:regions": _plain,
+    "site:atlas": _plain,
     "site:region": _slugs(Region.objects.all),
     "site:ministries": _plain,
     "site:ministry": _tags(Tag.Kind.MINISTRY),

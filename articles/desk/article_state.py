@@ -17,7 +17,7 @@ class State:
 DRAFT = State("draft", "Entwurf")
 SCHEDULED = State("scheduled", "Geplant")
 ON_AIR = State("on_air", "Veröffentlicht")
-PENDING = State("pending", "Änderungen nicht veröffentlicht")
+PENDING = State("pending", "Neuere Fassung liegt vor")
 WITHDRAWN = State("withdrawn", "Zurückgezogen")
 STATES = (DRAFT, SCHEDULED, ON_AIR, PENDING, WITHDRAWN)
 

@@ -4,6 +4,7 @@ from articles.models.approval import Approval
 from articles.models.article import Article
 from articles.models.author import Author
 from articles.models.correction import Correction
+from articles.models.filing import Filing
 from articles.models.image import Image, ImageCredit
 from articles.models.journal import JournalEntry
 from articles.models.note import Note
@@ -14,6 +15,7 @@ from articles.models.redirect import Redirect
 from articles.models.revision import Revision
 from articles.models.section import Section
 from articles.models.tag import Tag, TaggedArticle
+from articles.models.tagging_journal import TaggingChange, TaggingStep
 from articles.models.teaser import Teaser
 from articles.models.unsaved import Unsaved
 
@@ -22,6 +24,7 @@ __all__ = [
     "Article",
     "Author",
     "Correction",
+    "Filing",
     "Image",
     "ImageCredit",
     "JournalEntry",
@@ -35,6 +38,8 @@ __all__ = [
     "Section",
     "Tag",
     "TaggedArticle",
+    "TaggingChange",
+    "TaggingStep",
     "Teaser",
     "Unsaved",
 ]

@@ -1,5 +1,3 @@
-from datetime import datetime
-
 from django.db import models
 from django.urls import reverse
 from taggit.models import ItemBase, TagBase
@@ -13,13 +11,6 @@ class TagQuerySet(models.QuerySet["Tag"]):
     def of_kind(self, kind: str) -> "TagQuerySet":
         """Only tags of one `Tag.Kind`."""
         return self.filter(kind=kind)
-
-    def on_air(self, at: datetime) -> "TagQuerySet":
-        """Only tags that something on air at the moment `at` carries."""
-        tagged = TaggedArticle.objects.filter(
-            tag=models.OuterRef("pk"), content_object__publications__visible__contains=at
-        )
-        return self.filter(models.Exists(tagged))
 
 
 class Tag(TagBase):

@@ -103,7 +103,11 @@ def archive_month(request: HttpRequest, year: str, month: str) -> HttpResponse:
     """A month: its calendar and its articles."""
     begin, end = period(month_and_next, year, month)
     heading = date_format(begin, "F Y")
-    return _page(request, Channel(request.path, heading, _dated(begin, end)), begin.date())
+    return _page(
+        request,
+        Channel(request.path, heading, _dated(begin, end, moment_of(request))),
+        begin.date(),
+    )
 
 
 @require_safe
@@ -111,7 +115,7 @@ def archive_day(request: HttpRequest, year: str, month: str, day: str) -> HttpRe
     """A day: its month's calendar and its articles."""
     begin, end = period(day_and_next, year, month, day)
     heading = date_format(begin, "j. F Y")
-    channel = Channel(request.path, heading, _dated(begin, end))
+    channel = Channel(request.path, heading, _dated(begin, end, moment_of(request)))
     return _page(request, channel, begin.date(), shown=begin.date())
 
 
@@ -121,7 +125,7 @@ def _page(
     known = months(request)
     here = day.replace(day=1)
     at = moment_of(request)
-    listing = listing_of(request, channel.publications.on_air(at), at=at)
+    listing = listing_of(request, channel.publications, at=at)
     if not any(month.begin == here for month in known) or (
         listing.is_first_page and not listing.entries
     ):
@@ -145,7 +149,7 @@ def _page(
 
 def _weeks(month: date, at: datetime, shown: date | None) -> Iterable[list[Day]]:
     begin, end = month_and_next(month.year, month.month)
-    days = _dated(begin, end).on_air(at).annotate(day=TruncDate("dated")).values_list("day")
+    days = _dated(begin, end, at).annotate(day=TruncDate("dated")).values_list("day")
     counts = dict(days.order_by().annotate(number=Count("*")))
     return [
         [Day(day, counts.get(day, 0), day == shown) for day in week]
@@ -179,8 +183,8 @@ def _last_corrections(at: datetime) -> dict[datetime, datetime]:
     return dict(months.values_list("month").annotate(Max("dated")))
 
 
-def _dated(begin: datetime, end: datetime) -> PublicationQuerySet:
-    return Publication.objects.dated_between(begin, end)
+def _dated(begin: datetime, end: datetime, at: datetime) -> PublicationQuerySet:
+    return Publication.objects.on_air(at).dated_between(begin, end)
 
 
 def period(bounds: Bounds, *numbers: str) -> tuple[datetime, datetime]:

@@ -22,7 +22,7 @@ ET.register_namespace("media", _MEDIA)
 def atom(feed: Feed) -> bytes:
     """The feed as an Atom document in UTF-8."""
     root = ET.Element(f"{{{_ATOM}}}feed", {_LANGUAGE: "de"})
-    _add(root, "id", feed.address(ATOM, ""))
+    _add(root, "id", feed.address(ATOM, feed.first))
     _add(root, "title", feed.title)
     _add(root, "subtitle", feed.description)
     _add(root, "updated", machine_time(feed.updated))
@@ -32,7 +32,7 @@ def atom(feed: Feed) -> bytes:
     _add(root, "icon", f"{settings.SITE_URL}/favicon.ico")
     _link(root, "self", feed.address(ATOM), "application/atom+xml")
     _link(root, "alternate", feed.home, "text/html")
-    _link(root, "first", feed.address(ATOM, ""), "application/atom+xml")
+    _link(root, "first", feed.address(ATOM, feed.first), "application/atom+xml")
     if feed.newer:
         _link(root, "previous", feed.address(ATOM, feed.newer), "application/atom+xml")
     if feed.older:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -10,6 +11,7 @@ from django.urls import resolve, reverse
 
 from articles.models import Publication, Section, Tag
 from articles.models.publication import PublicationQuerySet
+from articles.site.filters import PublicationFilter, Thing
 from articles.site.moment import moment_of
 from regions.models import Region
 
@@ -17,46 +19,72 @@ View = Callable[..., HttpResponse]
 
 
 @dataclass(frozen=True, slots=True)
+class Parent:
+    """The page one step nearer to the front page."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Channel:
-    """A list with its name and address; `publications` are not yet asked for a moment."""
+    """A list with its name and address.
+
+    `own` is the term whose list it is, `filter` what the reader narrows it by, `publications` what
+    remains of what is on air.
+    """
 
     path: str
     heading: str
     publications: PublicationQuerySet
+    filter: PublicationFilter | None = None
+    own: Thing | None = None
     kind: str = ""
     description: str = ""
-    section: Section | None = None
-    shelf: tuple[str, str] | None = None
+    parent: Parent | None = None
+
+    @property
+    def section(self) -> Section | None:
+        """The section all its articles are filed under, if it is the list of one."""
+        return self.own if isinstance(self.own, Section) else None
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether the reader asked for a part of it."""
+        return self.filter is not None and self.filter.is_active
+
+    @property
+    def name(self) -> str:
+        """The heading and, in brackets, what narrows the list."""
+        return f"{self.heading} ({self.filter.summary})" if self.is_narrowed else self.heading
+
+    @property
+    def query(self) -> str:
+        """What narrows the list, as it stands in its address; empty if nothing does."""
+        return f"?{urlencode(self.filter.query)}" if self.is_narrowed else ""
 
 
-def everything(_request: HttpRequest) -> Channel:
+def everything(request: HttpRequest) -> Channel:
     """All articles, as the front page goes on."""
-    return Channel(reverse("site:front"), "Alle Meldungen", Publication.objects.all())
+    return _channel(request, None, "Alle Meldungen")
 
 
-def of_section(_request: HttpRequest, slug: str) -> Channel:
+def of_section(request: HttpRequest, slug: str) -> Channel:
     """A section's articles."""
     section = get_object_or_404(Section, slug=slug)
-    return Channel(
-        section.get_absolute_url(),
-        section.name,
-        Publication.objects.in_section(section),
-        kind="Rubrik",
-        description=section.description,
-        section=section,
-    )
+    return _channel(request, section, section.name, kind="Rubrik", description=section.description)
 
 
-def of_region(_request: HttpRequest, slug: str) -> Channel:
+def of_region(request: HttpRequest, slug: str) -> Channel:
     """A region's articles."""
     region = get_object_or_404(Region, slug=slug)
-    return Channel(
-        region.get_absolute_url(),
+    return _channel(
+        request,
+        region,
         region.name,
-        Publication.objects.in_region(region),
         kind="Region",
-        description=region.description,
-        shelf=("Regionen", reverse("site:regions")),
+        description=region.description or _facts_of(region),
+        parent=Parent("Regionen", reverse("site:regions")),
     )
 
 
@@ -71,18 +99,30 @@ SHELVES = {
 def of_tag(request: HttpRequest, slug: str, kind: str) -> Channel:
     """A tag's articles; a tag that nothing on air carries does not exist for readers."""
     tag = get_object_or_404(Tag, slug=slug, kind=kind)
-    publications = Publication.objects.tagged(tag)
-    if not publications.on_air(moment_of(request)).exists():
+    if not Publication.objects.on_air(moment_of(request)).tagged(tag).exists():
         raise Http404
     plural, name = SHELVES[Tag.Kind(kind)]
-    return Channel(
-        tag.get_absolute_url(),
+    return _channel(
+        request,
+        tag,
         tag.name,
-        publications,
         kind=Tag.Kind(kind).label,
         description=tag.description,
-        shelf=(plural, reverse(name)),
+        parent=Parent(plural, reverse(name)),
     )
+
+
+def _channel(request: HttpRequest, own: Thing | None, heading: str, **more: Any) -> Channel:
+    at = moment_of(request)
+    narrowed = PublicationFilter(request.GET, Publication.objects.on_air(at), at=at, own=own)
+    path = own.get_absolute_url() if own else reverse("site:front")
+    return Channel(path, heading, narrowed.qs, filter=narrowed, own=own, **more)
+
+
+def _facts_of(region: Region) -> str:
+    """What introduces a region for which nobody has written a sentence."""
+    seat = f", Hauptstadt {region.capital}" if region.capital else ""
+    return f"{region.long_name}{seat}" if seat or region.long_name != region.name else ""
 
 
 def shows(source: Callable[..., Any]) -> Callable[[View], View]:

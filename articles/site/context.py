@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from articles.models import Section
 from articles.site.mining import reservation_for
@@ -14,7 +15,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     `reservation` what holds of the page for text and data mining.
     """
     return {
-        "sections": Section.objects.all,
+        "sections": SimpleLazyObject(lambda: list(Section.objects.all())),
         "stand": lambda: stand_of(request),
         "reservation": lambda: reservation_for(request),
     }

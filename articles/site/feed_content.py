@@ -30,12 +30,17 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A page of a feed; `older` and `newer` are its neighbours' queries, empty at the ends."""
+    """A page of a feed.
+
+    `first`, `query`, `newer` and `older` are the queries of its first page, of itself and of its
+    neighbours, those empty at the ends.
+    """
 
     path: str
     title: str
     description: str
     entries: list[FeedEntry]
+    first: str = ""
     query: str = ""
     older: str = ""
     newer: str = ""
@@ -49,7 +54,7 @@ class Feed:
     @property
     def home(self) -> str:
         """The whole address of the page that the feed belongs to."""
-        return settings.SITE_URL + self.path
+        return settings.SITE_URL + self.path + self.first
 
     @property
     def updated(self) -> datetime:

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
@@ -52,13 +51,16 @@ def feed(request: HttpRequest, of: str, form: str) -> HttpResponse:
 
 def _of_channel(request: HttpRequest, channel: Channel) -> Feed:
     at = moment_of(request)
-    listing = listing_of(request, channel.publications.on_air(at), at=at)
-    name = "" if channel.path == reverse("site:front") else f": {channel.heading}"
+    narrowed = channel.filter.query if channel.is_narrowed else {}
+    listing = listing_of(request, channel.publications, at=at, query=narrowed)
+    is_everything = channel.own is None and not channel.is_narrowed
+    name = settings.SITE_NAME if is_everything else f"{settings.SITE_NAME}: {channel.name}"
     return Feed(
         path=channel.path,
-        title=f"{settings.SITE_NAME}{name}",
+        title=name,
         description=channel.description or settings.SITE_CLAIM,
         entries=_entries(listing.entries, at),
+        first=channel.query,
         query=listing.here,
         older=listing.older,
         newer=listing.newer,

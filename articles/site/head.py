@@ -13,7 +13,7 @@ from articles.pictures.credited import CreditedFile, credited_file
 from articles.rendering.entry import Entry
 from articles.rendering.page import ArticlePage
 from articles.site import structured
-from articles.site.channels import Channel
+from articles.site.channels import Channel, Parent
 from articles.site.listing import Listing
 
 # A data block cannot run, but `</script>` would end it, and U+2028/9 end lines in old parsers.
@@ -32,6 +32,7 @@ class Head:
     description: str
     canonical: str
     feed: str = "/"
+    feed_query: str = ""
     feed_title: str = ""
     previous: str = ""
     next: str = ""
@@ -89,6 +90,8 @@ def head_of_channel(
 ) -> Head:
     """The head of a page of a list; further pages are named as such and have their own address.
 
+    A narrowed list is the same thing for search engines as the whole.
+
     Args:
         channel: the list.
         listing: what of it the page shows.
@@ -96,21 +99,21 @@ def head_of_channel(
         offers_feed: whether the list has feeds.
     """
     address = settings.SITE_URL + channel.path
+    here = address if channel.is_narrowed else address + listing.here
     description = channel.description or f"Alle Meldungen: {channel.heading}"
     return Head(
-        title=channel.heading if listing.is_first_page else f"{channel.heading}, weitere Meldungen",
+        title=channel.name if listing.is_first_page else f"{channel.name}, weitere Meldungen",
         description=_shortened(description),
-        canonical=address + listing.here,
+        canonical=here,
         feed=channel.path,
-        feed_title=channel.heading if offers_feed and channel.path != "/" else "",
+        feed_query=channel.query,
+        feed_title=channel.name if offers_feed and (channel.own or channel.is_narrowed) else "",
         previous=_neighbour(address, listing.newer),
         next=_neighbour(address, listing.older),
         data=(
-            structured.collection(
-                channel.heading, description, address + listing.here, listing.entries
-            ),
+            structured.collection(channel.heading, description, here, listing.entries),
             structured.breadcrumbs(
-                [*trail, *filter(None, [channel.shelf]), (channel.heading, channel.path)]
+                [*trail, *_steps(channel.parent), (channel.heading, channel.path)]
             ),
         ),
     )
@@ -150,6 +153,10 @@ def social_picture(image: Image | None) -> CreditedFile | None:
     if image is None or Image.Use.SOCIAL not in image.allowed_uses:
         return None
     return credited_file(image, "16x9")
+
+
+def _steps(parent: Parent | None) -> list[tuple[str, str]]:
+    return [(parent.name, parent.url)] if parent else []
 
 
 def _neighbour(address: str, query: str) -> str:

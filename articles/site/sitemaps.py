@@ -16,7 +16,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.berlin import machine_time, month_and_next
-from articles.models import Correction, Image, Publication, Section, Tag
+from articles.models import Correction, Filing, Image, Publication, Section, Tag
+from articles.models.filing import term_of
 from articles.models.publication import PublicationQuerySet
 from articles.pictures.credited import credited_file
 from articles.rendering.entry import entry_of
@@ -24,13 +25,13 @@ from articles.site.archive import months, period
 from articles.site.atom import xml_text
 from articles.site.changes import answer_if_modified
 from articles.site.moment import moment_of
-from articles.site.shelves import regions_with_counts
+from regions.models import Region
 
 PER_FILE = 10_000
 CHUNK = 1_000
 NEWS_HOURS, NEWS_MOST = 48, 1_000
 _FIXED = ("corrections", "picture-credits", "imprint", "privacy", "accessibility", "archive")
-_SHELVES = ("regions", "ministries", "topics", "organisations", "persons")
+_SHELVES = ("regions", "atlas", "ministries", "topics", "organisations", "persons")
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _IMAGE = "http://www.google.com/schemas/sitemap-image/1.1"
@@ -72,8 +73,9 @@ def pages(request: HttpRequest) -> HttpResponse:
     at = moment_of(request)
     paths = [reverse("site:front"), *(reverse(f"site:{name}") for name in (*_SHELVES, *_FIXED))]
     paths += [section.get_absolute_url() for section in Section.objects.all()]
-    paths += [region.url for region in regions_with_counts(at) if region.count]
-    paths += [tag.get_absolute_url() for tag in Tag.objects.on_air(at)]
+    things = {term_of(thing): thing for thing in (*Region.objects.all(), *Tag.objects.all())}
+    filled = Filing.objects.count_each([(term, None) for term in things], at=at, most=1)
+    paths += [thing.get_absolute_url() for term, thing in things.items() if term in filled]
     lines = (f"<url><loc>{_loc(path)}</loc></url>\n" for path in paths)
     return answer_if_modified(request, _answer(_urlset(lines)))
 

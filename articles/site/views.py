@@ -1,22 +1,22 @@
 """The readers' pages. Every one asks for what is on air at one moment, and shows it."""
 
-from dataclasses import replace
-
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from articles.models import Publication, Tag
-from articles.rendering.entry import Entry, entry_of
-from articles.rendering.front_page import front_page, section_top
+from articles.models import Publication, Section, Tag
+from articles.rendering.entry import entry_of
+from articles.rendering.front_page import SectionTop, front_page, section_top
 from articles.rendering.page import page_of_publication
 from articles.site import channels
 from articles.site.channels import Channel, shows
+from articles.site.filters import PublicationFilter
 from articles.site.head import head_of_article, head_of_channel, head_of_front, head_of_page
 from articles.site.listing import NEWER, OLDER, listing_of, older_address
 from articles.site.mining import speak_for
 from articles.site.moment import moment_of
-from articles.site.shelves import Shelf, regions_with_counts, tags_with_counts
+from articles.site.portrait import portrait_of
+from articles.site.shelves import Shelf, tags_with_counts
 
 FURTHER_TEASERS = 15
 
@@ -24,8 +24,8 @@ FURTHER_TEASERS = 15
 @shows(channels.everything)
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    """The front page; its older part goes on like every list."""
-    if request.GET.keys() & {OLDER, NEWER}:
+    """The front page; its older part goes on like every list, and can be narrowed like every."""
+    if request.GET.keys() & {OLDER, NEWER, *PublicationFilter.base_filters}:
         return _list(request, channels.everything(request))
     shown = front_page(moment_of(request))
     pager = {"older": older_address(shown.goes_on_after)}
@@ -39,11 +39,7 @@ def front(request: HttpRequest) -> HttpResponse:
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     """A section's list, on its first page with the placements on top."""
     shown = channels.of_section(request, slug)
-    top = section_top(shown.section, moment_of(request))
-    if top.article_ids:
-        others = shown.publications.exclude(article__in=top.article_ids)
-        shown = replace(shown, publications=others)
-    return _list(request, shown, top=top.entries)
+    return _list(request, shown, section_top(shown.section, moment_of(request)))
 
 
 @shows(channels.of_region)
@@ -58,13 +54,6 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
 def tag(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """A tag's list; a tag that nothing on air carries does not exist for readers."""
     return _list(request, channels.of_tag(request, slug, kind))
-
-
-@require_safe
-def regions(request: HttpRequest) -> HttpResponse:
-    """All regions with the number of their articles."""
-    shelf = regions_with_counts(moment_of(request))
-    return _shelf(request, "Regionen", shelf)
 
 
 @require_safe
@@ -110,17 +99,26 @@ def text_page(request: HttpRequest, template: str, title: str, description: str)
     return render(request, template, {"head": head_of_page(title, description, request.path)})
 
 
-def _list(request: HttpRequest, channel: Channel, top: list[Entry] | None = None) -> HttpResponse:
+def _list(request: HttpRequest, channel: Channel, top: SectionTop | None = None) -> HttpResponse:
+    """A list, narrowed as the reader asks; what stands on top of it is not repeated below."""
     at = moment_of(request)
     speak_for(request, channel.section)
-    listing = listing_of(request, channel.publications.on_air(at), at=at)
-    context = {
+    narrowed, publications = channel.filter, channel.publications
+    context: dict[str, object] = {"filter": narrowed}
+    if top and top.article_ids and not narrowed.is_active:
+        publications = publications.exclude(article__in=top.article_ids)
+        context["top"] = top.entries
+    listing = listing_of(request, publications, at=at, query=narrowed.query)
+    own = channel.own
+    if own and not isinstance(own, Section) and not narrowed.is_active and listing.is_first_page:
+        context["portrait"] = portrait_of(own, at)
+    context |= {
         "listing": listing,
         "kind": channel.kind,
         "heading": channel.heading,
         "description": channel.description,
         "current_section": channel.section,
-        "top": top,
+        "parent": channel.parent,
         "head": head_of_channel(channel, listing),
     }
     return render(request, "site/list.html", context)

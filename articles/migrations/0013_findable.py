@@ -36,7 +36,7 @@ DROP FUNCTION articles_refuse_redirect_chain();
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0010_picture_rights"),
+        ("articles", "0012_tagging_journal"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -104,9 +104,12 @@ class Migration(migrations.Migration):
             model_name="publication",
             index=models.Index(fields=["published_at"], name="publication_ordered"),
         ),
+        migrations.RemoveIndex(model_name="publication", name="publication_newest_first"),
         migrations.AddIndex(
             model_name="publication",
-            index=models.Index(fields=["dated"], include=("visible",), name="publication_archive"),
+            index=models.Index(
+                fields=["-dated"], include=["visible"], name="publication_newest_first"
+            ),
         ),
         migrations.AddField(
             model_name="redirect",
