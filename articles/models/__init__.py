@@ -12,9 +12,10 @@ from articles.models.note import Note
 from articles.models.presence import Presence
 from articles.models.preview_link import PreviewLink, PreviewOpening
 from articles.models.publication import Publication
+from articles.models.redirect import Redirect
 from articles.models.revision import Revision
 from articles.models.section import Section
-from articles.models.tag import Tag, TaggedArticle
+from articles.models.tag import Tag, TagAlias, TaggedArticle
 from articles.models.tagging_journal import TaggingChange, TaggingStep
 from articles.models.teaser import Teaser
 from articles.models.unsaved import Unsaved
@@ -34,9 +35,11 @@ __all__ = [
     "PreviewLink",
     "PreviewOpening",
     "Publication",
+    "Redirect",
     "Revision",
     "Section",
     "Tag",
+    "TagAlias",
     "TaggedArticle",
     "TaggingChange",
     "TaggingStep",
