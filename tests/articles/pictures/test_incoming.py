@@ -44,11 +44,6 @@ def words(incoming: Incoming, **fields: str) -> dict[str, str]:
 def test_a_plain_form_brings_many_and_one_bad_file_stops_no_other(desk):
     response = desk.post(ADD, {"files": [told(), broken(), a_jpeg(colour="#a33")]}, follow=True)
     text = response.content.decode()
-    print(
-        "MSG",
-        [str(m) for m in response.context["messages"]],
-        text[text.find("messagelist") :][:300],
-    )
     assert "„kaputt.jpg“: Die Datei ist kein lesbares Bild." in text
     assert text.count('data-incoming="') == 2
     assert Incoming.objects.count() == 2

@@ -15,7 +15,7 @@ import articles.models.incoming
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0012_tagging_journal"),
+        ("articles", "0014_findable"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
