@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
-from django.db.models import FilteredRelation, Q
+from django.db.models import F, FilteredRelation, Q
 from django.db.models.functions import Now
 from django.urls import reverse
 
@@ -81,8 +81,9 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         if further and self._dates == "dated":
             condition = pair(*further[:2], prefix="filings__")
             found = self.alias(filed=FilteredRelation("filings", condition=condition))
-            found = found.filter(filed__dated__isnull=False)
-            found._dates = "filed__dated"
+            # By a name of its own: a further filter on `filed` itself would join it once more.
+            found = found.filter(filed__dated__isnull=False).alias(filed_on=F("filed__dated"))
+            found._dates = "filed_on"
             further = further[2:]
         return found.filter(*map(filed_beside, further))
 
