@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.models import Publication, Section, Tag
@@ -16,11 +17,12 @@ from articles.site.shelves import tags_with_counts
 from regions.models import Region
 
 FURTHER_TEASERS = 15
+# What the shelf of a kind of tags is called, and the name of its address.
 SHELVES = {
-    Tag.Kind.MINISTRY: "Ministerien",
-    Tag.Kind.TOPIC: "Themen",
-    Tag.Kind.ORGANISATION: "Organisationen",
-    Tag.Kind.PERSON: "Personen",
+    Tag.Kind.MINISTRY: ("Ministerien", "site:ministries"),
+    Tag.Kind.TOPIC: ("Themen", "site:topics"),
+    Tag.Kind.ORGANISATION: ("Organisationen", "site:organisations"),
+    Tag.Kind.PERSON: ("Personen", "site:persons"),
 }
 
 
@@ -56,7 +58,7 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
     return _list(
         request,
         own=shown,
-        kind="Region",
+        parent=_parent("Regionen", "site:regions"),
         heading=shown.name,
         description=shown.description or _facts_of(shown),
     )
@@ -71,7 +73,7 @@ def tag(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     return _list(
         request,
         own=shown,
-        kind=Tag.Kind(kind).label,
+        parent=_parent(*SHELVES[shown.kind]),
         heading=shown.name,
         description=shown.description,
     )
@@ -81,7 +83,7 @@ def tag(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 def tags(request: HttpRequest, kind: Tag.Kind) -> HttpResponse:
     """All tags of one kind that something on air carries, with the number of articles."""
     shelf = tags_with_counts(kind, moment_of(request))
-    return render(request, "site/shelf.html", {"heading": SHELVES[kind], "shelf": shelf})
+    return render(request, "site/shelf.html", {"heading": SHELVES[kind][0], "shelf": shelf})
 
 
 @require_safe
@@ -115,6 +117,11 @@ def article(request: HttpRequest, slug_and_key: str) -> HttpResponse:
 def text_page(request: HttpRequest, template: str) -> HttpResponse:
     """A page of fixed text: Impressum, Datenschutz, Barrierefreiheit."""
     return render(request, template)
+
+
+def _parent(name: str, address: str) -> dict[str, str]:
+    """The step above a list in "Sie sind hier"."""
+    return {"name": name, "url": reverse(address)}
 
 
 def _facts_of(region: Region) -> str:

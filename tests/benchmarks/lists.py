@@ -110,7 +110,7 @@ def _queries(
 
 
 def _milliseconds(query: Any) -> float:
-    """Planning and execution as PostgreSQL measures them; the best of three, for others work too."""
+    """Planning and execution as PostgreSQL measures them, the best of three."""
     import json  # noqa: PLC0415 - only here
 
     options = {"analyze": True, "timing": False, "format": "JSON"}
