@@ -1,6 +1,12 @@
 """The readers' pages. Every one asks for what is on air at one moment, and shows it."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -9,7 +15,7 @@ from articles.models import Publication, Section, Tag
 from articles.rendering.entry import entry_of
 from articles.rendering.front_page import SectionTop, front_page, section_top
 from articles.rendering.page import page_of_publication
-from articles.site.filters import PublicationFilter, Thing
+from articles.site.filters import PublicationFilter, Thing, without_blanks
 from articles.site.listing import NEWER, OLDER, listing_of, older_address
 from articles.site.moment import moment_of
 from articles.site.portrait import portrait_of
@@ -139,6 +145,10 @@ def _list(
 ) -> HttpResponse:
     """A list, narrowed as the reader asks; what stands on top of it is not repeated below."""
     at = moment_of(request)
+    tidy = without_blanks(request.GET)
+    if tidy != request.GET:
+        query = f"?{tidy.urlencode()}" if tidy else ""
+        return HttpResponseRedirect(request.path + query)
     narrowed = PublicationFilter(request.GET, Publication.objects.on_air(at), at=at, own=own)
     publications = narrowed.qs
     if top and top.article_ids and not narrowed.is_active:
