@@ -14,6 +14,7 @@ from articles.models.publication import Publication
 from articles.models.revision import Revision
 from articles.models.section import Section
 from articles.models.tag import Tag, TaggedArticle
+from articles.models.tagging_journal import TaggingChange, TaggingStep
 from articles.models.teaser import Teaser
 from articles.models.unsaved import Unsaved
 
@@ -35,6 +36,8 @@ __all__ = [
     "Section",
     "Tag",
     "TaggedArticle",
+    "TaggingChange",
+    "TaggingStep",
     "Teaser",
     "Unsaved",
 ]
