@@ -19,7 +19,7 @@ from django.urls.exceptions import NoReverseMatch
 from articles.models import Article, Image, Section, Tag
 from regions.models import Region
 
-_LINK = re.compile(r"""(?:href|src|action)=["']?([^"'\s>]+)|srcset=["']([^"']+)["']""")
+_LINK = re.compile(r"""\b(?:href|src|action)=["']?([^"'\s>]+)|srcset=["']([^"']+)["']""")
 _MOST_PAGES = 5_000
 
 
