@@ -18,45 +18,40 @@ CREATE STATISTICS articles_filing_pairs (mcv) ON a, b FROM articles_filing;
 ALTER STATISTICS articles_filing_pairs SET STATISTICS 1000;
 """
 
-# The terms of articles as numbers (see `articles.models.filing`).
-TERMS = """
-CREATE FUNCTION articles_terms(changed bigint[])
-RETURNS TABLE (article_id bigint, term integer) LANGUAGE sql STABLE AS $$
-    SELECT id, (section_id * 3)::integer
-    FROM articles_article WHERE id = ANY (changed) AND section_id IS NOT NULL
-    UNION ALL
-    SELECT article_id, (region_id * 3 + 1)::integer
-    FROM articles_article_regions WHERE article_id = ANY (changed)
-    UNION ALL
-    SELECT content_object_id, (tag_id * 3 + 2)::integer
-    FROM articles_taggedarticle WHERE content_object_id = ANY (changed)
-$$;
-"""
-
 # Whoever files an article holds its row: two who tag it at the same time come one after the other,
 # and the second sees the terms of the first.
 FILE = """
-CREATE FUNCTION articles_hold(changed bigint[]) RETURNS void LANGUAGE plpgsql AS $$
-BEGIN
-    PERFORM FROM articles_article WHERE id = ANY (changed) ORDER BY id FOR NO KEY UPDATE;
-END $$;
-
 CREATE FUNCTION articles_file(changed bigint[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM articles_hold(changed);
-    DELETE FROM articles_filing f USING articles_publication p
-    WHERE p.article_id = ANY (changed) AND f.publication_id = p.id;
-    WITH terms AS MATERIALIZED (SELECT * FROM articles_terms(changed))
-    INSERT INTO articles_filing (a, b, dated, publication_id, visible)
-    SELECT one.term, other.term, p.dated, p.id, p.visible
-    FROM articles_publication p
-    JOIN terms one ON one.article_id = p.article_id
-    JOIN terms other ON other.article_id = p.article_id AND one.term <= other.term
-    WHERE p.article_id = ANY (changed);
+    PERFORM FROM articles_article WHERE id = ANY (changed) ORDER BY id FOR NO KEY UPDATE;
+    WITH terms AS MATERIALIZED (
+        SELECT id AS article_id, section_id * 3 AS term
+        FROM articles_article WHERE id = ANY (changed) AND section_id IS NOT NULL
+        UNION ALL
+        SELECT article_id, region_id * 3 + 1
+        FROM articles_article_regions WHERE article_id = ANY (changed)
+        UNION ALL
+        SELECT content_object_id, tag_id * 3 + 2
+        FROM articles_taggedarticle WHERE content_object_id = ANY (changed)
+    ), wanted AS MATERIALIZED (
+        SELECT one.term AS a, other.term AS b, p.dated, p.id AS publication_id, p.visible
+        FROM articles_publication p
+        JOIN terms one ON one.article_id = p.article_id
+        JOIN terms other ON other.article_id = p.article_id AND one.term <= other.term
+        WHERE p.article_id = ANY (changed)
+    ), gone AS (
+        DELETE FROM articles_filing f USING articles_publication p
+        WHERE p.article_id = ANY (changed) AND f.publication_id = p.id AND NOT EXISTS (
+            SELECT FROM wanted w
+            WHERE (w.a, w.b, w.dated, w.publication_id) = (f.a, f.b, f.dated, f.publication_id)
+        )
+    )
+    INSERT INTO articles_filing AS f (a, b, dated, publication_id, visible)
+    SELECT a, b, dated, publication_id, visible FROM wanted
+    ON CONFLICT (a, b, dated, publication_id) DO UPDATE SET visible = excluded.visible
+        WHERE f.visible <> excluded.visible;
 END $$;
 """
-
-UNFILE = "DROP FUNCTION articles_file(bigint[]); DROP FUNCTION articles_hold(bigint[]);"
 
 TRIGGERS = """
 CREATE FUNCTION articles_file_section() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -68,79 +63,43 @@ END $$;
 CREATE TRIGGER file_section AFTER UPDATE OF section_id ON articles_article
     FOR EACH ROW WHEN (OLD.section_id IS DISTINCT FROM NEW.section_id)
     EXECUTE FUNCTION articles_file_section();
-
-CREATE FUNCTION articles_file_publication() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    PERFORM articles_file(ARRAY(SELECT DISTINCT article_id FROM after));
-    RETURN NULL;
-END $$;
-
-CREATE TRIGGER file_inserted AFTER INSERT ON articles_publication
-    REFERENCING NEW TABLE AS after
-    FOR EACH STATEMENT EXECUTE FUNCTION articles_file_publication();
-CREATE TRIGGER file_updated AFTER UPDATE ON articles_publication
-    REFERENCING NEW TABLE AS after
-    FOR EACH STATEMENT EXECUTE FUNCTION articles_file_publication();
 """
 
-UNTRIGGER = """
-DROP FUNCTION articles_file_publication() CASCADE;
-DROP FUNCTION articles_file_section() CASCADE;
-"""
-
-# Links to terms come and go by the ten thousand: only the pairs of what came or went are touched.
-_FILE_LINKS = """
-CREATE FUNCTION {table}_come() RETURNS trigger LANGUAGE plpgsql AS $$
+# One function per table, for its column that names the article.
+_FILE_TABLE = """
+CREATE FUNCTION {table}_file() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    changed bigint[] := ARRAY(SELECT DISTINCT {article} FROM come);
+    changed bigint[];
 BEGIN
-    PERFORM articles_hold(changed);
-    WITH terms AS MATERIALIZED (SELECT * FROM articles_terms(changed))
-    INSERT INTO articles_filing (a, b, dated, publication_id, visible)
-    SELECT least({term}, terms.term), greatest({term}, terms.term), p.dated, p.id, p.visible
-    FROM come JOIN terms ON terms.article_id = come.{article}
-    JOIN articles_publication p ON p.article_id = come.{article}
-    ON CONFLICT DO NOTHING;
+    IF TG_OP = 'UPDATE' THEN
+        changed := ARRAY(SELECT {article} FROM after UNION SELECT {article} FROM before);
+    ELSE
+        changed := ARRAY(SELECT DISTINCT {article} FROM after);
+    END IF;
+    IF cardinality(changed) > 0 THEN
+        PERFORM articles_file(changed);
+    END IF;
     RETURN NULL;
 END $$;
 
-CREATE FUNCTION {table}_go() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    PERFORM articles_hold(ARRAY(SELECT DISTINCT {article} FROM gone));
-    DELETE FROM articles_filing f USING gone, articles_publication p
-    WHERE p.article_id = gone.{article} AND f.publication_id = p.id AND {term} IN (f.a, f.b);
-    RETURN NULL;
-END $$;
-
-CREATE TRIGGER file_1_gone AFTER DELETE ON {table}
-    REFERENCING OLD TABLE AS gone
-    FOR EACH STATEMENT EXECUTE FUNCTION {table}_go();
-CREATE TRIGGER file_1_gone_by_update AFTER UPDATE ON {table}
-    REFERENCING OLD TABLE AS gone
-    FOR EACH STATEMENT EXECUTE FUNCTION {table}_go();
-CREATE TRIGGER file_2_come AFTER INSERT ON {table}
-    REFERENCING NEW TABLE AS come
-    FOR EACH STATEMENT EXECUTE FUNCTION {table}_come();
-CREATE TRIGGER file_2_come_by_update AFTER UPDATE ON {table}
-    REFERENCING NEW TABLE AS come
-    FOR EACH STATEMENT EXECUTE FUNCTION {table}_come();
+CREATE TRIGGER file_inserted AFTER INSERT ON {table}
+    REFERENCING NEW TABLE AS after
+    FOR EACH STATEMENT EXECUTE FUNCTION {table}_file();
+CREATE TRIGGER file_updated AFTER UPDATE ON {table}
+    REFERENCING OLD TABLE AS before NEW TABLE AS after
+    FOR EACH STATEMENT EXECUTE FUNCTION {table}_file();
 """
-_UNFILE_LINKS = """
-DROP FUNCTION {table}_come() CASCADE;
-DROP FUNCTION {table}_go() CASCADE;
+_FILE_DELETED = """
+CREATE TRIGGER file_deleted AFTER DELETE ON {table}
+    REFERENCING OLD TABLE AS after
+    FOR EACH STATEMENT EXECUTE FUNCTION {table}_file();
 """
+_UNFILE_TABLE = "DROP FUNCTION {table}_file() CASCADE;"
 _LINKS = [
-    {
-        "table": "articles_article_regions",
-        "article": "article_id",
-        "term": "(region_id * 3 + 1)::integer",
-    },
-    {
-        "table": "articles_taggedarticle",
-        "article": "content_object_id",
-        "term": "(tag_id * 3 + 2)::integer",
-    },
+    {"table": "articles_article_regions", "article": "article_id"},
+    {"table": "articles_taggedarticle", "article": "content_object_id"},
 ]
+_PUBLICATION = {"table": "articles_publication", "article": "article_id"}
 
 FILE_WHAT_IS_THERE = """
 SELECT articles_file(array_agg(id)) FROM articles_article GROUP BY id / 20000;
@@ -190,12 +149,11 @@ class Migration(migrations.Migration):
             options={"verbose_name": "Einordnung", "verbose_name_plural": "Einordnungen"},
         ),
         migrations.RunSQL(INDEX, migrations.RunSQL.noop),
-        migrations.RunSQL(TERMS, "DROP FUNCTION articles_terms(bigint[]);"),
-        migrations.RunSQL(FILE, UNFILE),
-        migrations.RunSQL(TRIGGERS, UNTRIGGER),
+        migrations.RunSQL(FILE, "DROP FUNCTION articles_file(bigint[]);"),
+        migrations.RunSQL(TRIGGERS, "DROP FUNCTION articles_file_section() CASCADE;"),
         *(
-            migrations.RunSQL(_FILE_LINKS.format(**link), _UNFILE_LINKS.format(**link))
-            for link in _LINKS
+            migrations.RunSQL((_FILE_TABLE + deleted).format(**of), _UNFILE_TABLE.format(**of))
+            for of, deleted in [*((link, _FILE_DELETED) for link in _LINKS), (_PUBLICATION, "")]
         ),
         migrations.RunSQL(FILE_WHAT_IS_THERE, migrations.RunSQL.noop),
     ]

@@ -15,12 +15,14 @@ from articles.models import Publication, Section, Tag
 from articles.rendering.entry import entry_of
 from articles.rendering.front_page import SectionTop, front_page, section_top
 from articles.rendering.page import page_of_publication
+from articles.site.bodies import history_of
 from articles.site.filters import PublicationFilter, Thing, without_blanks
 from articles.site.listing import NEWER, OLDER, listing_of, older_address
 from articles.site.moment import moment_of
 from articles.site.portrait import portrait_of
+from articles.site.renamed import tag_called
 from articles.site.shelves import tags_with_counts
-from regions.models import Region
+from regions.models import Body, Region
 
 FURTHER_TEASERS = 15
 # What the shelf of a kind of tags is called, and the name of its address.
@@ -72,23 +74,23 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def tag(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
-    """A tag's list; a tag that nothing on air carries does not exist for readers.
-
-    A tag that has gone into another leads there for good.
-    """
-    asked = get_object_or_404(Tag, slug=slug, kind=kind)
-    shown = asked.resolved
-    if not Publication.objects.on_air(moment_of(request)).tagged(shown).exists():
+    """A tag's list, at one address; what nothing on air carries does not exist for readers."""
+    at = moment_of(request)
+    shown = tag_called(slug, kind)
+    if shown is None or not Publication.objects.on_air(at).tagged(shown).exists():
         raise Http404
-    if shown != asked:
+    address = shown.get_absolute_url()
+    if request.path != address:
         query = f"?{request.GET.urlencode()}" if request.GET else ""
-        return HttpResponsePermanentRedirect(shown.get_absolute_url() + query)
+        return HttpResponsePermanentRedirect(address + query)
+    context = {"history": history_of(shown.body, at)} if shown.body else {}
     return _list(
         request,
         own=shown,
         parent=_parent(*SHELVES[shown.kind]),
         heading=shown.name,
-        description=shown.description,
+        description=shown.description or (_words_of(shown.body) if shown.body else ""),
+        **context,
     )
 
 
@@ -135,6 +137,12 @@ def text_page(request: HttpRequest, template: str) -> HttpResponse:
 def _parent(name: str, address: str) -> dict[str, str]:
     """The step above a list in "Sie sind hier"."""
     return {"name": name, "url": reverse(address)}
+
+
+def _words_of(body: Body) -> str:
+    """What introduces a ministry for which nobody has written a sentence: its full name."""
+    name = body.name_today
+    return body.description or (name.long if name else "")
 
 
 def _facts_of(region: Region) -> str:
