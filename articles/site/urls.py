@@ -3,7 +3,14 @@
 from django.urls import include, path
 
 from articles.models import Tag
-from articles.site import atlas, corrections, picture_credits, region_map, views
+from articles.site import (
+    accessibility,
+    atlas,
+    corrections,
+    picture_credits,
+    region_map,
+    views,
+)
 
 app_name = "site"
 
@@ -35,7 +42,11 @@ urlpatterns = [
     path(
         "barrierefreiheit/",
         views.text_page,
-        {"template": "site/accessibility.html"},
+        {
+            "template": "site/accessibility.html",
+            "checked_on": accessibility.CHECKED_ON,
+            "checked_with": accessibility.CHECKED_WITH,
+        },
         name="accessibility",
     ),
     path("", include("articles.pictures.urls")),

@@ -8,7 +8,6 @@ from django.http import (
     HttpResponseRedirect,
 )
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.models import Publication, Section, Tag
@@ -25,12 +24,11 @@ from articles.site.shelves import tags_with_counts
 from regions.models import Body, Region
 
 FURTHER_TEASERS = 15
-# What the shelf of a kind of tags is called, and the name of its address.
 SHELVES = {
-    Tag.Kind.MINISTRY: ("Ministerien", "site:ministries"),
-    Tag.Kind.TOPIC: ("Themen", "site:topics"),
-    Tag.Kind.ORGANISATION: ("Organisationen", "site:organisations"),
-    Tag.Kind.PERSON: ("Personen", "site:persons"),
+    Tag.Kind.MINISTRY: "Ministerien",
+    Tag.Kind.TOPIC: "Themen",
+    Tag.Kind.ORGANISATION: "Organisationen",
+    Tag.Kind.PERSON: "Personen",
 }
 
 
@@ -66,7 +64,8 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
     return _list(
         request,
         own=shown,
-        parent=_parent("Regionen", "site:regions"),
+        kind="Region",
+        parent=("Regionen", _shelf_of(shown)),
         heading=shown.name,
         description=shown.description or _facts_of(shown),
     )
@@ -87,7 +86,8 @@ def tag(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     return _list(
         request,
         own=shown,
-        parent=_parent(*SHELVES[shown.kind]),
+        kind=Tag.Kind(shown.kind).label,
+        parent=(SHELVES[Tag.Kind(shown.kind)], _shelf_of(shown)),
         heading=shown.name,
         description=shown.description or (_words_of(shown.body) if shown.body else ""),
         **context,
@@ -98,7 +98,7 @@ def tag(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 def tags(request: HttpRequest, kind: Tag.Kind) -> HttpResponse:
     """All tags of one kind that something on air carries, with the number of articles."""
     shelf = tags_with_counts(kind, moment_of(request))
-    return render(request, "site/shelf.html", {"heading": SHELVES[kind][0], "shelf": shelf})
+    return render(request, "site/shelf.html", {"heading": SHELVES[kind], "shelf": shelf})
 
 
 @require_safe
@@ -129,14 +129,9 @@ def article(request: HttpRequest, slug_and_key: str) -> HttpResponse:
 
 
 @require_safe
-def text_page(request: HttpRequest, template: str) -> HttpResponse:
+def text_page(request: HttpRequest, template: str, **facts: object) -> HttpResponse:
     """A page of fixed text: Impressum, Datenschutz, Barrierefreiheit."""
-    return render(request, template)
-
-
-def _parent(name: str, address: str) -> dict[str, str]:
-    """The step above a list in "Sie sind hier"."""
-    return {"name": name, "url": reverse(address)}
+    return render(request, template, facts)
 
 
 def _words_of(body: Body) -> str:
@@ -149,6 +144,11 @@ def _facts_of(region: Region) -> str:
     """What introduces a region for which nobody has written a sentence."""
     seat = f", Hauptstadt {region.capital}" if region.capital else ""
     return f"{region.long_name}{seat}" if seat or region.long_name != region.name else ""
+
+
+def _shelf_of(thing: Region | Tag) -> str:
+    """The overview that a list stands under: its own address without its slug."""
+    return thing.get_absolute_url().removesuffix(f"{thing.slug}/")
 
 
 def _list(
