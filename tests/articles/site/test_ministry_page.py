@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.test.utils import CaptureQueriesContext
 
 from articles.models import Tag
 from articles.models.tag import TagAlias
@@ -59,6 +61,20 @@ def test_a_name_of_something_that_is_not_on_air_leads_nowhere(client, ministry):
     answers = [client.get(f"/ministerien/{s}/") for s in ("bmgeheim", "geheimhaus", "nie")]
     assert [answer.status_code for answer in answers] == [404] * 3
     assert len({answer.content for answer in answers}) == 1
+
+
+def test_the_page_takes_as_many_queries_for_much_kin_as_for_little(client, ministry):
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get("/ministerien/bmxy/").status_code == 200
+        return len(captured)
+
+    ministry.body.predecessors.add(a_body("BMALT"))
+    few = queries()
+    ministry.body.predecessors.add(*(a_body(f"BMALT{number}") for number in range(5)))
+    for number in range(5):
+        on_air(tags=[ministry, a_tag(f"Thema {number}")])
+    assert queries() == few <= 20
 
 
 def test_kin_is_linked_where_something_on_air_is_about_it(client, ministry):
