@@ -11,6 +11,7 @@ from articles.models.note import Note
 from articles.models.presence import Presence
 from articles.models.preview_link import PreviewLink, PreviewOpening
 from articles.models.publication import Publication
+from articles.models.redirect import Redirect
 from articles.models.revision import Revision
 from articles.models.section import Section
 from articles.models.tag import Tag, TagAlias, TaggedArticle
@@ -32,6 +33,7 @@ __all__ = [
     "PreviewLink",
     "PreviewOpening",
     "Publication",
+    "Redirect",
     "Revision",
     "Section",
     "Tag",
