@@ -165,6 +165,8 @@ SAMPLES: dict[str, Callable[[], list[tuple[object, ...]]]] = {
     "site:persons": _plain,
     "site:organisation": _tags(Tag.Kind.ORGANISATION),
     "site:person": _tags(Tag.Kind.PERSON),
+    "site:search": _plain,
+    "site:suggestions": _plain,
     "site:corrections": _plain,
     "site:corrections-feed": _plain,
     "site:picture-credits": _plain,

@@ -11,12 +11,14 @@ from articles.models.presence import Presence
 from articles.models.preview_link import PreviewLink, PreviewOpening
 from articles.models.publication import Publication
 from articles.models.revision import Revision
+from articles.models.search import Abbreviation, LearnedRevision, SearchDocument, Word
 from articles.models.section import Section
 from articles.models.tag import Tag, TaggedArticle
 from articles.models.teaser import Teaser
 from articles.models.unsaved import Unsaved
 
 __all__ = [
+    "Abbreviation",
     "Approval",
     "Article",
     "Author",
@@ -24,15 +26,18 @@ __all__ = [
     "Image",
     "ImageCredit",
     "JournalEntry",
+    "LearnedRevision",
     "Note",
     "Presence",
     "PreviewLink",
     "PreviewOpening",
     "Publication",
     "Revision",
+    "SearchDocument",
     "Section",
     "Tag",
     "TaggedArticle",
     "Teaser",
     "Unsaved",
+    "Word",
 ]

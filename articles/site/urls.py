@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from articles.models import Tag
-from articles.site import corrections, picture_credits, views
+from articles.site import corrections, picture_credits, search, views
 
 app_name = "site"
 
@@ -26,6 +26,8 @@ urlpatterns = [
     *_shelf("themen", Tag.Kind.TOPIC, "topics"),
     *_shelf("organisationen", Tag.Kind.ORGANISATION, "organisations"),
     *_shelf("personen", Tag.Kind.PERSON, "persons"),
+    path("suche/", search.search, name="search"),
+    path("suche/vorschlaege/", search.suggest, name="suggestions"),
     path("korrekturen/", corrections.corrections, name="corrections"),
     path("korrekturen/feed/", corrections.corrections_feed, name="corrections-feed"),
     path("bildquellen/", picture_credits.picture_credits, name="picture-credits"),

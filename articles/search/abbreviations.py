@@ -1,0 +1,38 @@
+"""Finds where a text explains an abbreviation: "Onlinezugangsgesetz (OZG)", "OZG (…)", "kurz OZG"."""
+
+import re
+from collections.abc import Iterator
+
+_SHORT = r"([A-ZÄÖÜ][\w-]{0,8}[A-ZÄÖÜ0-9]\w{0,3})"
+_WORD = r"[\w/-]+"
+_LONG = rf"((?:{_WORD} ){{0,9}}{_WORD})"
+_EXPLAINED = re.compile(rf"{_LONG},? (?:\({_SHORT}\)|kurz:? {_SHORT}\b|abgekürzt:? {_SHORT}\b)")
+_SPELLED_OUT = re.compile(rf"\b{_SHORT} \({_LONG}\)")
+
+
+def explained(text: str) -> Iterator[tuple[str, str]]:
+    """Pairs of (abbreviation, what it stands for) as the text writes them."""
+    for match in _EXPLAINED.finditer(text):
+        long, *shorts = match.groups()
+        short = next(filter(None, shorts))
+        if found := _stands_for(short, long.split(" ")):
+            yield short, found
+    for match in _SPELLED_OUT.finditer(text):
+        short, long = match.groups()
+        if _stands_for(short, long.split(" ")) == long:
+            yield short, long
+
+
+def _stands_for(short: str, words: list[str]) -> str:
+    """The fewest last words of a text that hold the letters of `short` in order; else nothing.
+
+    The first letter begins the first word, so that `Gesetz (OZG)` alone does not do.
+    """
+    letters = [letter.lower() for letter in short if letter.isalnum()]
+    for count in range(1, len(words) + 1):
+        long = " ".join(words[-count:])
+        if len(long) > len(short) and long[0].lower() == letters[0] and long[0].isupper():
+            rest = iter(long.lower())
+            if all(letter in rest for letter in letters):
+                return long
+    return ""
