@@ -17,9 +17,8 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import Q
-from django.utils import timezone
-from django.utils.formats import date_format
 
+from articles.berlin import german_minute
 from articles.models import Article, Correction, Image, JournalEntry, Publication, Revision
 from articles.models.content import Content
 from articles.workflow import Refused, approve, lock
@@ -218,11 +217,6 @@ def faults(content: Content, article: Article, start: datetime) -> list[Fault]:
         until = german_minute(article.embargo)
         found.append(Fault("embargo", f"Die Sperrfrist läuft bis {until}."))
     return found
-
-
-def german_minute(moment: datetime) -> str:
-    """A moment in Berlin as it is said: `5. März 2026, 06:00 Uhr`."""
-    return date_format(timezone.localtime(moment), "j. F Y, H:i") + " Uhr"
 
 
 def _licence_reason(image: Image, start: datetime) -> str:

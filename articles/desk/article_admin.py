@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.berlin import german_minute
 from articles.desk import steps
 from articles.desk.addresses import ADDRESSES
 from articles.desk.article_form import ArticleForm
@@ -19,7 +20,6 @@ from articles.desk.live import as_initial, keep_typed, others_at, unsaved_of
 from articles.desk.notes import thread
 from articles.desk.policy import Action, may, may_on, visible_articles
 from articles.models import Article, Author, JournalEntry, Presence, Unsaved
-from articles.publishing import german_minute
 from articles.rendering.body import body_html
 
 TEXT_FIELDS = (

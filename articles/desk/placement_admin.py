@@ -5,10 +5,10 @@ from django.contrib import admin
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 
+from articles.berlin import german_minute
 from articles.desk.base import DeskModelAdmin
 from articles.desk.widgets import DayAndTime, PictureInput
 from articles.models import Image, Teaser
-from articles.publishing import german_minute
 
 
 class PlacementForm(forms.ModelForm):

@@ -2,6 +2,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 
 from articles.keys import german_slug
@@ -13,6 +14,7 @@ from regions.models import Region
 
 # Two buttons pressed within a minute are one publication to a reader.
 _SAME_MOMENT = timedelta(minutes=1)
+_WORDS_PER_MINUTE = 200  # an unhurried reader of German
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,12 @@ class ArticlePage:
     tags: list[Tag]
     corrections_on_top: list[Correction]
     corrections_below: list[Correction]
+
+    @property
+    def reading_minutes(self) -> int:
+        """How long teaser and body take to read, in whole minutes, at least one."""
+        words = len(f"{self.teaser} {strip_tags(self.body)}".split())
+        return max(1, round(words / _WORDS_PER_MINUTE))
 
 
 def page_of_publication(publication: Publication, *, at: datetime) -> ArticlePage:

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from articles.models import Section
 from articles.site.moment import stand_of
@@ -11,4 +12,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 
     `sections` are the sections of the journal, `stand` the minute that staff look at, if any.
     """
-    return {"sections": Section.objects.all, "stand": lambda: stand_of(request)}
+    return {
+        "sections": SimpleLazyObject(lambda: list(Section.objects.all())),
+        "stand": lambda: stand_of(request),
+    }

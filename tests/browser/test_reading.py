@@ -26,14 +26,16 @@ def test_the_site_is_read_without_javascript(chromium: Browser, journal: str):
     context = new_context(chromium, java_script_enabled=False)
     page = new_page(context)
     page.goto(journal)
-    page.get_by_role("link", name="mehr… zu: Meldung Nummer 3", exact=True).click()
+    page.get_by_role("link", name="mehr… zu: Meldung Nummer 3, Thüringen", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Meldung Nummer 3")
     page.get_by_role("link", name="Thüringen", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Thüringen")
     page.get_by_role("link", name="Ältere Meldungen").click()
     expect(page.get_by_text("Meldung Nummer 25")).to_have_count(2)
     page.get_by_role("link", name="Neuere Meldungen").click()
-    expect(page.get_by_role("link", name="mehr… zu: Meldung Nummer 0", exact=True)).to_be_visible()
+    expect(
+        page.get_by_role("link", name="mehr… zu: Meldung Nummer 0, Thüringen", exact=True)
+    ).to_be_visible()
     assert context.cookies() == []
     context.close()
 
