@@ -4,6 +4,7 @@ from articles.models.approval import Approval
 from articles.models.article import Article
 from articles.models.author import Author
 from articles.models.correction import Correction
+from articles.models.filing import Filing
 from articles.models.image import Image, ImageCredit
 from articles.models.journal import JournalEntry
 from articles.models.note import Note
@@ -23,6 +24,7 @@ __all__ = [
     "Article",
     "Author",
     "Correction",
+    "Filing",
     "Image",
     "ImageCredit",
     "JournalEntry",

@@ -5,10 +5,10 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from articles.models import Publication, Section, Tag
-from articles.models.publication import PublicationQuerySet
 from articles.rendering.entry import entry_of
-from articles.rendering.front_page import front_page, section_top
+from articles.rendering.front_page import SectionTop, front_page, section_top
 from articles.rendering.page import page_of_publication
+from articles.site.filters import PublicationFilter, Thing
 from articles.site.listing import NEWER, OLDER, listing_of, older_address
 from articles.site.moment import moment_of
 from articles.site.shelves import regions_with_counts, tags_with_counts
@@ -25,9 +25,9 @@ SHELVES = {
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    """The front page; its older part goes on like every list."""
-    if request.GET.keys() & {OLDER, NEWER}:
-        return _list(request, Publication.objects.all(), heading="Alle Meldungen")
+    """The front page; its older part goes on like every list, and can be narrowed like every."""
+    if request.GET.keys() & {OLDER, NEWER, *PublicationFilter.base_filters}:
+        return _list(request, heading="Alle Meldungen")
     shown = front_page(moment_of(request))
     pager = {"older": older_address(shown.goes_on_after)}
     return render(request, "site/front.html", {"front": shown, "listing": pager})
@@ -37,19 +37,14 @@ def front(request: HttpRequest) -> HttpResponse:
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     """A section's list, on its first page with the placements on top."""
     shown = get_object_or_404(Section, slug=slug)
-    at = moment_of(request)
-    publications = Publication.objects.in_section(shown)
-    top = section_top(shown, at)
-    if top.article_ids:
-        publications = publications.exclude(article__in=top.article_ids)
     return _list(
         request,
-        publications,
+        own=shown,
+        top=section_top(shown, moment_of(request)),
         kind="Rubrik",
         heading=shown.name,
         description=shown.description,
         current_section=shown,
-        top=top.entries,
     )
 
 
@@ -59,7 +54,7 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
     shown = get_object_or_404(Region, slug=slug)
     return _list(
         request,
-        Publication.objects.in_region(shown),
+        own=shown,
         kind="Region",
         heading=shown.name,
         description=shown.description,
@@ -70,12 +65,11 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
 def tag(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """A tag's list; a tag that nothing on air carries does not exist for readers."""
     shown = get_object_or_404(Tag, slug=slug, kind=kind)
-    publications = Publication.objects.tagged(shown)
-    if not publications.on_air(moment_of(request)).exists():
+    if not Publication.objects.on_air(moment_of(request)).tagged(shown).exists():
         raise Http404
     return _list(
         request,
-        publications,
+        own=shown,
         kind=Tag.Kind(kind).label,
         heading=shown.name,
         description=shown.description,
@@ -130,11 +124,21 @@ def text_page(request: HttpRequest, template: str) -> HttpResponse:
 
 
 def _list(
-    request: HttpRequest, publications: PublicationQuerySet, **context: object
+    request: HttpRequest,
+    *,
+    own: Thing | None = None,
+    top: SectionTop | None = None,
+    **context: object,
 ) -> HttpResponse:
+    """A list, narrowed as the reader asks; what stands on top of it is not repeated below."""
     at = moment_of(request)
-    listing = listing_of(request, publications.on_air(at), at=at)
-    return render(request, "site/list.html", {"listing": listing, **context})
+    narrowed = PublicationFilter(request.GET, Publication.objects.on_air(at), at=at, own=own)
+    publications = narrowed.qs
+    if top and top.article_ids and not narrowed.is_active:
+        publications = publications.exclude(article__in=top.article_ids)
+        context["top"] = top.entries
+    context["listing"] = listing_of(request, publications, at=at, query=narrowed.query)
+    return render(request, "site/list.html", {"filter": narrowed, **context})
 
 
 def _gone_or_missing(request: HttpRequest, key: str) -> HttpResponse:
