@@ -13,6 +13,7 @@ from articles.rendering.entry import Entry, entry_of
 from articles.search.engine import MOST_PAGES, PER_PAGE, Answer, answer
 from articles.search.snippets import Marker
 from articles.search.suggestions import suggestions
+from articles.site.hit_filter import HitFilter
 from articles.site.moment import moment_of
 from articles.text import plain_text
 
@@ -36,15 +37,18 @@ def search(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get(QUERY, "")
     by_date = request.GET.get(ORDER) == BY_DATE
     number = _page_number(request.GET.get(PAGE, ""))
-    found = answer(typed, Publication.objects.all(), at, page=number, by_date=by_date)
+    keep = {QUERY: typed, ORDER: BY_DATE if by_date else ""}
+    narrowed = HitFilter(request.GET, Publication.objects.all(), at=at, keep=keep)
+    found = narrowed.found = answer(typed, narrowed.qs, at, page=number, by_date=by_date)
     context = {
         "found": found,
+        "filter": narrowed,
         "question": found.question.text,
         "entries": _entries(found, at),
         "by_date": by_date,
-        "pages": _pages(request, number, found.total),
-        "best_first": _address(request, **{ORDER: "", PAGE: ""}),
-        "newest_first": _address(request, **{ORDER: BY_DATE, PAGE: ""}),
+        "pages": _pages(narrowed.query, number, found.total),
+        "best_first": _address(narrowed.query, ORDER, ""),
+        "newest_first": _address(narrowed.query, ORDER, BY_DATE),
     }
     return render(request, "site/search.html", context)
 
@@ -82,18 +86,20 @@ def _page_number(text: str) -> int:
     return min(max(int(digits or 1), 1), MOST_PAGES)
 
 
-def _pages(request: HttpRequest, number: int, total: int) -> Pages:
+def _pages(query: dict[str, str], number: int, total: int) -> Pages:
     last = min(-(-total // PER_PAGE), MOST_PAGES)
+    before, after = max(number - 1, 1), number + 1
     return Pages(
         number,
-        newer=_address(request, **{PAGE: str(number - 1) if number > 2 else ""})  # noqa: PLR2004
-        if number > 1
-        else "",
-        older=_address(request, **{PAGE: str(number + 1)}) if number < last else "",
+        newer=_address(query, PAGE, str(before) if before > 1 else "") if number > 1 else "",
+        older=_address(query, PAGE, str(after)) if number < last else "",
     )
 
 
-def _address(request: HttpRequest, **changes: str) -> str:
-    """The address of this search with some parameters changed; empty ones are left out."""
-    values = {key: value for key, value in (request.GET.dict() | changes).items() if value}
-    return "?" + urlencode(values)
+def _address(query: dict[str, str], name: str, value: str) -> str:
+    """The address of this search with one value changed; an empty one is left out."""
+    return "?" + urlencode(query | {name: value} if value else _without(query, name))
+
+
+def _without(query: dict[str, str], name: str) -> dict[str, str]:
+    return {key: value for key, value in query.items() if key != name}

@@ -135,7 +135,7 @@ DROP INDEX tag_name_stems;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0010_picture_rights")]
+    dependencies = [("articles", "0011_filing")]
 
     operations = [
         TrigramExtension(),
