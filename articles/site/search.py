@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from articles.models import Publication
 from articles.rendering.entry import Entry, entry_of
 from articles.search.engine import MOST_PAGES, PER_PAGE, Answer, answer
+from articles.search.question import read_question
 from articles.search.snippets import Marker
 from articles.search.suggestions import suggestions
 from articles.site.hit_filter import HitFilter
@@ -35,15 +36,16 @@ def search(request: HttpRequest) -> HttpResponse:
     """What is on air and answers `?q=`; empty without it."""
     at = moment_of(request)
     typed = request.GET.get(QUERY, "")
+    text = read_question(typed).text
     by_date = request.GET.get(ORDER) == BY_DATE
     number = _page_number(request.GET.get(PAGE, ""))
-    keep = {QUERY: typed, ORDER: BY_DATE if by_date else ""}
+    keep = {QUERY: text} | ({ORDER: BY_DATE} if by_date else {})
     narrowed = HitFilter(request.GET, Publication.objects.all(), at=at, keep=keep)
     found = narrowed.found = answer(typed, narrowed.qs, at, page=number, by_date=by_date)
     context = {
         "found": found,
         "filter": narrowed,
-        "question": found.question.text,
+        "question": text,
         "entries": _entries(found, at),
         "by_date": by_date,
         "pages": _pages(narrowed.query, number, found.total),
