@@ -98,7 +98,7 @@ def known_addresses() -> list[str]:
             message = f"Die öffentliche Adresse „{name}“ hat keine Beispielwerte in tests/crawl.py."
             raise AssertionError(message)
         addresses += [_reverse(name, kwargs) for kwargs in SAMPLES[name]()]
-    return addresses
+    return addresses + [f"{reverse(name)}?q={asked}" for name, asked in QUESTIONS]
 
 
 def public_names() -> list[str]:
@@ -179,3 +179,15 @@ SAMPLES: dict[str, Callable[[], list[tuple[object, ...]]]] = {
     "site:picture": _pictures,
     "health": _plain,
 }
+
+# Questions that would bring out what is not on air, spelled so that the answer may not repeat it.
+QUESTIONS = [
+    ("site:search", "Meldung&sortierung=datum&rubrik=politik"),
+    ("site:search", "Geheimniss"),
+    ("site:search", "Land+Register+ODER+Geheimnis"),
+    ("site:search", "kanarienvogl"),
+    ("site:search", "kanarien+urheber+agentur"),
+    ("site:suggestions", "kana"),
+    ("site:suggestions", "geh"),
+    ("site:suggestions", "mel"),
+]

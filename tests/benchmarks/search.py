@@ -68,7 +68,9 @@ def questions(dice: random.Random, words: list[str]) -> dict[str, Callable[[], s
         "ein Wort": lambda: some(1),
         "zwei Wörter": lambda: some(2),
         "vier Wörter": lambda: some(4),
-        "häufige Wörter": lambda: " ".join(dice.choices(["Verwaltung", "Bund", "Land", "Amt"], k=2)),
+        "häufige Wörter": lambda: " ".join(
+            dice.choices(["Verwaltung", "Bund", "Land", "Amt"], k=2)
+        ),
         "ein Tippfehler": lambda: slipped(dice.choice([w for w in words if len(w) > 6])),
         "Phrase": lambda: f'"{some(3)}"',
         "200 Zeichen": lambda: some(40)[:200],

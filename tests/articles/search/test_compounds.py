@@ -4,7 +4,9 @@ import pytest
 
 from articles.search.compounds import Known, possible_parts, split
 
-NOUNS = "verwaltung cloud burger konto digitalisierung amt recht schule daten gesetz funk akte stand"
+NOUNS = (
+    "verwaltung cloud burger konto digitalisierung amt recht schule daten gesetz funk akte stand"
+)
 KNOWN = {word: Known(word, 5, is_noun=True) for word in NOUNS.split()} | {
     "nehmen": Known("nehm", 9, is_noun=False),
     "unter": Known("unt", 99, is_noun=True),

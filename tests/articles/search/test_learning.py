@@ -21,7 +21,9 @@ def learned() -> dict[str, object]:
     """Everything that is learned, to compare."""
     return {
         "words": list(Word.objects.order_by("word").values()),
-        "abbreviations": list(Abbreviation.objects.order_by("long").values("short", "long", "since")),
+        "abbreviations": list(
+            Abbreviation.objects.order_by("long").values("short", "long", "since")
+        ),
     }
 
 

@@ -51,7 +51,9 @@ def test_oder_in_small_letters_is_a_word_that_says_nothing():
     assert groups("Glasfaser oder Mobilfunk") == [["glasfaser"], ["mobilfunk"]]
 
 
-@pytest.mark.parametrize("typed", ["der die das", "für", '"und"', "-" * 33, "*" * 10_000, "! & | ()"])
+@pytest.mark.parametrize(
+    "typed", ["der die das", "für", '"und"', "-" * 33, "*" * 10_000, "! & | ()"]
+)
 def test_what_says_nothing_gets_a_kind_notice(typed):
     question = read_question(typed)
     assert not question.groups
@@ -75,16 +77,11 @@ def test_three_hundred_words_are_cut_and_told():
 
 
 @settings(max_examples=200, deadline=None)
-@given(
-    st.text(max_size=250)
-    | st.text(alphabet="aä -\"„“*|ODERß\0\ud800'\\:&!()<>", max_size=250)
-)
+@given(st.text(max_size=250) | st.text(alphabet="aä -\"„“*|ODERß\0\ud800'\\:&!()<>", max_size=250))
 def test_anything_typed_is_read(typed):
     question = read_question(typed)
     clauses = question.clauses + question.without
     assert len(clauses) <= MOST_CLAUSES
     assert sum(len(clause.words) for clause in clauses) <= MOST_WORDS
-    assert all(
-        word.isascii() and word.isalnum() for clause in clauses for word in clause.words
-    )
+    assert all(word.isascii() and word.isalnum() for clause in clauses for word in clause.words)
     assert len(question.text) <= 200
