@@ -19,7 +19,7 @@ from django.urls.exceptions import NoReverseMatch
 from articles.models import Article, Image, Section, Tag
 from regions.models import Region
 
-_LINK = re.compile(r"""(?:href|src|action)=["']?([^"'\s>]+)|srcset=["']([^"']+)["']""")
+_LINK = re.compile(r"""(?<![\w-])(?:href|src|action)=["']?([^"'\s>]+)|srcset=["']([^"']+)["']""")
 _MOST_PAGES = 5_000
 
 
@@ -159,6 +159,7 @@ SAMPLES: dict[str, Callable[[], list[tuple[object, ...]]]] = {
     "site:section": _slugs(Section.objects.all),
     "site:article": _articles,
     "site:regions": _plain,
+    "site:atlas": _plain,
     "site:region": _slugs(Region.objects.all),
     "site:ministries": _plain,
     "site:ministry": _tags(Tag.Kind.MINISTRY),

@@ -50,6 +50,7 @@ def overview(user: User) -> dict[str, Any]:
         "warnings": warnings_for(user, now)[:LINES],
         "cards": _order(user),
         "may_write": may(user, Action.WRITE),
+        "may_place": may(user, Action.PLACE),
     }
 
 

@@ -15,6 +15,7 @@ from articles.models.revision import Revision
 from articles.models.search import Abbreviation, LearnedRevision, SearchDocument, Word
 from articles.models.section import Section
 from articles.models.tag import Tag, TaggedArticle
+from articles.models.tagging_journal import TaggingChange, TaggingStep
 from articles.models.teaser import Teaser
 from articles.models.unsaved import Unsaved
 
@@ -39,6 +40,8 @@ __all__ = [
     "Section",
     "Tag",
     "TaggedArticle",
+    "TaggingChange",
+    "TaggingStep",
     "Teaser",
     "Unsaved",
     "Word",

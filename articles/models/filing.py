@@ -16,15 +16,18 @@ from regions.models import Region
 Term = int
 _KINDS: dict[type[models.Model], int] = {Section: 0, Region: 1, Tag: 2}
 
-_COUNT_EACH = """
-SELECT asked.term, found.number
-FROM unnest(%(terms)s::int[], %(besides)s::int[]) AS asked (term, beside)
+# Every pair in every period is a range of the index, which counting reads and nothing else.
+_COUNT = """
+SELECT asked.place - 1, period.place - 1, found.number
+FROM unnest(%(first)s::int[], %(second)s::int[]) WITH ORDINALITY AS asked (term, beside, place)
+CROSS JOIN unnest(%(since)s::timestamptz[], %(until)s::timestamptz[])
+    WITH ORDINALITY AS period (since, until, place)
 CROSS JOIN LATERAL (
     SELECT count(*) AS number FROM (
         SELECT FROM articles_filing f
         WHERE f.a = least(asked.term, asked.beside) AND f.b = greatest(asked.term, asked.beside)
             AND f.visible @> %(at)s::timestamptz
-            AND f.dated >= %(since)s::timestamptz AND f.dated < %(until)s::timestamptz
+            AND f.dated >= period.since AND f.dated < period.until
         LIMIT %(most)s
     ) AS those
 ) AS found
@@ -35,6 +38,12 @@ WHERE found.number > 0
 def term_of(thing: Section | Region | Tag) -> Term:
     """The number under which a section, region or tag is filed."""
     return thing.pk * len(_KINDS) + _KINDS[type(thing)]
+
+
+def tag_ids(terms: Iterable[Term]) -> list[int]:
+    """Which tags are among these terms."""
+    kinds = len(_KINDS)
+    return [term // kinds for term in terms if term % kinds == _KINDS[Tag]]
 
 
 def carried_on_air(at: datetime) -> models.Exists:
@@ -78,7 +87,7 @@ class FilingQuerySet(models.QuerySet["Filing"]):
         asked: Sequence[tuple[Term, Term | None]],
         *,
         at: datetime,
-        most: int,
+        most: int | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
     ) -> dict[Term, int]:
@@ -87,17 +96,25 @@ class FilingQuerySet(models.QuerySet["Filing"]):
         Counting stops at `most`, so the cost of a term is bounded whatever the archive holds.
         Returns term → number; terms under which nothing stands are left out. One query.
         """
-        values = {
-            "terms": [term for term, _ in asked],
-            "besides": [term if beside is None else beside for term, beside in asked],
-            "at": at,
-            "since": since or "-infinity",
-            "until": until or "infinity",
-            "most": most,
-        }
-        with connection.cursor() as cursor:
-            cursor.execute(_COUNT_EACH, values)
-            return dict(cursor.fetchall())
+        pairs = [(term, term if beside is None else beside) for term, beside in asked]
+        found = _count(pairs, [(since, until)], at, most)
+        return {pairs[place][0]: number for place, _, number in found}
+
+    def count_pairs(
+        self, pairs: Sequence[tuple[Term, Term]], *, at: datetime, since: datetime
+    ) -> dict[tuple[Term, Term], int]:
+        """How much on air is dated since then under each of these pairs, if anything; one query."""
+        found = _count(pairs, [(since, None)], at)
+        return {pairs[place]: number for place, _, number in found}
+
+    def count_periods(self, term: Term, starts: Sequence[datetime], at: datetime) -> list[int]:
+        """How much is on air under a term from each start to the next, the last one open.
+
+        Returns as many numbers as starts. One query.
+        """
+        periods = list(zip(starts, [*starts[1:], None], strict=True))
+        found = {period: number for _, period, number in _count([(term, term)], periods, at)}
+        return [found.get(period, 0) for period in range(len(starts))]
 
 
 class Filing(models.Model):
@@ -131,6 +148,26 @@ class Filing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.publication_id}: {self.a}/{self.b}"
+
+
+def _count(
+    pairs: Sequence[tuple[Term, Term]],
+    periods: Sequence[tuple[datetime | None, datetime | None]],
+    at: datetime,
+    most: int | None = None,
+) -> list[tuple[int, int, int]]:
+    """Rows of: place in `pairs`, place in `periods`, number if there is any."""
+    values = {
+        "first": [first for first, _ in pairs],
+        "second": [second for _, second in pairs],
+        "since": [since.isoformat() if since else "-infinity" for since, _ in periods],
+        "until": [until.isoformat() if until else "infinity" for _, until in periods],
+        "at": at,
+        "most": most,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT, values)
+        return cursor.fetchall()
 
 
 def pair(term: Term, other: Term | None = None, prefix: str = "") -> Q:

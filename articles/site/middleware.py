@@ -1,8 +1,10 @@
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
+from django.utils.csp import CSP
 
 from articles.site.moment import moment_of, seconds_to_next_minute, stand_of
 from newsroom.middleware import is_desk
@@ -27,9 +29,16 @@ def reader_answers(get_response: Handler) -> Handler:
             response = render(request, template, status=response.status_code)
         if not at_desk and stand_of(request):
             response["Cache-Control"] = "private, no-store"
+            _show_within_the_desk(response)
         elif not at_desk and "Cache-Control" not in response and response.status_code < 500:  # noqa: PLR2004 - HTTP's
             seconds = seconds_to_next_minute(moment_of(request))
             patch_cache_control(response, public=True, max_age=seconds)
         return response
 
     return middleware
+
+
+def _show_within_the_desk(response: HttpResponse) -> None:
+    """The desk looks at a page as of some minute in a frame; readers' pages stand in none."""
+    response._csp_config = settings.SECURE_CSP | {"frame-ancestors": [CSP.SELF]}
+    response["X-Frame-Options"] = "SAMEORIGIN"

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from articles.models import Tag
-from articles.site import corrections, picture_credits, search, views
+from articles.site import atlas, corrections, picture_credits, region_map, search, views
 
 app_name = "site"
 
@@ -20,8 +20,9 @@ urlpatterns = [
     path("", views.front, name="front"),
     path("rubrik/<slug:slug>/", views.section, name="section"),
     path("artikel/<slug:slug_and_key>/", views.article, name="article"),
-    path("regionen/", views.regions, name="regions"),
+    path("regionen/", region_map.regions, name="regions"),
     path("regionen/<slug:slug>/", views.region, name="region"),
+    path("atlas/", atlas.atlas, name="atlas"),
     *_shelf("ministerien", Tag.Kind.MINISTRY, "ministries"),
     *_shelf("themen", Tag.Kind.TOPIC, "topics"),
     *_shelf("organisationen", Tag.Kind.ORGANISATION, "organisations"),

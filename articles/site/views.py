@@ -11,7 +11,8 @@ from articles.rendering.page import page_of_publication
 from articles.site.filters import PublicationFilter, Thing
 from articles.site.listing import NEWER, OLDER, listing_of, older_address
 from articles.site.moment import moment_of
-from articles.site.shelves import regions_with_counts, tags_with_counts
+from articles.site.portrait import portrait_of
+from articles.site.shelves import tags_with_counts
 from regions.models import Region
 
 FURTHER_TEASERS = 15
@@ -57,7 +58,7 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
         own=shown,
         kind="Region",
         heading=shown.name,
-        description=shown.description,
+        description=shown.description or _facts_of(shown),
     )
 
 
@@ -74,13 +75,6 @@ def tag(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
         heading=shown.name,
         description=shown.description,
     )
-
-
-@require_safe
-def regions(request: HttpRequest) -> HttpResponse:
-    """All regions with the number of their articles."""
-    shelf = regions_with_counts(moment_of(request))
-    return render(request, "site/shelf.html", {"heading": "Regionen", "shelf": shelf})
 
 
 @require_safe
@@ -123,6 +117,12 @@ def text_page(request: HttpRequest, template: str) -> HttpResponse:
     return render(request, template)
 
 
+def _facts_of(region: Region) -> str:
+    """What introduces a region for which nobody has written a sentence."""
+    seat = f", Hauptstadt {region.capital}" if region.capital else ""
+    return f"{region.long_name}{seat}" if seat or region.long_name != region.name else ""
+
+
 def _list(
     request: HttpRequest,
     *,
@@ -138,6 +138,8 @@ def _list(
         publications = publications.exclude(article__in=top.article_ids)
         context["top"] = top.entries
     context["listing"] = listing_of(request, publications, at=at, query=narrowed.query)
+    if own and not isinstance(own, Section) and not narrowed.is_active:
+        context["portrait"] = portrait_of(own, at) if context["listing"].is_first_page else None
     return render(request, "site/list.html", {"filter": narrowed, **context})
 
 

@@ -75,6 +75,8 @@ DESK = {
     "articles_image_choose": Rule(get=ALL),
     "articles_image_chosen": Rule(get=ALL),
     "articles_image_upload": Rule(post="ARBCD"),
+    "articles_teaser_board": Rule(get=LEAD, post=LEAD),
+    "articles_teaser_section_board": Rule(get=LEAD, post=LEAD),
     "auth_user_password_change": Rule(get="D", post="D"),
 }
 # Addresses about one article.
@@ -275,6 +277,7 @@ def test_addresses_of_the_desk(world, who):
         "articles_image_chosen": [picture.key],
         "auth_user_password_change": [world.author.pk],
         "app_list": ["articles"],
+        "articles_teaser_section_board": [a_section().slug],
     }
     posted = {
         "articles_article_add": form(),

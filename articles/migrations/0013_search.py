@@ -135,7 +135,7 @@ DROP INDEX tag_name_stems;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0011_filing")]
+    dependencies = [("articles", "0012_tagging_journal")]
 
     operations = [
         TrigramExtension(),

@@ -1,0 +1,133 @@
+"""Terms an article is filed under: regions and tags, seen alike."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from articles.keys import german_slug
+from articles.models import Tag
+from articles.text import storable
+from regions.models import Region
+
+REGION = "region"
+TAG = "tag"
+MOST_OFFERED = 12
+SEPARATOR = ";"
+_LONGEST = 100
+_LONGEST_ID = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A region or a tag.
+
+    Attributes:
+        table: `region` or `tag`; with `pk` it names the row.
+        kind: what it is in German, „Region“, „Thema“, „Ministerium“ …
+    """
+
+    table: str
+    pk: int
+    name: str
+    kind: str
+
+    @property
+    def code(self) -> str:
+        """How forms and the journal name it: `region:3`."""
+        return f"{self.table}:{self.pk}"
+
+    @property
+    def label(self) -> str:
+        """How a person can always name it, even if a region and a tag are called the same."""
+        return f"{self.name} ({self.kind})"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def region_term(region: Region) -> Term:
+    """A region as a term."""
+    return Term(REGION, region.pk, region.name, "Region")
+
+
+def tag_term(tag: Tag) -> Term:
+    """A tag as a term."""
+    return Term(TAG, tag.pk, tag.name, tag.get_kind_display())
+
+
+def terms_of(codes: Iterable[str]) -> list[Term]:
+    """The terms that codes name, in their order; codes of rows that are no more are left out."""
+    codes = list(codes)
+    found = {term.code: term for term in _by_ids(_ids(codes, REGION), _ids(codes, TAG))}
+    return [found[code] for code in dict.fromkeys(codes) if code in found]
+
+
+def named(text: str) -> tuple[list[Term], list[str]]:
+    """The terms that a line of names means, and the names that mean nothing or several things.
+
+    Names are separated by semicolons and read without regard to case and umlauts.
+    """
+    terms: list[Term] = []
+    unknown: list[str] = []
+    for name in (part.strip() for part in storable(text).split(SEPARATOR)):
+        if not name:
+            continue
+        meant = _meant(name)
+        if len(meant) == 1:
+            terms += [meant[0]] if meant[0] not in terms else []
+        else:
+            unknown.append(name[:_LONGEST])
+    return terms, unknown
+
+
+def offered(text: str) -> list[Term]:
+    """Terms for what is typed so far: those that begin with it first, regions before tags."""
+    words = storable(text)[:_LONGEST].strip()
+    slug = german_slug(words)
+    if not words:
+        return []
+    matches = Q(name__icontains=words)
+    if slug:
+        matches |= Q(slug__contains=slug)
+    rows: list[Term] = [region_term(one) for one in Region.objects.filter(matches)]
+    tags = Tag.objects.filter(matches)
+    starting = tags.filter(Q(name__istartswith=words) | Q(slug__startswith=slug or words))
+    rows += [tag_term(one) for one in starting.order_by("name")[:MOST_OFFERED]]
+    rows += [tag_term(one) for one in tags.order_by("name")[:MOST_OFFERED]]
+    unique = list(dict.fromkeys(rows))
+    unique.sort(key=lambda term: not german_slug(term.name).startswith(slug))
+    return unique[:MOST_OFFERED]
+
+
+def _meant(name: str) -> list[Term]:
+    """Every term of exactly this name; „Berlin (Region)“ means the region only."""
+    plain, _, kind = name.removesuffix(")").rpartition(" (")
+    for candidate, wanted in ((name, ""), (plain, kind)):
+        slug = german_slug(candidate)
+        matches = Q(name__iexact=candidate) | (Q(slug=slug) if slug else Q())
+        regions = Region.objects.filter(matches) if candidate else ()
+        tags = Tag.objects.filter(matches) if candidate else ()
+        found = [*map(region_term, regions), *map(tag_term, tags)]
+        exact = [one for one in found if one.name.casefold() == candidate.casefold()]
+        found = exact or found
+        found = [one for one in found if wanted in {"", one.kind}]
+        if found:
+            return found
+    return []
+
+
+def _ids(codes: Iterable[str], table: str) -> list[int]:
+    parts = (code.partition(":") for code in codes)
+    return [
+        int(pk)
+        for name, _, pk in parts
+        if name == table and pk.isascii() and pk.isdecimal() and len(pk) <= _LONGEST_ID
+    ]
+
+
+def _by_ids(regions: list[int], tags: list[int]) -> list[Term]:
+    return [
+        *(region_term(one) for one in Region.objects.filter(pk__in=regions)),
+        *(tag_term(one) for one in Tag.objects.filter(pk__in=tags)),
+    ]
