@@ -29,6 +29,9 @@ class SearchDocument(models.Model):
             GinIndex(name="searchdocument_title", fields=["title"]),
         ]
 
+    def __str__(self) -> str:
+        return f"Suchdokument zu {self.revision_id}"
+
 
 class LearnedRevision(models.Model):
     """That the words of a revision, which is or was on air, are counted in `Word`."""
@@ -40,6 +43,9 @@ class LearnedRevision(models.Model):
     class Meta:
         verbose_name = "Gelernte Fassung"
         verbose_name_plural = "Gelernte Fassungen"
+
+    def __str__(self) -> str:
+        return f"Gelernt: {self.revision_id}"
 
 
 class Word(models.Model):
@@ -66,6 +72,9 @@ class Word(models.Model):
             GinIndex(OpClass("word", "gin_trgm_ops"), name="word_trigrams"),
         ]
 
+    def __str__(self) -> str:
+        return self.word
+
 
 class Abbreviation(models.Model):
     """That a text explains an abbreviation: "Onlinezugangsgesetz (OZG)"; both as stems."""
@@ -78,3 +87,6 @@ class Abbreviation(models.Model):
         verbose_name = "Abkürzung"
         verbose_name_plural = "Abkürzungen"
         constraints = [models.UniqueConstraint(name="abbreviation_once", fields=["short", "long"])]
+
+    def __str__(self) -> str:
+        return f"{self.short} ({self.long})"

@@ -1,4 +1,4 @@
-"""Finds where a text explains an abbreviation: "Onlinezugangsgesetz (OZG)", "OZG (…)", "kurz OZG"."""
+"""Finds where a text explains an abbreviation: "Onlinezugangsgesetz (OZG)", "…, kurz OZG"."""
 
 import re
 from collections.abc import Iterator

@@ -62,36 +62,41 @@ def ours(question: str, at: datetime) -> list[str]:
     return [publication.revision.headline for publication in found.entries]
 
 
-_TEXT = """
-SELECT r.headline, concat_ws(' ', r.kicker, r.headline, r.teaser, articles_words(r.body), (
-    SELECT string_agg(t.name, ' ') FROM articles_taggedarticle x JOIN articles_tag t
-    ON t.id = x.tag_id WHERE x.content_object_id = p.article_id)) AS words, p.dated
-FROM articles_publication p JOIN articles_revision r ON r.id = p.revision_id
-WHERE p.visible @> %(at)s::timestamptz
+_WORDS = """
+WITH text AS (
+    SELECT r.headline, p.dated, concat_ws(
+        ' ', r.kicker, r.headline, r.teaser, articles_words(r.body), (
+            SELECT string_agg(t.name, ' ') FROM articles_taggedarticle x
+            JOIN articles_tag t ON t.id = x.tag_id WHERE x.content_object_id = p.article_id
+        )) AS words
+    FROM articles_publication p JOIN articles_revision r ON r.id = p.revision_id
+    WHERE p.visible @> %(at)s::timestamptz
+)
+SELECT headline FROM text
 """
-_GERMAN = f"""
-SELECT headline FROM ({_TEXT}) AS text, websearch_to_tsquery('german', %(question)s) AS query
-WHERE to_tsvector('german', words) @@ query
-ORDER BY ts_rank(to_tsvector('german', words), query) DESC, dated DESC LIMIT {TOP}
+_GERMAN = """
+WHERE to_tsvector('german', words) @@ websearch_to_tsquery('german', %(question)s)
+ORDER BY ts_rank(
+    to_tsvector('german', words), websearch_to_tsquery('german', %(question)s)
+) DESC, dated DESC LIMIT %(top)s
 """
-_TRIGRAMS = f"""
-SELECT headline FROM ({_TEXT}) AS text
+_TRIGRAMS = """
 WHERE %(question)s <%% words
-ORDER BY word_similarity(%(question)s, words) DESC, dated DESC LIMIT {TOP}
+ORDER BY word_similarity(%(question)s, words) DESC, dated DESC LIMIT %(top)s
 """
 
 
 def plain_german(question: str, at: datetime) -> list[str]:
     """Headlines as PostgreSQL's own German full text ranks the same words, tags included."""
-    return _headlines(_GERMAN, question, at)
+    return _headlines(_WORDS + _GERMAN, question, at)
 
 
 def trigrams(question: str, at: datetime) -> list[str]:
     """Headlines as `pg_trgm` ranks the same words, tags included."""
-    return _headlines(_TRIGRAMS, question, at)
+    return _headlines(_WORDS + _TRIGRAMS, question, at)
 
 
 def _headlines(sql: str, question: str, at: datetime) -> list[str]:
     with connection.cursor() as cursor:
-        cursor.execute(sql, {"question": question, "at": at})
+        cursor.execute(sql, {"question": question, "at": at, "top": TOP})
         return [headline for (headline,) in cursor]

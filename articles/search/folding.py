@@ -15,7 +15,7 @@ _WRITTEN = re.compile(r"[^\W_]+")
 
 
 def fold(text: str) -> str:
-    """Words of `a-z`, digits and inner hyphens, parted by spaces; the same as SQL's `articles_fold`.
+    """Words of `a-z`, digits and inner hyphens, parted by spaces, as SQL's `articles_fold` has it.
 
     `Bürgerämter`, `Buergeraemter` and `Burgeramter` are one word. `ue` after a vowel or q is no
     umlaut: `neue`, `Steuer`, `Frauen`, `Quelle`.

@@ -137,20 +137,25 @@ def _take_apart(strangers: list[str], found: dict[str, Meaning], at: datetime) -
 
 
 _NAMES = """
-SELECT asked.stems, 'stands for', a.long, NULL::bigint FROM unnest(%(stems)s::text[]) AS asked (stems)
+SELECT asked.stems, 'stands for', a.long, NULL::bigint
+FROM unnest(%(stems)s::text[]) AS asked (stems)
 JOIN articles_abbreviation a ON a.short = asked.stems AND a.since <= %(at)s
 UNION ALL
-SELECT asked.stems, 'is short', a.short, NULL::bigint FROM unnest(%(stems)s::text[]) AS asked (stems)
+SELECT asked.stems, 'is short', a.short, NULL::bigint
+FROM unnest(%(stems)s::text[]) AS asked (stems)
 JOIN articles_abbreviation a ON a.long = asked.stems AND a.since <= %(at)s
 UNION ALL
-SELECT asked.stems, 'tag', NULL::text, t.id FROM unnest(%(stems)s::text[]) AS asked (stems)
+SELECT asked.stems, 'tag', NULL::text, t.id
+FROM unnest(%(stems)s::text[]) AS asked (stems)
 JOIN articles_tag t ON articles_stems(t.name) = asked.stems
 UNION ALL
-SELECT asked.stems, 'region', NULL::text, r.id FROM unnest(%(stems)s::text[]) AS asked (stems)
+SELECT asked.stems, 'region', NULL::text, r.id
+FROM unnest(%(stems)s::text[]) AS asked (stems)
 JOIN regions_region r
     ON asked.stems IN (articles_stems(r.name), articles_stems(r.long_name))
 UNION ALL
-SELECT asked.stems, 'section', NULL::text, s.id FROM unnest(%(stems)s::text[]) AS asked (stems)
+SELECT asked.stems, 'section', NULL::text, s.id
+FROM unnest(%(stems)s::text[]) AS asked (stems)
 JOIN articles_section s ON articles_stems(s.name) = asked.stems
 """
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -43,11 +44,12 @@ class Marker:
         return _marked(teaser, 0, len(teaser), in_teaser)
 
     def _marks(self, text: str) -> list[_Mark]:
-        marks = []
-        for match in written_words(text):
-            if stem := self._stem_of(fold(match[0])):
-                marks.append(_Mark(match.start(), match.end(), stem))
-        return marks[:_MOST_MARKS]
+        marks = (
+            _Mark(match.start(), match.end(), stem)
+            for match in written_words(text)
+            if (stem := self._stem_of(fold(match[0])))
+        )
+        return list(islice(marks, _MOST_MARKS))
 
     def _stem_of(self, word: str) -> str:
         for length in range(len(word), 1, -1):

@@ -1,14 +1,13 @@
 """What may be meant by the first letters of a question: headlines and terms on air."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import Exists, OuterRef
 
-from articles.models import Article, Publication, Tag, TaggedArticle
+from articles.models import Publication, Tag
+from articles.models.filing import carried_on_air
 from articles.search.folding import fold, written_words
 from articles.search.found import TooMuchWork, Written, limited_time
 from articles.search.question import MOST_CHARACTERS
@@ -38,61 +37,65 @@ def suggestions(typed: str, at: datetime) -> list[Suggestion]:
         return []
     try:
         with limited_time():
-            return [*_filed(words, at), *_from_headlines(words, at)]
+            filed, found = _filed(words, at), _headlines(words, at)
     except TooMuchWork:
         return []
+    named = {fold(one.text) for one in filed}
+    completed = _completions(words[-1], found) if len(words) == 1 else []
+    return [
+        *filed,
+        *(Suggestion("", word) for word in completed if fold(word) not in named),
+        *(
+            Suggestion("Meldung", p.revision.headline, p.get_absolute_url())
+            for p in found[:MOST_HEADLINES]
+        ),
+    ]
 
 
-def _from_headlines(words: list[str], at: datetime) -> Iterator[Suggestion]:
-    """Headlines with all the words, newest first, after the words in them that go on as typed."""
-    query = " & ".join([*(f"'{word}'" for word in words[:-1]), f"'{words[-1]}':*"])
-    found = list(
+def _headlines(words: list[str], at: datetime) -> list[Publication]:
+    """What is on air and has all the words in its kicker or headline, newest first."""
+    return list(
         Publication.objects.on_air(at)
-        .filter(revision__search_document__title=Written(query))
+        .filter(revision__search_document__title=Written(_going_on(words)))
         .newest_first()
         .teasers()[:_READ]
     )
-    goes_on: Counter[str] = Counter()
-    for publication in found:
+
+
+def _completions(beginning: str, publications: list[Publication]) -> list[str]:
+    """The words of these headlines that go on as typed, the most frequent first."""
+    spelled: dict[str, str] = {}
+    count: Counter[str] = Counter()
+    for publication in publications:
         revision = publication.revision
-        text = f"{revision.kicker} {revision.headline}"
-        goes_on.update({m[0] for m in written_words(text) if fold(m[0]).startswith(words[-1])})
-    if len(words) == 1:
-        spelled = {fold(word): word for word, _ in reversed(goes_on.most_common())}
-        for word in list(dict.fromkeys(fold(w) for w, _ in goes_on.most_common()))[:MOST_TERMS]:
-            yield Suggestion("Suche", spelled[word])
-    for publication in found[:MOST_HEADLINES]:
-        yield Suggestion("Meldung", publication.revision.headline, publication.get_absolute_url())
+        for match in written_words(f"{revision.headline} {revision.kicker}"):
+            word = fold(match[0])
+            if word.startswith(beginning):
+                spelled.setdefault(word, match[0])
+                count[word] += 1
+    return [spelled[word] for word, _ in count.most_common(MOST_TERMS)]
+
+
+def _going_on(words: list[str]) -> str:
+    """The words as a tsquery, the last one as a beginning."""
+    return " & ".join([*(f"'{word}'" for word in words[:-1]), f"'{words[-1]}':*"])
 
 
 _NAMED = """
-SELECT t.id FROM unnest(%s::text[]) AS asked (query), articles_tag t
-WHERE to_tsvector('simple', replace(articles_fold(t.name), '-', ' ')) @@ asked.query::tsquery
+SELECT id FROM articles_tag
+WHERE to_tsvector('simple', replace(articles_fold(name), '-', ' ')) @@ %s::tsquery
 """
 
 
 def _filed(words: list[str], at: datetime) -> list[Suggestion]:
-    """Tags and regions on air whose name goes on as typed."""
-    query = " & ".join([*(f"'{word}'" for word in words[:-1]), f"'{words[-1]}':*"])
+    """Regions, and tags that something on air carries, whose name goes on as typed."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            _NAMED,
-            [
-                [query],
-            ],
-        )
+        cursor.execute(_NAMED, [_going_on(words)])
         ids = [pk for (pk,) in cursor]
-    on_air = Publication.objects.on_air(at)
-    carried = TaggedArticle.objects.filter(
-        Exists(on_air.filter(article=OuterRef("content_object"))), tag=OuterRef("pk")
-    )
-    tags = Tag.objects.filter(Exists(carried), pk__in=ids)[:MOST_TERMS] if ids else []
+    tags = Tag.objects.filter(carried_on_air(at), pk__in=ids)[:MOST_TERMS] if ids else []
+    regions = [one for one in Region.objects.all() if _goes_on(words, one.name)]
     return [
-        *(
-            Suggestion("Region", region.name, region.get_absolute_url())
-            for region in Region.objects.all()
-            if _goes_on(words, region.name)
-        ),
+        *(Suggestion("Region", one.name, one.get_absolute_url()) for one in regions),
         *(Suggestion(tag.get_kind_display(), tag.name, tag.get_absolute_url()) for tag in tags),
     ][:MOST_TERMS]
 

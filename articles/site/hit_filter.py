@@ -40,7 +40,7 @@ class HitFilter(PublicationFilter):
         return self.found.plan is not None and not self.found.is_rough
 
     def _terms_of_hits(self) -> dict[int, set[Term]]:
-        """Publication → terms, of what the question finds in the period whatever it stands under."""
+        """Publication → terms, of what the question finds in the period without the filters."""
         if not self._is_counted:
             return {}
         in_period = Publication.objects.dated_between(*self.period)

@@ -100,9 +100,9 @@ def derive(progress: Progress) -> None:
 DERIVED = (
     "ANALYZE",
     "SELECT articles_file(array_agg(id)) FROM articles_article GROUP BY id / 20000",
-    "INSERT INTO articles_searchdocument (revision_id, words, title)"
-    " SELECT id, articles_search_words(kicker, headline, teaser, body),"
-    " articles_search_title(kicker, headline) FROM articles_revision",
+    """INSERT INTO articles_searchdocument (revision_id, words, title)
+        SELECT id, articles_search_words(kicker, headline, teaser, body),
+            articles_search_title(kicker, headline) FROM articles_revision""",
     "VACUUM ANALYZE",
 )
 

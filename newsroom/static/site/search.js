@@ -60,7 +60,7 @@ class Suggestions {
     Object.assign(line.dataset, { text, url });
     const label = document.createElement("small");
     label.textContent = kind;
-    line.append(`${text} `, label);
+    line.append(text, label);
     return line;
   }
 

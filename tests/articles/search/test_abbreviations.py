@@ -12,8 +12,7 @@ from articles.search.abbreviations import explained
         ("mit Künstlicher Intelligenz (KI) lesen", [("KI", "Künstlicher Intelligenz")]),
         ("Das OZG (Onlinezugangsgesetz) gilt", [("OZG", "Onlinezugangsgesetz")]),
         (
-            "Mit dem Erlass entsteht das Bundesministerium für Digitales und Staatsmodernisierung, "
-            "kurz BMDS. Es übernimmt",
+            "Es ist das Bundesministerium für Digitales und Staatsmodernisierung, kurz BMDS. Es tut",
             [("BMDS", "Bundesministerium für Digitales und Staatsmodernisierung")],
         ),
         ("Der Minister (CDU) sagte", []),

@@ -15,12 +15,9 @@ def test_words_are_all_wanted():
     assert groups("Verwaltung  Cloud") == [["verwaltung"], ["cloud"]]
 
 
-@pytest.mark.parametrize(
-    "typed",
-    ['"digitale Brieftasche"', "„digitale Brieftasche“", "»digitale Brieftasche«", "“digitale Brieftasche”"],
-)  # fmt: skip
-def test_a_phrase_stands_in_any_quotes(typed):
-    (group,) = read_question(typed).groups
+@pytest.mark.parametrize("quotes", ['""', "„“", "»«", "“”", "«»"])
+def test_a_phrase_stands_in_any_quotes(quotes):
+    (group,) = read_question(f"{quotes[0]}digitale Brieftasche{quotes[1]}").groups
     assert group[0].words == ("digitale", "brieftasche")
     assert group[0].is_phrase
 
