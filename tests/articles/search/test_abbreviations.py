@@ -12,7 +12,7 @@ from articles.search.abbreviations import explained
         ("mit Künstlicher Intelligenz (KI) lesen", [("KI", "Künstlicher Intelligenz")]),
         ("Das OZG (Onlinezugangsgesetz) gilt", [("OZG", "Onlinezugangsgesetz")]),
         (
-            "Es ist das Bundesministerium für Digitales und Staatsmodernisierung, kurz BMDS. Es tut",
+            "Das Bundesministerium für Digitales und Staatsmodernisierung, kurz BMDS, tut",
             [("BMDS", "Bundesministerium für Digitales und Staatsmodernisierung")],
         ),
         ("Der Minister (CDU) sagte", []),
