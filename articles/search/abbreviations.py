@@ -4,22 +4,23 @@ import re
 from collections.abc import Iterator
 
 _SHORT = r"([A-ZÄÖÜ][\w-]{0,8}[A-ZÄÖÜ0-9]\w{0,3})"
-_WORD = r"[\w/-]+"
-_LONG = rf"((?:{_WORD} ){{0,9}}{_WORD})"
-_EXPLAINED = re.compile(rf"{_LONG},? (?:\({_SHORT}\)|kurz:? {_SHORT}\b|abgekürzt:? {_SHORT}\b)")
-_SPELLED_OUT = re.compile(rf"\b{_SHORT} \({_LONG}\)")
+_AFTERWARDS = re.compile(rf",? (?:\({_SHORT}\)|(?:kurz|abgekürzt):? {_SHORT}\b)")
+_SPELLED_OUT = re.compile(rf"\b{_SHORT} \(([\w /-]{{3,160}})\)")
+_RUN_OF_WORDS = re.compile(r"[\w/-]+(?: [\w/-]+)*$")
+_LONGEST = 160
+_MOST_WORDS = 10
 
 
 def explained(text: str) -> Iterator[tuple[str, str]]:
     """Pairs of (abbreviation, what it stands for) as the text writes them."""
-    for match in _EXPLAINED.finditer(text):
-        long, *shorts = match.groups()
-        short = next(filter(None, shorts))
-        if found := _stands_for(short, long.split(" ")):
+    for match in _AFTERWARDS.finditer(text):
+        short = match[1] or match[2]
+        before = _RUN_OF_WORDS.search(text[max(0, match.start() - _LONGEST) : match.start()])
+        if before and (found := _stands_for(short, before[0].split(" ")[-_MOST_WORDS:])):
             yield short, found
     for match in _SPELLED_OUT.finditer(text):
         short, long = match.groups()
-        if _stands_for(short, long.split(" ")) == long:
+        if _stands_for(short, long.split(" ")[-_MOST_WORDS:]) == long:
             yield short, long
 
 

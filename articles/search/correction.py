@@ -27,13 +27,12 @@ ORDER BY similarity(word, %s) DESC, uses DESC, word LIMIT %s
 
 
 _NAMED = """
-SELECT t.name FROM articles_tag t
-WHERE %s <%% articles_fold(t.name) AND EXISTS (
-    SELECT FROM articles_taggedarticle x JOIN articles_publication p
-    ON p.article_id = x.content_object_id AND p.visible @> %s::timestamptz
-    WHERE x.tag_id = t.id
+SELECT name FROM articles_tag t
+WHERE %s <%% articles_fold(name) AND EXISTS (
+    SELECT FROM articles_filing f
+    WHERE f.a = t.id * 3 + 2 AND f.b = f.a AND f.visible @> %s::timestamptz
 )
-ORDER BY t.name LIMIT %s
+ORDER BY name LIMIT %s
 """
 
 

@@ -12,7 +12,6 @@ from articles.search.compounds import Known, possible_parts, split
 MOST_KIN = 100
 _MOST_CANDIDATES = 300
 _SHORTEST_STRANGER = 4
-_LONGEST_NAME = 6
 # Plurals that no stemmer joins: Konto/Konten, Ministerium/Ministerien, Thema/Themen.
 _PLURALS = (
     ("o", "en"), ("ium", "ien"), ("eum", "een"), ("trum", "tren"), ("ma", "men"), ("us", "en"),
@@ -134,76 +133,3 @@ def _take_apart(strangers: list[str], found: dict[str, Meaning], at: datetime) -
                     meaning.kin.append(lexeme)
                 for part in meaning.parts.keys() & set(parts):
                     meaning.parts[part].append(lexeme)
-
-
-_NAMES = """
-SELECT asked.stems, 'stands for', a.long, NULL::bigint
-FROM unnest(%(stems)s::text[]) AS asked (stems)
-JOIN articles_abbreviation a ON a.short = asked.stems AND a.since <= %(at)s
-UNION ALL
-SELECT asked.stems, 'is short', a.short, NULL::bigint
-FROM unnest(%(stems)s::text[]) AS asked (stems)
-JOIN articles_abbreviation a ON a.long = asked.stems AND a.since <= %(at)s
-UNION ALL
-SELECT asked.stems, 'tag', NULL::text, t.id
-FROM unnest(%(stems)s::text[]) AS asked (stems)
-JOIN articles_tag t ON articles_stems(t.name) = asked.stems
-UNION ALL
-SELECT asked.stems, 'region', NULL::text, r.id
-FROM unnest(%(stems)s::text[]) AS asked (stems)
-JOIN regions_region r
-    ON asked.stems IN (articles_stems(r.name), articles_stems(r.long_name))
-UNION ALL
-SELECT asked.stems, 'section', NULL::text, s.id
-FROM unnest(%(stems)s::text[]) AS asked (stems)
-JOIN articles_section s ON articles_stems(s.name) = asked.stems
-"""
-
-
-@dataclass(slots=True)
-class Name:
-    """What a run of words names: other ways to say it, as stems, and what is filed under it."""
-
-    others: set[str] = field(default_factory=set)
-    tags: set[int] = field(default_factory=set)
-    regions: set[int] = field(default_factory=set)
-    sections: set[int] = field(default_factory=set)
-
-
-def names_in(stems: Sequence[str], at: datetime) -> dict[tuple[int, int], Name]:
-    """Every run of stems that is a name or an abbreviation, as (start, end) → name; one query."""
-    runs = {
-        (start, end): " ".join(stems[start:end])
-        for start in range(len(stems))
-        for end in range(start + 1, min(start + _LONGEST_NAME, len(stems)) + 1)
-    }
-    named: dict[str, Name] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(_NAMES, {"stems": sorted(set(runs.values())), "at": at})
-        for text, relation, other, filed in cursor:
-            name = named.setdefault(text, Name())
-            if relation == "tag":
-                name.tags.add(filed)
-            elif relation == "region":
-                name.regions.add(filed)
-            elif relation == "section":
-                name.sections.add(filed)
-            else:
-                name.others.add(other)
-    return {run: named[text] for run, text in runs.items() if text in named}
-
-
-_FILED = """
-SELECT asked.place, t.id FROM unnest(%s::text[]) WITH ORDINALITY AS asked (query, place)
-JOIN articles_tag t ON articles_lexemes(t.name) @@ asked.query::tsquery
-"""
-
-
-def tags_named(queries: Sequence[str]) -> list[set[int]]:
-    """For each tsquery the tags whose name has its words; one query."""
-    found: list[set[int]] = [set() for _ in queries]
-    with connection.cursor() as cursor:
-        cursor.execute(_FILED, [list(queries)])
-        for place, tag in cursor:
-            found[place - 1].add(tag)
-    return found

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from articles.search.lexicon import Meaning, Name, meanings_of, names_in, tags_named
+from articles.search.lexicon import Meaning, meanings_of
+from articles.search.names import MOST_OTHERS, Name, names_in, tags_named
 from articles.search.question import Clause, Question
 from articles.search.stop_words import STOP_WORDS
 
@@ -58,7 +59,8 @@ def plan_of(question: Question, at: datetime) -> Plan:
     meanings = meanings_of({word for clause in clauses for word in _asked_of(clause)}, at)
     groups = _groups(question, meanings, at)
     if groups:
-        for group, tags in zip(groups, tags_named([g.wide for g in groups]), strict=True):
+        named = tags_named([group.wide for group in groups], at)
+        for group, tags in zip(groups, named, strict=True):
             group.tags |= tags
     unwanted = [_said(clause, meanings) for clause in question.without]
     strangers = [
@@ -143,7 +145,7 @@ def _named(clauses: list[Clause], meanings: dict[str, Meaning], name: Name) -> G
 
 
 def _add_name(group: Group, name: Name) -> None:
-    group.exact += [phrase(other.split()) for other in sorted(name.others)]
+    group.exact += [phrase(other.split()) for other in sorted(name.others)[:MOST_OTHERS]]
     group.tags |= name.tags
     group.regions |= name.regions
     group.sections |= name.sections

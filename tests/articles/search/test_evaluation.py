@@ -11,7 +11,7 @@ from articles.search.learning import learn
 from newsroom.demo.journal import SECTIONS
 from newsroom.demo.reading import SEARCHES, body_html, read_texts, read_vocabulary
 from regions.models import Region
-from tests.factories import already_on_air
+from tests.factories import a_tag, already_on_air
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +35,7 @@ def demo_texts_on_air() -> None:
             article.regions.set([regions[name] for name in text.regions])
             for tag in text.tags:
                 kind = _KINDS.get(vocabulary.get(tag, ("", ""))[0], Tag.Kind.TOPIC)
-                article.tags.add(Tag.objects.get_or_create(name=tag, defaults={"kind": kind})[0])
+                article.tags.add(a_tag(tag, kind))
             revision = article.revisions.record(article, by=None)
             already_on_air(revision, now - timedelta(days=text.age, minutes=number + 1))
 

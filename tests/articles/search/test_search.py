@@ -197,3 +197,30 @@ def test_anything_typed_has_an_answer(journal, typed):
     found = answer(typed, Publication.objects.all(), timezone.now())
     assert found.total >= len(found.entries) >= 0
     assert not found.took_too_long
+
+
+def test_a_ministry_is_found_by_every_name_it_bore(ask):
+    on_air(headline="Digitale Netze", kicker="", tags=[a_tag("BMV", Tag.Kind.MINISTRY)])
+    on_air(headline="Das BMVI plante Straßen", kicker="")
+    for typed in ("BMDV", "Bundesministerium für Digitales und Verkehr", "BMV", "BMVDI"):
+        assert "Digitale Netze" in headlines(ask(typed)), typed
+    assert "Das BMVI plante Straßen" in headlines(ask("BMV"))
+
+
+def test_an_alias_finds_the_tag_and_what_the_text_calls_it(ask):
+    tag = a_tag("Einheitliche Behördennummer")
+    tag.aliases.create(name="D115")
+    on_air(headline="Ein Anruf genügt", kicker="", tags=[tag])
+    on_air(headline="D115 feiert", kicker="")
+    assert set(headlines(ask("Behördennummer einheitlich"))) == {"Ein Anruf genügt"}
+    assert set(headlines(ask("d115"))) == {"Ein Anruf genügt", "D115 feiert"}
+    assert set(headlines(ask("Einheitliche Behördennummer"))) == {"Ein Anruf genügt", "D115 feiert"}
+
+
+def test_a_tag_that_only_drafts_carry_changes_nothing(ask):
+    on_air(headline="Register", kicker="")
+    tag = a_tag("Geheimnis")
+    tag.aliases.create(name="Register")
+    an_article(headline="Entwurf", tags=[tag])
+    on_air(headline="Ein offenes Geheimnis", kicker="")
+    assert headlines(ask("Register")) == ["Register"]

@@ -123,19 +123,25 @@ DROP FUNCTION articles_fold(text);
 """
 
 # Names are looked up as stems: a whole name, and every name that has a word in it.
+NAMED = (
+    ("articles_tag", "name"),
+    ("articles_tagalias", "name"),
+    ("regions_bodyname", "short"),
+    ("regions_bodyname", "long"),
+    ("regions_bodyalias", "name"),
+)
 NAMES = """
-CREATE INDEX tag_name_stems ON articles_tag (articles_stems(name));
-CREATE INDEX tag_name_lexemes ON articles_tag USING gin (articles_lexemes(name));
+CREATE INDEX {table}_{column}_stems ON {table} (articles_stems({column}));
+CREATE INDEX {table}_{column}_lexemes ON {table} USING gin (articles_lexemes({column}));
 """
-
 NO_NAMES = """
-DROP INDEX tag_name_lexemes;
-DROP INDEX tag_name_stems;
+DROP INDEX {table}_{column}_lexemes;
+DROP INDEX {table}_{column}_stems;
 """
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0012_tagging_journal")]
+    dependencies = [("articles", "0013_vocabulary"), ("regions", "0005_ministries")]
 
     operations = [
         TrigramExtension(),
@@ -254,5 +260,11 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(CONFIGURATION, NO_CONFIGURATION),
         migrations.RunSQL(FUNCTIONS, NO_FUNCTIONS),
-        migrations.RunSQL(NAMES, NO_NAMES),
+        *(
+            migrations.RunSQL(
+                NAMES.format(table=table, column=column),
+                NO_NAMES.format(table=table, column=column),
+            )
+            for table, column in NAMED
+        ),
     ]
