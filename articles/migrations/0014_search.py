@@ -176,6 +176,7 @@ class Migration(migrations.Migration):
                 ("short", models.CharField(max_length=60, verbose_name="Abkürzung")),
                 ("long", models.CharField(db_index=True, max_length=200, verbose_name="Langform")),
                 ("since", models.DateTimeField(verbose_name="Auf Sendung seit")),
+                ("is_planned", models.BooleanField(default=False, verbose_name="Erst geplant")),
             ],
             options={
                 "verbose_name": "Abkürzung",
@@ -241,7 +242,8 @@ class Migration(migrations.Migration):
                     "parts",
                     django.contrib.postgres.fields.ArrayField(
                         base_field=models.CharField(max_length=60),
-                        default=list,
+                        help_text="Leer: das Wort ist noch nicht zerlegt.",
+                        null=True,
                         verbose_name="Stämme der Teile",
                     ),
                 ),

@@ -61,7 +61,10 @@ class Word(models.Model):
     uses = models.PositiveIntegerField("Fassungen", default=0)
     since = models.DateTimeField("Auf Sendung seit")
     parts = ArrayField(
-        models.CharField(max_length=WORD_LENGTH), verbose_name="Stämme der Teile", default=list
+        models.CharField(max_length=WORD_LENGTH),
+        verbose_name="Stämme der Teile",
+        null=True,
+        help_text="Leer: das Wort ist noch nicht zerlegt.",
     )
 
     class Meta:
@@ -82,6 +85,7 @@ class Abbreviation(models.Model):
     short = models.CharField("Abkürzung", max_length=WORD_LENGTH)
     long = models.CharField("Langform", max_length=200, db_index=True)
     since = models.DateTimeField("Auf Sendung seit")
+    is_planned = models.BooleanField("Erst geplant", default=False)
 
     class Meta:
         verbose_name = "Abkürzung"

@@ -6,9 +6,10 @@ draft, or a plan before its time, changes no answer.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 
 from django.db import connection, transaction
 from django.db.models import Exists, Min, OuterRef
@@ -29,6 +30,8 @@ _SHORTEST_WORD = 3
 _LOCK = 7_215_001  # any number that is nobody else's
 _FEW = 300  # so many new words are looked up one by one; more are taken apart in memory
 
+_folded = lru_cache(maxsize=100_000)(fold)
+
 
 @dataclass(slots=True)
 class Lesson:
@@ -46,7 +49,7 @@ class Lesson:
         )
         words: dict[str, bool] = {}
         for match in written_words(text):
-            word = fold(match[0])
+            word = _folded(match[0])
             if _SHORTEST_WORD <= len(word) <= WORD_LENGTH and word.isalpha():
                 for form in _with_base(word):
                     words[form] = words.get(form, False) or match[0][0].isupper()
@@ -71,12 +74,13 @@ def learn(progress: Callable[[int], None] | None = None) -> int:
         The number of revisions taken in.
     """
     total = 0
-    while taken := _learn_batch():
+    while taken := _take_in():
         total += taken
         if progress:
             progress(total)
         if taken < BATCH:
             break
+    _look_ahead()
     return total
 
 
@@ -88,7 +92,8 @@ def forget() -> None:
 
 
 @transaction.atomic
-def _learn_batch() -> int:
+def _take_in() -> int:
+    """Count the words of some revisions that have gone on air; returns how many these were."""
     if not _is_alone():
         return 0
     begun = _with_beginning(
@@ -97,16 +102,25 @@ def _learn_batch() -> int:
         ),
         BATCH,
     )
-    Word.objects.filter(uses=0).delete()
-    lesson = _lesson(begun)
     if begun:
+        Word.objects.filter(uses=0).delete()
         LearnedRevision.objects.bulk_create([LearnedRevision(revision_id=pk) for pk in begun])
-        _keep(lesson, counted=True)
-    planned = Publication.objects.filter(visible__startswith__gt=Now())
-    coming = _with_beginning(planned, MOST_PLANNED)
-    if coming:
-        _keep(_lesson(coming), counted=False)
+        _keep(_lesson(begun), planned=False)
     return len(begun)
+
+
+@transaction.atomic
+def _look_ahead() -> None:
+    """Note anew what is planned, and take apart what can be taken apart since the last time."""
+    if not _is_alone():
+        return
+    Word.objects.filter(uses=0).delete()
+    Abbreviation.objects.filter(is_planned=True).delete()
+    planned = Publication.objects.filter(visible__startswith__gt=Now())
+    if coming := _with_beginning(planned, MOST_PLANNED):
+        _keep(_lesson(coming), planned=True)
+    new = dict(Word.objects.filter(parts=None).values_list("word", "uses"))
+    _keep_parts(set(new) | _made_of([word for word, uses in new.items() if uses]))
 
 
 def _with_base(word: str) -> tuple[str, ...]:
@@ -137,18 +151,15 @@ def _lesson(begins: Mapping[int, datetime]) -> Lesson:
     return lesson
 
 
-def _keep(lesson: Lesson, *, counted: bool) -> None:
-    """Write a lesson down: words and their parts, and the words that can now be taken apart."""
-    new = _keep_words(lesson, counted=counted)
-    _keep_abbreviations(lesson)
-    if counted:
-        new |= _made_of(new)
-    _keep_parts(new)
+def _keep(lesson: Lesson, *, planned: bool) -> None:
+    """Write a lesson down; what is only planned says nothing about what is there already."""
+    _keep_words(lesson, planned=planned)
+    _keep_abbreviations(lesson, planned=planned)
 
 
 _UPSERT_WORDS = """
 INSERT INTO articles_word (word, lexeme, is_noun, uses, since, parts)
-SELECT word, articles_stem(word), is_noun, uses, since, '{}'
+SELECT word, articles_stem(word), is_noun, uses, since, NULL
 FROM unnest(%s::text[], %s::bool[], %s::int[], %s::timestamptz[]) AS w (word, is_noun, uses, since)
 ORDER BY word
 ON CONFLICT (word) DO UPDATE SET
@@ -158,11 +169,10 @@ ON CONFLICT (word) DO UPDATE SET
 """
 
 
-def _keep_words(lesson: Lesson, *, counted: bool) -> set[str]:
-    """Add to the words; returns those that nobody had used before."""
+def _keep_words(lesson: Lesson, *, planned: bool) -> None:
     words = list(lesson.uses)
-    known = set(Word.objects.filter(word__in=words).values_list("word", flat=True))
-    if not counted:  # a plan says nothing about words that are there
+    if planned:
+        known = set(Word.objects.filter(word__in=words).values_list("word", flat=True))
         words = [word for word in words if word not in known]
     with connection.cursor() as cursor:
         cursor.execute(
@@ -170,27 +180,28 @@ def _keep_words(lesson: Lesson, *, counted: bool) -> set[str]:
             [
                 words,
                 [word in lesson.nouns for word in words],
-                [lesson.uses[word] if counted else 0 for word in words],
+                [0 if planned else lesson.uses[word] for word in words],
                 [lesson.since[word] for word in words],
             ],
         )
-    return {word for word in words if word not in known}
 
 
 _UPSERT_ABBREVIATIONS = """
-INSERT INTO articles_abbreviation (short, long, since)
-SELECT DISTINCT ON (1, 2) articles_stems(short), left(articles_stems(long), 200), since
+INSERT INTO articles_abbreviation (short, long, since, is_planned)
+SELECT DISTINCT ON (1, 2) articles_stems(short), left(articles_stems(long), 200), since, %s
 FROM unnest(%s::text[], %s::text[], %s::timestamptz[]) AS a (short, long, since)
 WHERE articles_stems(short) <> '' AND articles_stems(long) <> ''
 ORDER BY 1, 2, since
-ON CONFLICT (short, long) DO UPDATE SET since = least(articles_abbreviation.since, excluded.since)
+ON CONFLICT (short, long) DO UPDATE SET
+    since = least(articles_abbreviation.since, excluded.since), is_planned = false
+WHERE NOT excluded.is_planned
 """
 
 
-def _keep_abbreviations(lesson: Lesson) -> None:
+def _keep_abbreviations(lesson: Lesson, *, planned: bool) -> None:
     if lesson.explained:
         shorts, longs = zip(*lesson.explained, strict=True)
-        values = [list(shorts), list(longs), list(lesson.explained.values())]
+        values = [planned, list(shorts), list(longs), list(lesson.explained.values())]
         with connection.cursor() as cursor:
             cursor.execute(_UPSERT_ABBREVIATIONS, values)
 
@@ -201,9 +212,8 @@ JOIN articles_word w ON w.word LIKE '%%' || part || '%%' AND w.word <> part
 """
 
 
-def _made_of(new: Iterable[str]) -> set[str]:
-    """The known words that have one of the new ones in them."""
-    parts = list(new)
+def _made_of(parts: list[str]) -> set[str]:
+    """The known words that have one of these in them."""
     if len(parts) > _FEW:
         return set(Word.objects.values_list("word", flat=True))
     with connection.cursor() as cursor:

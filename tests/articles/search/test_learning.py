@@ -30,8 +30,7 @@ def learned() -> dict[str, object]:
 def usable() -> dict[str, object]:
     """What of it may be asked now."""
     known = learned()
-    known["words"] = [word for word in known["words"] if word["since"] <= NOON]
-    return known
+    return {name: [row for row in rows if row["since"] <= NOON] for name, rows in known.items()}
 
 
 def a_journal() -> None:
@@ -92,7 +91,9 @@ def test_a_plan_that_is_dropped_is_forgotten():
         learn()
         before = learned()
         planned = publishing.publish_at(
-            an_article(headline="Verwaltungscloud").latest_revision,
+            an_article(
+                headline="Verwaltungscloud", teaser="Die Neue Plattform (NP)"
+            ).latest_revision,
             by=None,
             start=NOON + timedelta(minutes=5),
         )
