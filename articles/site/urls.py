@@ -3,7 +3,15 @@
 from django.urls import include, path
 
 from articles.models import Tag
-from articles.site import atlas, corrections, picture_credits, region_map, search, views
+from articles.site import (
+    accessibility,
+    atlas,
+    corrections,
+    picture_credits,
+    region_map,
+    search,
+    views,
+)
 
 app_name = "site"
 
@@ -37,7 +45,11 @@ urlpatterns = [
     path(
         "barrierefreiheit/",
         views.text_page,
-        {"template": "site/accessibility.html"},
+        {
+            "template": "site/accessibility.html",
+            "checked_on": accessibility.CHECKED_ON,
+            "checked_with": accessibility.CHECKED_WITH,
+        },
         name="accessibility",
     ),
     path("", include("articles.pictures.urls")),

@@ -57,6 +57,7 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
         request,
         own=shown,
         kind="Region",
+        parent=("Regionen", _shelf_of(shown)),
         heading=shown.name,
         description=shown.description or _facts_of(shown),
     )
@@ -79,6 +80,7 @@ def tag(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
         request,
         own=shown,
         kind=Tag.Kind(kind).label,
+        parent=(SHELVES[Tag.Kind(kind)], _shelf_of(shown)),
         heading=shown.name,
         description=shown.description,
     )
@@ -119,15 +121,20 @@ def article(request: HttpRequest, slug_and_key: str) -> HttpResponse:
 
 
 @require_safe
-def text_page(request: HttpRequest, template: str) -> HttpResponse:
+def text_page(request: HttpRequest, template: str, **facts: object) -> HttpResponse:
     """A page of fixed text: Impressum, Datenschutz, Barrierefreiheit."""
-    return render(request, template)
+    return render(request, template, facts)
 
 
 def _facts_of(region: Region) -> str:
     """What introduces a region for which nobody has written a sentence."""
     seat = f", Hauptstadt {region.capital}" if region.capital else ""
     return f"{region.long_name}{seat}" if seat or region.long_name != region.name else ""
+
+
+def _shelf_of(thing: Region | Tag) -> str:
+    """The overview that a list stands under: its own address without its slug."""
+    return thing.get_absolute_url().removesuffix(f"{thing.slug}/")
 
 
 def _list(
