@@ -151,7 +151,7 @@ class Migration(migrations.Migration):
                 (
                     "revision",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
                         primary_key=True,
                         related_name="+",
                         serialize=False,
@@ -192,7 +192,7 @@ class Migration(migrations.Migration):
                 (
                     "revision",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
                         primary_key=True,
                         related_name="search_document",
                         serialize=False,

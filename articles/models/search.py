@@ -11,12 +11,12 @@ WORD_LENGTH = 60
 class SearchDocument(models.Model):
     """A revision's words for the search; written by a trigger together with the revision.
 
-    It is a function of the revision alone, so it never changes either. Readers reach it only
-    through a publication on air.
+    It is a function of the revision alone, so it never changes either, and the database never lets
+    a revision go. Readers reach it only through a publication on air.
     """
 
     revision = models.OneToOneField(
-        Revision, on_delete=models.PROTECT, primary_key=True, related_name="search_document"
+        Revision, on_delete=models.DO_NOTHING, primary_key=True, related_name="search_document"
     )
     words = SearchVectorField("Stämme: A Überschrift, B Teaser, C Zwischenüberschriften, D Text")
     title = SearchVectorField("Wörter und Stämme von Dachzeile und Überschrift")
@@ -37,7 +37,7 @@ class LearnedRevision(models.Model):
     """That the words of a revision, which is or was on air, are counted in `Word`."""
 
     revision = models.OneToOneField(
-        Revision, on_delete=models.PROTECT, primary_key=True, related_name="+"
+        Revision, on_delete=models.DO_NOTHING, primary_key=True, related_name="+"
     )
 
     class Meta:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from time import monotonic
 
 from articles.models import Publication
 from articles.models.publication import PublicationQuerySet
@@ -13,6 +14,7 @@ from articles.search.question import Question, read_question
 PER_PAGE = 20
 MOST_PAGES = 50
 FEW = 3
+ENOUGH_SECONDS = 0.15  # after so long nothing else is tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,12 @@ def answer(
 def _answer(
     question: Question, publications: PublicationQuerySet, at: datetime, page: int, *, by_date: bool
 ) -> Answer:
+    begun = monotonic()
     plan = plan_of(question, at)
     first = _page(question, plan, publications, at, page, by_date=by_date)
     if first.total > FEW or (first.total and not plan.strangers):
+        return first
+    if monotonic() - begun > ENOUGH_SECONDS:
         return first
     if better := corrected(question, plan, at):
         again = read_question(better)
