@@ -11,6 +11,7 @@ from articles.models.note import Note
 from articles.models.presence import Presence
 from articles.models.preview_link import PreviewLink, PreviewOpening
 from articles.models.publication import Publication
+from articles.models.redirect import Redirect
 from articles.models.revision import Revision
 from articles.models.search import Abbreviation, LearnedRevision, SearchDocument, Word
 from articles.models.section import Section
@@ -35,6 +36,7 @@ __all__ = [
     "PreviewLink",
     "PreviewOpening",
     "Publication",
+    "Redirect",
     "Revision",
     "SearchDocument",
     "Section",

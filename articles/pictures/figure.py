@@ -25,6 +25,7 @@ LAYOUTS = {
     "teaser": Layout("16x9", "(min-width: 64rem) 20rem, (min-width: 40rem) 45vw, 100vw"),
     "credits": Layout("4x3", "14rem"),
     "body": Layout(ORIGINAL, "(min-width: 64rem) 40rem, 100vw"),
+    "feed": Layout("16x9", "100vw"),
 }
 THUMBNAIL = Layout("4x3", "10rem")
 
@@ -37,13 +38,14 @@ class Source:
     srcset: str
 
 
-def figure_html(image: Image, *, layout: str, caption: str = "") -> SafeString:
+def figure_html(image: Image, *, layout: str, caption: str = "", host: str = "") -> SafeString:
     """The whole figure: picture in all formats and widths, caption, `(Bildquelle: …)`.
 
     Args:
         image: with its `credit` loaded.
         layout: a name in `LAYOUTS`.
         caption: replaces the library's caption where not empty.
+        host: `https://journal.example` where the figure leaves the house, as in a feed.
     """
     return render_to_string(
         "pictures/figure.html",
@@ -51,19 +53,19 @@ def figure_html(image: Image, *, layout: str, caption: str = "") -> SafeString:
             "layout": layout,
             "caption": caption or image.caption,
             "credit": image.credit,
-            "picture": picture_context(image, LAYOUTS[layout]),
+            "picture": picture_context(image, LAYOUTS[layout], host),
         },
     )
 
 
-def picture_context(image: Image, layout: Layout) -> dict[str, object]:
+def picture_context(image: Image, layout: Layout, host: str = "") -> dict[str, object]:
     """What the `<picture>` partial needs to know of one picture in one layout."""
     sizes = sizes_of(layout.ratio, image.width, image.height)
     *better, fallback = FORMATS
     return {
-        "sources": [Source(FORMATS[ext][1], srcset(image, sizes, ext)) for ext in better],
-        "srcset": srcset(image, sizes, fallback),
-        "src": address(image, sizes[-1], fallback),
+        "sources": [Source(FORMATS[ext][1], srcset(image, sizes, ext, host)) for ext in better],
+        "srcset": srcset(image, sizes, fallback, host),
+        "src": host + address(image, sizes[-1], fallback),
         "width": sizes[-1].width,
         "height": sizes[-1].height,
         "sizes": layout.sizes,
@@ -73,9 +75,9 @@ def picture_context(image: Image, layout: Layout) -> dict[str, object]:
     }
 
 
-def srcset(image: Image, sizes: list[Size], extension: str) -> str:
+def srcset(image: Image, sizes: list[Size], extension: str, host: str = "") -> str:
     """The addresses of all widths in one format, as `srcset` wants them."""
-    return ", ".join(f"{address(image, size, extension)} {size.width}w" for size in sizes)
+    return ", ".join(f"{host}{address(image, size, extension)} {size.width}w" for size in sizes)
 
 
 def address(image: Image, size: Size, extension: str) -> str:

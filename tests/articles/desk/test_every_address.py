@@ -23,7 +23,7 @@ from django.utils import timezone
 
 from articles import publishing
 from articles.desk.policy import MAY, MODELS, Action, Role
-from articles.models import Article, PreviewLink, Publication, Teaser
+from articles.models import Article, PreviewLink, Publication, Redirect, Teaser
 from tests.articles.desk.test_article_form import change, form
 from tests.factories import a_body, a_region, a_section, a_tag, an_article, an_image, on_air
 
@@ -104,6 +104,7 @@ SCREENS = {
     "articles_image": (ALL, "ARBCD", "BCD", "BCD"),
     "articles_imagecredit": (ALL, "ARBCD", "BCD", "BCD"),
     "articles_section": (ALL, LEAD, LEAD, LEAD),
+    "articles_redirect": (ALL, LEAD, LEAD, LEAD),
     "articles_author": (ALL, "RCD", "RCD", "RCD"),
     "articles_tag": (ALL, "SCD", "SCD", "SCD"),
     "regions_region": (ALL, "", "SCD", ""),
@@ -316,6 +317,7 @@ def one_of(model: str) -> models.Model:
         "articles_image": an_image,
         "articles_imagecredit": lambda: an_image(creator="Nur einmal").credit,
         "articles_section": lambda: a_section("Leere Rubrik"),
+        "articles_redirect": lambda: Redirect.objects.create(old_path="/alt", is_gone=True),
         "articles_author": lambda: publication.article._meta.get_field(
             "author"
         ).related_model.objects.create(name="Gastautorin"),

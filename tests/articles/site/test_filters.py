@@ -117,7 +117,7 @@ def test_a_narrowed_list_is_not_indexed_and_names_the_whole_one(client, journal)
     assert "noindex" not in whole
     narrowed = client.get("/regionen/hessen/?thema=ozg").content.decode()
     assert '<meta name="robots" content="noindex, follow">' in narrowed
-    assert '<link rel="canonical" href="/regionen/hessen/">' in narrowed
+    assert '<link rel="canonical" href="https://journal.example/regionen/hessen/">' in narrowed
 
 
 @pytest.mark.parametrize(
