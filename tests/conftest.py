@@ -22,6 +22,7 @@ def _seed_again(sender: AppConfig, **_kwargs: object) -> None:
     """Bring back what migrations seed after a transactional test has emptied every table."""
     if sender.label == "articles" and not apps.get_model("regions.Region").objects.exists():
         import_module("regions.migrations.0002_federation").found_the_federation(apps, None)
+        import_module("regions.migrations.0005_ministries").found_the_bodies(apps, None)
         import_module("articles.migrations.0004_roles").make_groups(apps, None)
 
 
