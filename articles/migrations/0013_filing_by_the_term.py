@@ -41,6 +41,7 @@ BEGIN
             SELECT tag_id * 3 + 2 FROM articles_taggedarticle
             WHERE content_object_id = come.article
         ) beside
+        ORDER BY 1, 2, 3, 4
         ON CONFLICT DO NOTHING;
     END IF;
     RETURN NULL;
