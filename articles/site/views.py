@@ -64,10 +64,17 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def tag(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
-    """A tag's list; a tag that nothing on air carries does not exist for readers."""
-    shown = get_object_or_404(Tag, slug=slug, kind=kind)
+    """A tag's list; a tag that nothing on air carries does not exist for readers.
+
+    A tag that has gone into another leads there for good.
+    """
+    asked = get_object_or_404(Tag, slug=slug, kind=kind)
+    shown = asked.resolved
     if not Publication.objects.on_air(moment_of(request)).tagged(shown).exists():
         raise Http404
+    if shown != asked:
+        query = f"?{request.GET.urlencode()}" if request.GET else ""
+        return HttpResponsePermanentRedirect(shown.get_absolute_url() + query)
     return _list(
         request,
         own=shown,
