@@ -90,9 +90,7 @@ def _counts(now: datetime, since: date) -> dict[tuple[int, date], int]:
         .values_list("region", "month")
         .annotate(number=Count("article", distinct=True))
     )
-    return {
-        (region, timezone.localtime(month).date()): number for region, month, number in rows
-    }
+    return {(region, timezone.localtime(month).date()): number for region, month, number in rows}
 
 
 def _ends(numbers: Iterable[int]) -> list[int]:
@@ -130,4 +128,3 @@ def _silent_of(
         for last in [last_of.get(subject.pk)]
         if last is None or now - last >= SILENT_AFTER
     ]
-

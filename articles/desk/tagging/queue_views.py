@@ -22,7 +22,11 @@ from articles.tagging.single import file
 from articles.tagging.terms import Term, named, region_term, tag_term, terms_of
 
 # What the queue is opened on most, as queries: (address, name on the tab).
-TASKS = (("region=ohne", "Ohne Region"), ("ministerium=ohne", "Ohne Ministerium"), ("", "Alle"))
+TASKS = (
+    ("stand=on_air&region=ohne", "Ohne Region"),
+    ("stand=on_air&ministerium=ohne", "Ohne Ministerium"),
+    ("", "Alle"),
+)
 
 
 @dataclass(frozen=True, slots=True)

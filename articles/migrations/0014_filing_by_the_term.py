@@ -88,7 +88,7 @@ END $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0012_tagging_journal")]
+    dependencies = [("articles", "0013_vocabulary")]
 
     operations = [
         migrations.RunSQL(_UNFILE, "DROP FUNCTION articles_unfile(bigint[], bigint[]);"),
