@@ -94,9 +94,9 @@ def _counts(now: datetime, since: date) -> dict[tuple[int, date], int]:
 
 
 def _ends(numbers: Iterable[int]) -> list[int]:
-    """Up to where each step reaches: quarters of all cells that hold anything."""
-    held = sorted(number for number in numbers if number)
-    return [held[len(held) * step // _STEPS] for step in range(1, _STEPS)] if held else []
+    """Up to where each step but the last reaches; they widen upwards, for big Länder are few."""
+    most = max(numbers, default=0)
+    return [int(most * (step / _STEPS) ** 1.5) for step in range(1, _STEPS)]
 
 
 def _step(number: int, ends: list[int]) -> int:

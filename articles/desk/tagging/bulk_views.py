@@ -22,6 +22,7 @@ from articles.tagging import bulk
 from articles.tagging.bulk import TaggingRefused
 from articles.tagging.terms import Term, named, offered
 from articles.tagging.undo import kept_by, undo
+from articles.text import storable
 
 SHOWN = 50
 _LONGEST = 2000
@@ -47,7 +48,7 @@ class _TermsField(forms.CharField):
         Raises:
             ValidationError: some name means nothing, or several things.
         """
-        terms, unknown = named(super().clean(value))
+        terms, unknown = named(super().clean(storable(value or "")))
         if unknown:
             names = ", ".join(f"„{name}“" for name in unknown[:5])
             raise forms.ValidationError(f"Das ist kein eindeutiger Begriff: {names}")
