@@ -24,6 +24,7 @@ def _seed_again(sender: AppConfig, **_kwargs: object) -> None:
     if sender.label == "articles" and not apps.get_model("regions.Region").objects.exists():
         import_module("regions.migrations.0002_federation").found_the_federation(apps, None)
         import_module("regions.migrations.0005_ministries").found_the_bodies(apps, None)
+        import_module("regions.migrations.0006_more_bodies").add_what_is_known(apps, None)
         import_module("articles.migrations.0004_roles").make_groups(apps, None)
 
 

@@ -34,7 +34,7 @@ class ArticleForm(forms.ModelForm):
     )
     tags = forms.ModelMultipleChoiceField(
         label="Schlagwörter",
-        queryset=Tag.objects.all(),
+        queryset=Tag.objects.in_use(),
         required=False,
         widget=AutocompleteMany(Article._meta.get_field("tags"), site),
         help_text="Ministerien, Themen, Organisationen und Personen.",

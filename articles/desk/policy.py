@@ -100,6 +100,7 @@ MODELS: dict[str, tuple[Action, Action, Action, Action]] = {
     "articles.author": (Action.SEE_DESK, *[Action.KEEP_AUTHORS] * 3),
     "articles.tag": (Action.SEE_DESK, *[Action.KEEP_TAGS] * 3),
     "regions.region": (Action.SEE_DESK, Action.NOBODY, Action.KEEP_REGIONS, Action.NOBODY),
+    "regions.body": (Action.SEE_DESK, *[Action.KEEP_REGIONS] * 2, Action.NOBODY),
     "auth.user": (*[Action.KEEP_USERS] * 3, Action.NOBODY),
     "auth.group": (Action.KEEP_USERS, *[Action.NOBODY] * 3),
 }

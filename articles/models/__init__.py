@@ -14,7 +14,7 @@ from articles.models.publication import Publication
 from articles.models.redirect import Redirect
 from articles.models.revision import Revision
 from articles.models.section import Section
-from articles.models.tag import Tag, TaggedArticle
+from articles.models.tag import Tag, TagAlias, TaggedArticle
 from articles.models.tagging_journal import TaggingChange, TaggingStep
 from articles.models.teaser import Teaser
 from articles.models.unsaved import Unsaved
@@ -37,6 +37,7 @@ __all__ = [
     "Revision",
     "Section",
     "Tag",
+    "TagAlias",
     "TaggedArticle",
     "TaggingChange",
     "TaggingStep",

@@ -45,6 +45,7 @@ class TaggingChange(models.Model):
     class Kind(models.TextChoices):
         BULK = "bulk", "In Mengen"
         SINGLE = "single", "Einzeln"
+        MERGE = "merge", "Zusammengeführt"
         UNDO = "undo", "Zurückgenommen"
 
     kind = models.CharField("Art", max_length=12, choices=Kind)

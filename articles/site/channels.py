@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import resolve, reverse
 
@@ -96,17 +96,24 @@ SHELVES = {
 }
 
 
-def of_tag(request: HttpRequest, slug: str, kind: str) -> Channel:
-    """A tag's articles; a tag that nothing on air carries does not exist for readers."""
-    tag = get_object_or_404(Tag, slug=slug, kind=kind)
+def of_tag(request: HttpRequest, slug: str, kind: str) -> Channel | HttpResponse:
+    """A tag's articles; a tag that nothing on air carries does not exist for readers.
+
+    A tag that has gone into another leads there for good.
+    """
+    asked = get_object_or_404(Tag, slug=slug, kind=kind)
+    tag = asked.resolved
     if not Publication.objects.on_air(moment_of(request)).tagged(tag).exists():
         raise Http404
-    plural, name = SHELVES[Tag.Kind(kind)]
+    if tag != asked:
+        query = f"?{request.GET.urlencode()}" if request.GET else ""
+        return HttpResponsePermanentRedirect(tag.get_absolute_url() + query)
+    plural, name = SHELVES[Tag.Kind(tag.kind)]
     return _channel(
         request,
         tag,
         tag.name,
-        kind=Tag.Kind(kind).label,
+        kind=tag.get_kind_display(),
         description=tag.description,
         parent=Parent(plural, reverse(name)),
     )
@@ -128,8 +135,8 @@ def _facts_of(region: Region) -> str:
 def shows(source: Callable[..., Any]) -> Callable[[View], View]:
     """Say which list a page shows, `@shows(of_section)`: its feeds then exist without more.
 
-    `source` takes what the view takes, gives what the feed is made of, and raises `Http404` where
-    readers may not know that there is such a list. It stands outermost.
+    `source` takes what the view takes and gives what the feed is made of, or a redirect where the
+    list has moved; it raises `Http404` where readers may not know of it. It stands outermost.
     """
 
     def mark(view: View) -> View:
@@ -140,7 +147,7 @@ def shows(source: Callable[..., Any]) -> Callable[[View], View]:
 
 
 def list_at(request: HttpRequest, path: str) -> Any:
-    """The list whose page stands at a path of ours; or the page's own answer if it redirects.
+    """The list whose page stands at a path of ours, or a redirect if it has moved.
 
     Raises:
         Http404: no list stands there that readers may know of.
@@ -149,10 +156,4 @@ def list_at(request: HttpRequest, path: str) -> Any:
     source = getattr(match.func, "source", None)
     if source is None:
         raise Http404
-    try:
-        return source(request, *match.args, **match.kwargs)
-    except Http404:
-        answer = match.func(request, *match.args, **match.kwargs)
-        if "Location" in answer:
-            return answer
-        raise
+    return source(request, *match.args, **match.kwargs)

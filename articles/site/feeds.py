@@ -38,7 +38,8 @@ def feed(request: HttpRequest, of: str, form: str) -> HttpResponse:
     """
     shown = list_at(request, f"/{of}")
     if isinstance(shown, HttpResponse):
-        return HttpResponsePermanentRedirect(feed_path(shown["Location"].partition("?")[0], form))
+        path, mark, query = shown["Location"].partition("?")
+        return HttpResponsePermanentRedirect(feed_path(path, form) + mark + query)
     made = _of_channel(request, shown) if isinstance(shown, Channel) else shown
     speak_for(request, made.section)
     content_type, write = _WRITERS[form]

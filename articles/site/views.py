@@ -52,8 +52,12 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
 @shows(channels.of_tag)
 @require_safe
 def tag(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
-    """A tag's list; a tag that nothing on air carries does not exist for readers."""
-    return _list(request, channels.of_tag(request, slug, kind))
+    """A tag's list; a tag that nothing on air carries does not exist for readers.
+
+    A tag that has gone into another leads there for good.
+    """
+    shown = channels.of_tag(request, slug, kind)
+    return shown if isinstance(shown, HttpResponse) else _list(request, shown)
 
 
 @require_safe

@@ -8,6 +8,7 @@ from django.db.models import Q
 from articles.keys import german_slug
 from articles.models import Tag
 from articles.text import storable
+from regions.folding import folded
 from regions.models import Region
 
 REGION = "region"
@@ -91,7 +92,7 @@ def offered(text: str) -> list[Term]:
     if slug:
         matches |= Q(slug__contains=slug)
     rows: list[Term] = [region_term(one) for one in Region.objects.filter(matches)]
-    tags = Tag.objects.filter(matches)
+    tags = Tag.objects.in_use().filter(matches | Q(pk__in=Tag.objects.matching(words).values("pk")))
     starting = tags.filter(Q(name__istartswith=words) | Q(slug__startswith=slug or words))
     rows += [tag_term(one) for one in starting.order_by("name")[:MOST_OFFERED]]
     rows += [tag_term(one) for one in tags.order_by("name")[:MOST_OFFERED]]
@@ -107,8 +108,11 @@ def _meant(name: str) -> list[Term]:
         slug = german_slug(candidate)
         matches = Q(name__iexact=candidate) | (Q(slug=slug) if slug else Q())
         regions = Region.objects.filter(matches) if candidate else ()
-        tags = Tag.objects.filter(matches) if candidate else ()
-        found = [*map(region_term, regions), *map(tag_term, tags)]
+        tags = (
+            Tag.objects.filter(matches | Q(aliases__folded=folded(candidate))) if candidate else ()
+        )
+        found = [*map(region_term, regions), *(tag_term(tag.resolved) for tag in tags)]
+        found = list(dict.fromkeys(found))
         exact = [one for one in found if one.name.casefold() == candidate.casefold()]
         found = exact or found
         found = [one for one in found if wanted in {"", one.kind}]

@@ -10,6 +10,7 @@ from articles.models import Article, TaggingChange
 from articles.models.tagging_journal import signed
 from articles.tagging import links
 from articles.tagging.bulk import TaggingRefused
+from articles.tagging.merging import separate
 from articles.tagging.terms import Term, terms_of
 
 MOST_NAMED = 20
@@ -41,10 +42,14 @@ def undo(change_id: int, by: AbstractBaseUser | None) -> TaggingChange:
         raise TaggingRefused("Diese Änderung ist schon zurückgenommen.")
     if change.is_planned:
         raise TaggingRefused("Diese Änderung hat noch gar nicht begonnen.")
+    if change.undoes_id and change.undoes.kind == TaggingChange.Kind.MERGE:
+        raise TaggingRefused("Bitte führen Sie die Schlagwörter neu zusammen.")
     taking_back = TaggingChange.objects.create(
         kind=TaggingChange.Kind.UNDO, by=by, begun_at=Now(), words=_words(change), undoes=change
     )
     links.hold_articles_of(change.pk)
+    if change.kind == TaggingChange.Kind.MERGE:
+        separate(change)
     outcome = {"undone": 0, "kept": 0, "gone": 0, "examples": []}
     with signed(taking_back):
         for table, link in links.LINKS.items():

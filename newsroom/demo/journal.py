@@ -30,7 +30,7 @@ from articles.workflow import approve, give_back, hand_in
 from newsroom.demo.drawing import MOTIFS, draw_picture
 from newsroom.demo.people import make_people
 from newsroom.demo.reading import Text, body_html, read_texts, read_vocabulary
-from regions.models import Region
+from regions.models import Body, Region
 
 Progress = Callable[[str, int, int], None]
 
@@ -210,8 +210,12 @@ class _Desk:
     def _tag(self, name: str) -> Tag:
         if name not in self.tags:
             kind, description = self.vocabulary.get(name, ("Thema", ""))
+            chosen = _KINDS.get(kind, Tag.Kind.TOPIC)
             self.tags[name] = Tag.objects.create(
-                name=name, kind=_KINDS.get(kind, Tag.Kind.TOPIC), description=description
+                name=name,
+                kind=chosen,
+                description=description,
+                body=Body.objects.named(name) if chosen == Tag.Kind.MINISTRY else None,
             )
         return self.tags[name]
 

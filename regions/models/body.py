@@ -28,6 +28,10 @@ class BodyQuerySet(models.QuerySet["Body"]):
         unsure = BodyName.objects.filter(body=models.OuterRef("pk"), is_confirmed=False)
         return self.filter(Q(is_confirmed=False) | models.Exists(unsure))
 
+    def named(self, short: str) -> "Body | None":
+        """The body that has this short name, or that had it last."""
+        return self.filter(names__short__iexact=short).order_by("-names__valid").first()
+
     def in_region(self, region: Region) -> "BodyQuerySet":
         """The bodies of one level or Land."""
         return self.filter(region=region)

@@ -25,7 +25,7 @@ from articles import publishing
 from articles.desk.policy import MAY, MODELS, Action, Role
 from articles.models import Article, PreviewLink, Publication, Redirect, Teaser
 from tests.articles.desk.test_article_form import change, form
-from tests.factories import a_region, a_section, a_tag, an_article, an_image, on_air
+from tests.factories import a_body, a_region, a_section, a_tag, an_article, an_image, on_air
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +77,7 @@ DESK = {
     "articles_image_upload": Rule(post="ARBCD"),
     "articles_teaser_board": Rule(get=LEAD, post=LEAD),
     "articles_teaser_section_board": Rule(get=LEAD, post=LEAD),
+    "articles_tag_merge": Rule(get="SCD", post="SCD"),
     "auth_user_password_change": Rule(get="D", post="D"),
 }
 # Addresses about one article.
@@ -107,6 +108,7 @@ SCREENS = {
     "articles_author": (ALL, "RCD", "RCD", "RCD"),
     "articles_tag": (ALL, "SCD", "SCD", "SCD"),
     "regions_region": (ALL, "", "SCD", ""),
+    "regions_body": (ALL, "SCD", "SCD", ""),
     "auth_user": ("D", "D", "D", ""),
     "auth_group": ("D", "", "", ""),
 }
@@ -279,11 +281,13 @@ def test_addresses_of_the_desk(world, who):
         "auth_user_password_change": [world.author.pk],
         "app_list": ["articles"],
         "articles_teaser_section_board": [a_section().slug],
+        "articles_tag_merge": [a_tag("Geht auf").pk],
     }
     posted = {
         "articles_article_add": form(),
         "articles_article_keep": form() | {"key": "neuartikel"},
         "articles_article_discard": {"key": "neuartikel"},
+        "articles_tag_merge": {"target": a_tag("Bleibt").pk},
     }
     query = {"autocomplete": "?app_label=articles&model_name=article&field_name=regions&term="}
     wrong = []
@@ -319,6 +323,7 @@ def one_of(model: str) -> models.Model:
         ).related_model.objects.create(name="Gastautorin"),
         "articles_tag": lambda: a_tag("Noch ohne Artikel"),
         "regions_region": a_region,
+        "regions_body": a_body,
         "auth_user": lambda: User.objects.create_user("jemand"),
         "auth_group": Group.objects.first,
     }[model]()

@@ -36,7 +36,7 @@ DROP FUNCTION articles_refuse_redirect_chain();
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0012_tagging_journal"),
+        ("articles", "0013_vocabulary"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
