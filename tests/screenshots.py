@@ -21,6 +21,7 @@ PAGES = {
     "rubrik": "/rubrik/e-government/",
     "region": "/regionen/thueringen/",
     "regionen": "/regionen/",
+    "archiv": "/archiv/",
     "themen": "/themen/",
     "impressum": "/impressum/",
     "nicht-gefunden": "/gibt-es-nicht/",
