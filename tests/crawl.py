@@ -103,6 +103,11 @@ def known_addresses() -> list[str]:
     return addresses
 
 
+def known_address(name: str) -> str:
+    """One address of this name that is expected to exist."""
+    return _reverse(name, SAMPLES[name]()[0])
+
+
 def public_names() -> list[str]:
     """The names of all patterns in the readers' URL map, as `namespace:name`."""
     return sorted(set(_names(get_resolver("newsroom.reader_urls"), "")))

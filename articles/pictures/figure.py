@@ -20,7 +20,7 @@ class Layout:
 
 
 LAYOUTS = {
-    "lead": Layout(ORIGINAL, "(min-width: 64rem) 46rem, 100vw", is_eager=True),
+    "lead": Layout(ORIGINAL, "(min-width: 64rem) 52rem, 100vw", is_eager=True),
     "front": Layout("16x9", "(min-width: 64rem) 44rem, 100vw", is_eager=True),
     "teaser": Layout("16x9", "(min-width: 64rem) 20rem, (min-width: 40rem) 45vw, 100vw"),
     "credits": Layout("4x3", "14rem"),

@@ -19,16 +19,8 @@ View = Callable[..., HttpResponse]
 
 
 @dataclass(frozen=True, slots=True)
-class Parent:
-    """The page one step nearer to the front page."""
-
-    name: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
 class Channel:
-    """A list with its name and address.
+    """A list with its name and address; `parent` is name and address of the overview it stands in.
 
     `own` is the term whose list it is, `filter` what the reader narrows it by, `publications` what
     remains of what is on air.
@@ -41,7 +33,7 @@ class Channel:
     own: Thing | None = None
     kind: str = ""
     description: str = ""
-    parent: Parent | None = None
+    parent: tuple[str, str] | None = None
 
     @property
     def section(self) -> Section | None:
@@ -84,7 +76,7 @@ def of_region(request: HttpRequest, slug: str) -> Channel:
         region.name,
         kind="Region",
         description=region.description or _facts_of(region),
-        parent=Parent("Regionen", reverse("site:regions")),
+        parent=("Regionen", reverse("site:regions")),
     )
 
 
@@ -115,7 +107,7 @@ def of_tag(request: HttpRequest, slug: str, kind: str) -> Channel | HttpResponse
         tag.name,
         kind=tag.get_kind_display(),
         description=tag.description,
-        parent=Parent(plural, reverse(name)),
+        parent=(plural, reverse(name)),
     )
 
 

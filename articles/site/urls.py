@@ -5,6 +5,7 @@ from django.urls.resolvers import URLPattern
 
 from articles.models import Tag
 from articles.site import (
+    accessibility,
     archive,
     atlas,
     corrections,
@@ -31,10 +32,10 @@ def _shelf(prefix: str, kind: Tag.Kind, plural: str) -> list:
     ]
 
 
-def _text(prefix: str, name: str, title: str, description: str) -> URLPattern:
-    """A page of fixed text."""
+def _text(prefix: str, name: str, title: str, description: str, **facts: object) -> URLPattern:
+    """A page of fixed text, and the facts it fills in."""
     shown = {"template": f"site/{name}.html", "title": title, "description": description}
-    return path(f"{prefix}/", views.text_page, shown, name=name)
+    return path(f"{prefix}/", views.text_page, {**shown, **facts}, name=name)
 
 
 urlpatterns = [
@@ -61,6 +62,8 @@ urlpatterns = [
         "accessibility",
         "Barrierefreiheit",
         "Wie zugänglich diese Website ist und wem Sie Hindernisse melden.",
+        checked_on=accessibility.CHECKED_ON,
+        checked_with=accessibility.CHECKED_WITH,
     ),
     path("sitemap.xml", sitemaps.index, name="sitemap-index"),
     path("sitemap-seiten.xml", sitemaps.pages, name="sitemap-pages"),

@@ -98,9 +98,12 @@ def article(request: HttpRequest, slug_and_key: str) -> HttpResponse:
 
 
 @require_safe
-def text_page(request: HttpRequest, template: str, title: str, description: str) -> HttpResponse:
+def text_page(
+    request: HttpRequest, template: str, title: str, description: str, **facts: object
+) -> HttpResponse:
     """A page of fixed text: Impressum, Datenschutz, Barrierefreiheit."""
-    return render(request, template, {"head": head_of_page(title, description, request.path)})
+    head = head_of_page(title, description, request.path)
+    return render(request, template, {"head": head, **facts})
 
 
 def _list(request: HttpRequest, channel: Channel, top: SectionTop | None = None) -> HttpResponse:

@@ -71,3 +71,29 @@ def test_the_first_tab_offers_to_skip_to_the_content(reader: Page, journal: str)
     expect(reader.get_by_role("link", name="Zum Inhalt springen")).to_be_focused()
     reader.keyboard.press("Enter")
     assert reader.evaluate("location.hash") == "#inhalt"
+
+
+def test_an_article_is_shared_and_printed_with_its_address_and_credits(
+    chromium: Browser, journal: str
+):
+    context = new_context(chromium, permissions=["clipboard-read", "clipboard-write"])
+    page = new_page(context)
+    page.goto(journal)
+    page.locator(".more").first.click()
+    page.get_by_role("button", name="Link kopieren").click()
+    expect(page.get_by_text("Link kopiert.")).to_be_visible()
+    address = page.evaluate("navigator.clipboard.readText()")
+    assert address.endswith(page.url.removeprefix(journal))
+    for name, start in (
+        ("Per E-Mail senden", "mailto:?subject=Meldung%20Nummer%200&body=http"),
+        ("Auf Mastodon teilen", "https://share.joinmastodon.org/#text=Meldung%20Nummer%200%20http"),
+        ("Auf LinkedIn teilen", "https://www.linkedin.com/sharing/share-offsite/?url=http"),
+    ):
+        assert page.get_by_role("link", name=name).get_attribute("href").startswith(start)
+    page.emulate_media(media="print")
+    expect(page.get_by_text(address)).to_be_visible()
+    expect(page.locator(".article .credit").first).to_be_visible()
+    for left_out in (".share", ".sections", ".further", ".colophon"):
+        expect(page.locator(left_out)).to_be_hidden()
+    assert page.complaints == []
+    context.close()
