@@ -78,6 +78,7 @@ DESK = {
     "articles_teaser_board": Rule(get=LEAD, post=LEAD),
     "articles_teaser_section_board": Rule(get=LEAD, post=LEAD),
     "articles_tag_merge": Rule(get="SCD", post="SCD"),
+    "articles_tag_part": Rule(post="SCD"),
     "auth_user_password_change": Rule(get="D", post="D"),
 }
 # Addresses about one article.
@@ -281,6 +282,7 @@ def test_addresses_of_the_desk(world, who):
         "app_list": ["articles"],
         "articles_teaser_section_board": [a_section().slug],
         "articles_tag_merge": [a_tag("Geht auf").pk],
+        "articles_tag_part": [a_tag("Steht für sich").pk],
     }
     posted = {
         "articles_article_add": form(),
