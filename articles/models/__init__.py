@@ -6,11 +6,13 @@ from articles.models.author import Author
 from articles.models.correction import Correction
 from articles.models.filing import Filing
 from articles.models.image import Image, ImageCredit
+from articles.models.incoming import Incoming
 from articles.models.journal import JournalEntry
 from articles.models.note import Note
 from articles.models.presence import Presence
 from articles.models.preview_link import PreviewLink, PreviewOpening
 from articles.models.publication import Publication
+from articles.models.redirect import Redirect
 from articles.models.revision import Revision
 from articles.models.section import Section
 from articles.models.tag import Tag, TagAlias, TaggedArticle
@@ -26,12 +28,14 @@ __all__ = [
     "Filing",
     "Image",
     "ImageCredit",
+    "Incoming",
     "JournalEntry",
     "Note",
     "Presence",
     "PreviewLink",
     "PreviewOpening",
     "Publication",
+    "Redirect",
     "Revision",
     "Section",
     "Tag",
