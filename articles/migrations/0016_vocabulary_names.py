@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0013_vocabulary"),
+        ("articles", "0015_picture_library"),
         ("regions", "0006_more_bodies"),
     ]
 
