@@ -21,7 +21,7 @@ from django.utils import timezone
 from articles.models import Article, Image, Publication, Section, Tag
 from regions.models import Region
 
-_LINK = re.compile(r"""\b(?:href|src|action)=["']?([^"'\s>]+)|srcset=["']([^"']+)["']""")
+_LINK = re.compile(r"""(?<![\w-])(?:href|src|action)=["']?([^"'\s>]+)|srcset=["']([^"']+)["']""")
 _MOST_PAGES = 5_000
 
 
@@ -100,7 +100,7 @@ def known_addresses() -> list[str]:
             message = f"Die öffentliche Adresse „{name}“ hat keine Beispielwerte in tests/crawl.py."
             raise AssertionError(message)
         addresses += [_reverse(name, kwargs) for kwargs in SAMPLES[name]()]
-    return addresses
+    return addresses + [f"{reverse(name)}?q={asked}" for name, asked in QUESTIONS]
 
 
 def known_address(name: str) -> str:
@@ -197,6 +197,8 @@ SAMPLES: dict[str, Callable[[], list[tuple[object, ...]]]] = {
     "site:persons": _plain,
     "site:organisation": _tags(Tag.Kind.ORGANISATION),
     "site:person": _tags(Tag.Kind.PERSON),
+    "site:search": _plain,
+    "site:suggestions": _plain,
     "site:corrections": _plain,
     "site:archive": _plain,
     "site:archive-year": _days(1),
@@ -220,3 +222,15 @@ SAMPLES: dict[str, Callable[[], list[tuple[object, ...]]]] = {
     "site:picture": _pictures,
     "health": _plain,
 }
+
+# Questions that would bring out what is not on air, spelled so that the answer may not repeat it.
+QUESTIONS = [
+    ("site:search", "Meldung&sortierung=datum&rubrik=politik"),
+    ("site:search", "Geheimniss"),
+    ("site:search", "Land+Register+ODER+Geheimnis"),
+    ("site:search", "kanarienvogl"),
+    ("site:search", "kanarien+urheber+agentur"),
+    ("site:suggestions", "kana"),
+    ("site:suggestions", "geh"),
+    ("site:suggestions", "mel"),
+]

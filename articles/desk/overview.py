@@ -51,16 +51,21 @@ def overview(user: User) -> dict[str, Any]:
         "warnings": warnings_for(user, now)[:LINES],
         "cards": _order(user),
         "may_write": may(user, Action.WRITE),
+        "to_tag": _to_tag(user),
         "may_place": may(user, Action.PLACE),
     }
 
 
 def _order(user: User) -> tuple[str, ...]:
     """The cards beside the calendar, what matters most to this role first."""
-    if roles_of(user) & {Role.PICTURES, Role.TAGGER} and not may(user, Action.WRITE):
+    if may(user, Action.CLASSIFY_MANY) and not may(user, Action.WRITE):
+        return ("tagging", "waiting", "warnings", "recent", "front")
+    if roles_of(user) & {Role.PICTURES} and not may(user, Action.WRITE):
         return ("warnings", "waiting", "recent", "front")
     if may(user, Action.PUBLISH):
-        return ("waiting", "front", "warnings", "recent")
+        return ("waiting", "front", "warnings", "recent", "tagging")
+    if may(user, Action.CLASSIFY_MANY):
+        return ("waiting", "recent", "front", "warnings", "tagging")
     return ("waiting", "recent", "front", "warnings")
 
 
@@ -129,6 +134,21 @@ _TASKS: dict[Role, tuple[tuple[str, _Choice], ...]] = {
     Role.PICTURES: (("ohne Bild", _to_illustrate),),
     Role.TAGGER: (("ohne Schlagwort", _to_file),),
 }
+
+
+def _to_tag(user: User) -> list[dict[str, Any]]:
+    """How much on air lacks a region or a ministry, with the queue's address; [] for authors."""
+    if not may(user, Action.CLASSIFY_MANY):
+        return []
+    on_air = Publication.objects.on_air().filter(article=OuterRef("pk"))
+    shown = visible_articles(user).filter(Exists(on_air))
+    return [
+        {"label": label, "number": articles.count(), "query": f"stand=on_air&{query}"}
+        for label, articles, query in (
+            ("ohne Region", shown.without_region(), "region=ohne"),
+            ("ohne Ministerium", shown.without_ministry(), "ministerium=ohne"),
+        )
+    ]
 
 
 # --- What is wrong --------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from articles.models.preview_link import PreviewLink, PreviewOpening
 from articles.models.publication import Publication
 from articles.models.redirect import Redirect
 from articles.models.revision import Revision
+from articles.models.search import Abbreviation, LearnedRevision, SearchDocument, Word
 from articles.models.section import Section
 from articles.models.tag import Tag, TagAlias, TaggedArticle
 from articles.models.tagging_journal import TaggingChange, TaggingStep
@@ -21,6 +22,7 @@ from articles.models.teaser import Teaser
 from articles.models.unsaved import Unsaved
 
 __all__ = [
+    "Abbreviation",
     "Approval",
     "Article",
     "Author",
@@ -30,6 +32,7 @@ __all__ = [
     "ImageCredit",
     "Incoming",
     "JournalEntry",
+    "LearnedRevision",
     "Note",
     "Presence",
     "PreviewLink",
@@ -37,6 +40,7 @@ __all__ = [
     "Publication",
     "Redirect",
     "Revision",
+    "SearchDocument",
     "Section",
     "Tag",
     "TagAlias",
@@ -45,4 +49,5 @@ __all__ = [
     "TaggingStep",
     "Teaser",
     "Unsaved",
+    "Word",
 ]

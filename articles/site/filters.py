@@ -209,12 +209,16 @@ class PublicationFilter(django_filters.FilterSet):
     def selects(self) -> list[Select]:
         """The choices of every filter by term, with how many articles each would leave."""
         fixed = [term_of(self.own)] if self.own else []
-        asked = [
+        return selects(self.asked, fixed, self.period, self.at)
+
+    @property
+    def asked(self) -> list[Asked]:
+        """The filters by term: what each offers, and what is chosen."""
+        return [
             Asked(name, self.filters[name].label, self._offered(name), self.chosen.get(name))
             for name in ("rubrik", "region", "ministerium", "thema")
             if name in self.filters
         ]
-        return selects(asked, fixed, self.period, self.at)
 
     def _offered(self, name: str) -> dict[Term, Thing]:
         kind = _KINDS.get(name)

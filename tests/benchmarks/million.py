@@ -71,7 +71,7 @@ def million(data: Path) -> Iterator[str]:
         yield url
 
 
-def fill(number: int, progress: Progress) -> bool:
+def fill(number: int, progress: Progress, writer: "type[Writer] | None" = None) -> bool:
     """Write `number` articles and what belongs to them; False if there are some already."""
     from django.db import connection, transaction  # noqa: PLC0415 - after setup
 
@@ -81,7 +81,7 @@ def fill(number: int, progress: Progress) -> bool:
         return False
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
-        _Writer(number, progress).write(cursor)
+        (writer or Writer)(number, progress).write(cursor)
     derive(progress)
     return True
 
@@ -98,12 +98,16 @@ def derive(progress: Progress) -> None:
 
 # One line for whatever the database derives by trigger.
 DERIVED = (
+    "ANALYZE",
     "SELECT articles_file(array_agg(id)) FROM articles_article GROUP BY id / 20000",
+    """INSERT INTO articles_searchdocument (revision_id, words, title)
+        SELECT id, articles_search_words(kicker, headline, teaser, body),
+            articles_search_title(kicker, headline) FROM articles_revision""",
     "VACUUM ANALYZE",
 )
 
 
-class _Writer:
+class Writer:
     """Makes the rows of all tables and sends them by COPY."""
 
     def __init__(self, number: int, progress: Progress) -> None:
@@ -169,7 +173,7 @@ class _Writer:
                 "stage": "approved",
                 "changed_at": self._date(number),
                 "created_at": self._date(number),
-                **self._words(number),
+                **self.words(number),
             }
 
     def _revisions(self) -> Iterator[dict[str, Any]]:
@@ -181,7 +185,7 @@ class _Writer:
                     "number": version,
                     "slug": f"meldung-{number}",
                     "saved_at": self._date(number),
-                    **self._words(number),
+                    **self.words(number),
                 }
 
     def _approvals(self) -> Iterator[dict[str, Any]]:
@@ -233,7 +237,8 @@ class _Writer:
         share = 1 - (number / self.number) ** 0.5
         return self.now - timedelta(minutes=5 + int(share * YEARS * 525_960))
 
-    def _words(self, number: int) -> dict[str, str]:
+    def words(self, number: int) -> dict[str, str]:
+        """Kicker, headline, teaser and body of one article, always the same for its number."""
         dice = random.Random(number)
         lines = [dice.choice(self.sentences) for _ in range(6)]
         body = "".join(f"<p>{line}</p>" for line in lines[1:])

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0015_picture_library"),
+        ("articles", "0017_filing_by_the_term"),
         ("regions", "0006_more_bodies"),
     ]
 
