@@ -6,6 +6,7 @@ from articles.desk import (  # noqa: F401 - each registers its screens
     people_admin,
     picture_admin,
     placement_admin,
+    redirect_admin,
     tag_admin,
     vocabulary_admin,
 )

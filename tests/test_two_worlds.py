@@ -16,6 +16,7 @@ from django.test import Client
 
 from articles import publishing
 from articles.models import Image, Tag, Teaser
+from articles.search.learning import learn
 from tests.clock import frozen_at
 from tests.crawl import Answer, crawl, fetch
 from tests.factories import a_region, a_section, a_tag, already_on_air, an_article, an_image
@@ -94,6 +95,7 @@ def answers_at(
     with rolled_back():
         build_world(secret)
         with frozen_at(moment):
+            learn()
             answers = crawl(extra=extra)
     assert not Image.objects.exists()
     return answers

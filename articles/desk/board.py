@@ -7,7 +7,7 @@ them; nothing else changes, so a period stays what the duty editor made it.
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.urls import reverse
 
@@ -94,9 +94,8 @@ def reorder(board: Board, *, at: datetime, seen: list[int], wanted: list[int]) -
     return moved
 
 
-def take_off(placement: Teaser, *, now: datetime) -> None:
-    """End a placement with this minute; one that has not begun before it is deleted."""
-    minute = now.replace(second=0, microsecond=0)
+def take_off(placement: Teaser, *, minute: datetime) -> None:
+    """End a placement at a minute; one that has not begun before it is deleted."""
     if placement.visible.lower >= minute:
         placement.delete()
         return
@@ -131,8 +130,18 @@ def _refuse_if_promised(
 
 def _change_seats(moved: list[Teaser]) -> None:
     """Two may never have one place, not even for a moment: all stand up, then all sit down."""
-    for number, row in enumerate(moved):
-        slot = Teaser.Slot.FRONT if row.section_id is None else Teaser.Slot.SECTION
-        Teaser.objects.filter(pk=row.pk).update(slot=slot, position=_PARKED + number)
-    for row in moved:
-        row.save(update_fields=["slot", "position"])
+    try:
+        with transaction.atomic():
+            for number, row in enumerate(moved):
+                Teaser.objects.filter(pk=row.pk).update(position=_PARKED + number, slot=_seat(row))
+            for row in moved:
+                row.save(update_fields=["slot", "position"])
+    except IntegrityError as error:
+        raise OrderRefused(
+            "Eine Meldung stünde dort zweimal, oder der Platz ist gerade vergeben worden."
+        ) from error
+
+
+def _seat(row: Teaser) -> str:
+    """The slot of many positions that a row waits in; the lead has but one."""
+    return Teaser.Slot.FRONT if row.section_id is None else Teaser.Slot.SECTION

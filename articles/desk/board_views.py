@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
+from articles.berlin import german_minute
 from articles.desk.board import Board, OrderRefused, next_position, reorder, take_off
 from articles.desk.policy import Action, may
 from articles.models import Article, Publication, Section, Teaser
@@ -83,9 +84,16 @@ def board(request: HttpRequest, slug: str = "") -> HttpResponse:
 
 def _minute(request: HttpRequest) -> datetime:
     form = MinuteForm(request.POST if request.method == "POST" else request.GET)
-    if form.is_valid():
-        return form.cleaned_data["stand"]
+    return form.cleaned_data["stand"] if form.is_valid() else _this_minute()
+
+
+def _this_minute() -> datetime:
     return timezone.now().replace(second=0, microsecond=0)
+
+
+def _not_past(minute: datetime) -> datetime:
+    """What has been shown has been shown: changes begin now at the earliest."""
+    return max(minute, _this_minute())
 
 
 def _page(request: HttpRequest, shown: Board, minute: datetime, wrong: str = "") -> HttpResponse:
@@ -98,6 +106,7 @@ def _page(request: HttpRequest, shown: Board, minute: datetime, wrong: str = "")
         "boards": [Board(), *map(Board, Section.objects.all())],
         "rows": rows,
         "later": later.select_related("article")[:OFFERED],
+        "prefilled": urlencode(_first_words(shown, minute)),
         "seen": ",".join(str(row.pk) for row in rows),
         "form": NewPlacementForm(shown, minute),
         "minute": local,
@@ -106,6 +115,14 @@ def _page(request: HttpRequest, shown: Board, minute: datetime, wrong: str = "")
         "wrong": wrong,
     }
     return render(request, "desk/board.html", context, status=409 if wrong else 200)
+
+
+def _first_words(shown: Board, minute: datetime) -> dict[str, object]:
+    """What the form of a new placement can know already."""
+    position = next_position(shown, DateTimeTZRange(_not_past(minute), None))
+    if shown.section:
+        return {"slot": "section", "section": shown.section.pk, "position": position}
+    return {"slot": "front", "position": position}
 
 
 def _carry_out(request: HttpRequest, shown: Board, minute: datetime) -> str:
@@ -118,7 +135,7 @@ def _carry_out(request: HttpRequest, shown: Board, minute: datetime) -> str:
         return _add(request, shown, minute)
     seen = _ids(request.POST.get("seen", ""))
     if "off" in request.POST:
-        return _off(request, shown, seen)
+        return _off(request, shown, minute, seen)
     wanted = _wanted(request, seen)
     moved = reorder(shown, at=minute, seen=seen, wanted=wanted)
     for row in moved:
@@ -139,21 +156,22 @@ def _wanted(request: HttpRequest, seen: list[int]) -> list[int]:
     return order
 
 
-def _off(request: HttpRequest, shown: Board, seen: list[int]) -> str:
+def _off(request: HttpRequest, shown: Board, minute: datetime, seen: list[int]) -> str:
     wanted = [pk for pk in _ids(request.POST["off"]) if pk in seen]
     placement = shown.placements().select_related("article").filter(pk__in=wanted).first()
     if placement is None:
         raise OrderRefused("Diese Platzierung gibt es nicht mehr.")
-    _log(request, placement, "Von der Startseite oder der Rubrik genommen")
-    take_off(placement, now=timezone.now())
-    return f"„{placement.article}“ ist nicht mehr platziert."
+    ends = _not_past(minute)
+    _log(request, placement, f"Platzierung endet: {german_minute(ends)}")
+    take_off(placement, minute=ends)
+    return f"„{placement.article}“ ist ab {german_minute(ends)} nicht mehr platziert."
 
 
 def _add(request: HttpRequest, shown: Board, minute: datetime) -> str:
     form = NewPlacementForm(shown, minute, request.POST)
     if not form.is_valid():
         raise OrderRefused(" ".join(str(one) for errors in form.errors.values() for one in errors))
-    period = DateTimeTZRange(minute, None)
+    period = DateTimeTZRange(_not_past(minute), None)
     placement = Teaser(
         article=form.cleaned_data["article"], section=shown.section, visible=period, position=1
     )

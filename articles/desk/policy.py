@@ -44,6 +44,7 @@ class Action(StrEnum):
     KEEP_PICTURES = "keep_pictures"
     KEEP_TAGS = "keep_tags"
     KEEP_SECTIONS = "keep_sections"
+    KEEP_REDIRECTS = "keep_redirects"
     KEEP_AUTHORS = "keep_authors"
     KEEP_REGIONS = "keep_regions"
     KEEP_USERS = "keep_users"
@@ -71,6 +72,7 @@ MAY: dict[Action, frozenset[Role]] = {
     Action.KEEP_PICTURES: frozenset({Role.PICTURES}) | _LEAD,
     Action.KEEP_TAGS: frozenset({Role.TAGGER}) | _LEAD,
     Action.KEEP_SECTIONS: _LEAD,
+    Action.KEEP_REDIRECTS: _LEAD,
     Action.KEEP_AUTHORS: _LEAD | {Role.EDITOR},
     Action.KEEP_REGIONS: frozenset({Role.TAGGER}) | _LEAD,
     Action.KEEP_USERS: frozenset({Role.ADMINISTRATOR}),
@@ -96,6 +98,7 @@ MODELS: dict[str, tuple[Action, Action, Action, Action]] = {
         Action.KEEP_PICTURES,
     ),
     "articles.section": (Action.SEE_DESK, *[Action.KEEP_SECTIONS] * 3),
+    "articles.redirect": (Action.SEE_DESK, *[Action.KEEP_REDIRECTS] * 3),
     "articles.author": (Action.SEE_DESK, *[Action.KEEP_AUTHORS] * 3),
     "articles.tag": (Action.SEE_DESK, *[Action.KEEP_TAGS] * 3),
     "regions.region": (Action.SEE_DESK, Action.NOBODY, Action.KEEP_REGIONS, Action.NOBODY),

@@ -11,9 +11,9 @@ from regions.models import Region
 class SectionAdmin(DeskModelAdmin):
     """The sections, in the order of the navigation."""
 
-    fields = ("name", "slug", "description", "position")
+    fields = ("name", "slug", "description", "position", "mining")
     prepopulated_fields = {"slug": ("name",)}
-    list_display = ("name", "slug", "position")
+    list_display = ("name", "slug", "position", "mining")
     search_fields = ("name",)
 
 

@@ -6,12 +6,15 @@ from articles.models.author import Author
 from articles.models.correction import Correction
 from articles.models.filing import Filing
 from articles.models.image import Image, ImageCredit
+from articles.models.incoming import Incoming
 from articles.models.journal import JournalEntry
 from articles.models.note import Note
 from articles.models.presence import Presence
 from articles.models.preview_link import PreviewLink, PreviewOpening
 from articles.models.publication import Publication
+from articles.models.redirect import Redirect
 from articles.models.revision import Revision
+from articles.models.search import Abbreviation, LearnedRevision, SearchDocument, Word
 from articles.models.section import Section
 from articles.models.tag import Tag, TagAlias, TaggedArticle
 from articles.models.tagging_journal import TaggingChange, TaggingStep
@@ -19,6 +22,7 @@ from articles.models.teaser import Teaser
 from articles.models.unsaved import Unsaved
 
 __all__ = [
+    "Abbreviation",
     "Approval",
     "Article",
     "Author",
@@ -26,13 +30,17 @@ __all__ = [
     "Filing",
     "Image",
     "ImageCredit",
+    "Incoming",
     "JournalEntry",
+    "LearnedRevision",
     "Note",
     "Presence",
     "PreviewLink",
     "PreviewOpening",
     "Publication",
+    "Redirect",
     "Revision",
+    "SearchDocument",
     "Section",
     "Tag",
     "TagAlias",
@@ -41,4 +49,5 @@ __all__ = [
     "TaggingStep",
     "Teaser",
     "Unsaved",
+    "Word",
 ]

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
-from django.db.models import FilteredRelation, Q
+from django.db.models import F, FilteredRelation, Q
 from django.db.models.functions import Now
 from django.urls import reverse
 
@@ -81,8 +81,9 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         if further and self._dates == "dated":
             condition = pair(*further[:2], prefix="filings__")
             found = self.alias(filed=FilteredRelation("filings", condition=condition))
-            found = found.filter(filed__dated__isnull=False)
-            found._dates = "filed__dated"
+            # By a name of its own: a further filter on `filed` itself would join it once more.
+            found = found.filter(filed__dated__isnull=False).alias(filed_on=F("filed__dated"))
+            found._dates = "filed_on"
             further = further[2:]
         return found.filter(*map(filed_beside, further))
 
@@ -131,6 +132,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
             )
             .only(
                 *_TEASER_COLUMNS,
+                "article__section__mining",
                 "revision__body",
                 "revision__byline",
                 "revision__author__name",
@@ -184,7 +186,14 @@ class Publication(models.Model):
         verbose_name = "Veröffentlichung"
         verbose_name_plural = "Veröffentlichungen"
         ordering = ["-dated"]
-        indexes = [models.Index(name="publication_newest_first", fields=["-dated"])]
+        indexes = [
+            # With the period in it, counting by date reads this index and no row.
+            models.Index(name="publication_newest_first", fields=["-dated"], include=["visible"]),
+            # What changed last: on air, off air, and written with a beginning in the past.
+            models.Index("visible__startswith", name="publication_begins"),
+            models.Index("visible__endswith", name="publication_ends"),
+            models.Index(name="publication_ordered", fields=["published_at"]),
+        ]
         constraints = [
             ExclusionConstraint(
                 name="publication_one_revision_at_a_time",
@@ -218,6 +227,6 @@ def _picture_columns(path: str) -> tuple[str, ...]:
     names = (
         "key", "alt_text", "is_decorative", "caption", "width", "height", "usable_from",
         "usable_until", "allowed_uses", "tone", "version", "credit__creator", "credit__agency",
-        "credit__kind", "credit__licence", "credit__licence_url",
+        "credit__kind", "credit__licence", "credit__licence_url", "credit__source_url",
     )  # fmt: skip
     return tuple(f"{path}__{name}" for name in names)

@@ -10,12 +10,14 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Filing, Tag
 from articles.models.filing import term_of
+from articles.site.head import head_of_page
 from articles.site.moment import moment_of
 from articles.site.region_map import YEAR
 from articles.site.shades import Shades
 from regions.models import Region
 
 TOPICS = 12
+_DESCRIPTION = "Welche Themen die Verwaltung in welchem Land bewegen: ein Jahr in einer Tabelle."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ def atlas(request: HttpRequest) -> HttpResponse:
     at = moment_of(request)
     topics = _busiest_topics(at)
     rows, shades = _rows(topics, at)
-    context = {"topics": topics, "rows": rows, "legend": shades.legend}
+    head = head_of_page("Atlas: Regionen und Themen", _DESCRIPTION, request.path)
+    context = {"topics": topics, "rows": rows, "legend": shades.legend, "head": head}
     return render(request, "site/atlas.html", context)
 
 

@@ -70,7 +70,7 @@ def selects(asked: list[Asked], fixed: list[Term], period: Period, at: datetime)
         if len(others) > 1:
             on_air = Filing.objects.on_air(at).dated_between(since, until)
             numbers |= _looked_through(on_air.count_beside(others, MOST + 1), others, one)
-        found.append(_select(one, numbers))
+        found.append(select_of(one, numbers))
     return found
 
 
@@ -84,7 +84,8 @@ def _looked_through(numbers: dict[Term, int], others: list[Term], one: Asked) ->
     return {term: numbers[term] if is_all else -1 for term in one.offered if term in numbers}
 
 
-def _select(one: Asked, numbers: dict[Term, int]) -> Select:
+def select_of(one: Asked, numbers: dict[Term, int]) -> Select:
+    """A select box with the terms that something stands under; -1 is a number nobody knows."""
     chosen = term_of(one.chosen) if one.chosen else None
     often = sorted((term for term in one.offered if term in numbers), key=lambda t: -numbers[t])
     shown = {*often[:_MOST_CHOICES], chosen}

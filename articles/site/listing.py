@@ -18,12 +18,16 @@ OLDER, NEWER = "vor", "nach"
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a list page shows; the two addresses are empty at the ends of the list."""
+    """What a list page shows; `here` is its own address, `older` and `newer` its neighbours'.
+
+    All are queries such as `?vor=…`, empty at the ends of the list and on its first page.
+    """
 
     entries: list[Entry]
     older: str
     newer: str
     is_first_page: bool
+    here: str = ""
 
 
 def listing_of(
@@ -61,7 +65,13 @@ def listing_of(
         older=older_address(page[-1], narrowed) if page and has_older else "",
         newer=_newer_address(page, narrowed, has_newer=has_newer, came_by=after),
         is_first_page=not (before or after),
+        here=_here(narrowed, before, after),
     )
+
+
+def _here(query: Mapping[str, str], before: Cursor | None, after: Cursor | None) -> str:
+    place = {NEWER: str(after)} if after else {OLDER: str(before)} if before else {}
+    return _address(query, **place) if query or place else ""
 
 
 def older_address(last: Publication | None, query: Mapping[str, str] | None = None) -> str:

@@ -9,12 +9,14 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Filing
 from articles.models.filing import term_of
+from articles.site.head import head_of_page
 from articles.site.moment import moment_of
 from articles.site.shades import Shades
 from regions import map as drawing
 from regions.models import Region
 
 YEAR = timedelta(days=365)
+_DESCRIPTION = "Meldungen aus EU, Bund und den 16 Ländern auf einer Karte."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ class Cell:
 def regions(request: HttpRequest) -> HttpResponse:
     """All regions on a map and in a list, with their articles of the last twelve months."""
     cells, shades = _cells(moment_of(request))
-    context = {"cells": cells, "legend": shades.legend, "drawing": drawing}
+    head = head_of_page("Regionen", _DESCRIPTION, request.path)
+    context = {"cells": cells, "legend": shades.legend, "drawing": drawing, "head": head}
     return render(request, "site/regions.html", context)
 
 

@@ -26,6 +26,7 @@ from articles.models import (
 from articles.pictures.iptc import with_iptc
 from articles.pictures.upload import store_image
 from articles.publishing import correct, publish_at, withdraw
+from articles.search.learning import learn
 from articles.workflow import approve, give_back, hand_in
 from newsroom.demo.drawing import MOTIFS, draw_picture
 from newsroom.demo.people import make_people
@@ -91,6 +92,7 @@ def load_demo_journal(progress: Progress) -> None:
     desk.leave_work_in_progress()
     desk.place_teasers()
     desk.let_a_licence_end()
+    learn()
 
 
 class _Desk:

@@ -71,7 +71,7 @@ def million(data: Path) -> Iterator[str]:
         yield url
 
 
-def fill(number: int, progress: Progress) -> bool:
+def fill(number: int, progress: Progress, writer: "type[Writer] | None" = None) -> bool:
     """Write `number` articles and what belongs to them; False if there are some already."""
     from django.db import connection, transaction  # noqa: PLC0415 - after setup
 
@@ -81,7 +81,7 @@ def fill(number: int, progress: Progress) -> bool:
         return False
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
-        _Writer(number, progress).write(cursor)
+        (writer or Writer)(number, progress).write(cursor)
     derive(progress)
     return True
 
@@ -98,12 +98,16 @@ def derive(progress: Progress) -> None:
 
 # One line for whatever the database derives by trigger.
 DERIVED = (
+    "ANALYZE",
     "SELECT articles_file(array_agg(id)) FROM articles_article GROUP BY id / 20000",
+    """INSERT INTO articles_searchdocument (revision_id, words, title)
+        SELECT id, articles_search_words(kicker, headline, teaser, body),
+            articles_search_title(kicker, headline) FROM articles_revision""",
     "VACUUM ANALYZE",
 )
 
 
-class _Writer:
+class Writer:
     """Makes the rows of all tables and sends them by COPY."""
 
     def __init__(self, number: int, progress: Progress) -> None:
@@ -118,7 +122,7 @@ class _Writer:
         from articles import models as journal  # noqa: PLC0415 - after setup
         from regions.models import Region  # noqa: PLC0415 - after setup
 
-        terms = self._vocabulary(journal.Section, journal.Tag, cursor)
+        terms = self._vocabulary(journal.Section, journal.Tag)
         regions = Skewed(self._by_size(Region), self.dice)
         self._copy(cursor, journal.Article, "Artikel", self._articles(), self.number)
         self._copy(cursor, journal.Revision, "Fassungen", self._revisions(), self.number)
@@ -140,18 +144,22 @@ class _Writer:
         ids = dict(region.objects.values_list("name", "pk"))
         return [ids.pop(name) for name in names] + list(ids.values())
 
-    def _vocabulary(self, section: Any, tag: Any, cursor: Any) -> dict[str, list[int]]:
+    def _vocabulary(self, section: Any, tag: Any) -> dict[str, list[int]]:
         for position, name in enumerate(SECTIONS, start=1):
             section.objects.create(name=name, slug=name.lower(), position=position)
         self.sections = list(section.objects.values_list("pk", flat=True))
         terms = {}
         for kind, (word, count, _, _) in TAGS.items():
             tags = [
-                tag(name=f"{word} {n}", slug=f"{word.lower()}-{n}", kind=kind)
+                tag(
+                    name=f"{word} {n}",
+                    slug=f"{word.lower()}-{n}",
+                    kind=kind,
+                    body=_body(f"M{n}") if kind == "ministry" else None,
+                )
                 for n in range(1, count + 1)
             ]
             terms[kind] = [made.pk for made in tag.objects.bulk_create(tags)]
-        del cursor
         return terms
 
     def _articles(self) -> Iterator[dict[str, Any]]:
@@ -165,7 +173,7 @@ class _Writer:
                 "stage": "approved",
                 "changed_at": self._date(number),
                 "created_at": self._date(number),
-                **self._words(number),
+                **self.words(number),
             }
 
     def _revisions(self) -> Iterator[dict[str, Any]]:
@@ -177,7 +185,7 @@ class _Writer:
                     "number": version,
                     "slug": f"meldung-{number}",
                     "saved_at": self._date(number),
-                    **self._words(number),
+                    **self.words(number),
                 }
 
     def _approvals(self) -> Iterator[dict[str, Any]]:
@@ -229,7 +237,8 @@ class _Writer:
         share = 1 - (number / self.number) ** 0.5
         return self.now - timedelta(minutes=5 + int(share * YEARS * 525_960))
 
-    def _words(self, number: int) -> dict[str, str]:
+    def words(self, number: int) -> dict[str, str]:
+        """Kicker, headline, teaser and body of one article, always the same for its number."""
         dice = random.Random(number)
         lines = [dice.choice(self.sentences) for _ in range(6)]
         body = "".join(f"<p>{line}</p>" for line in lines[1:])
@@ -264,6 +273,17 @@ class _Writer:
             f"{model._meta.db_table}))",
             [model._meta.db_table],
         )
+
+
+def _body(short: str) -> Any:
+    """A body of the Bund that has always had this name."""
+    from django.db.backends.postgresql.psycopg_any import DateRange  # noqa: PLC0415 - after setup
+
+    from regions.models import Body, Region  # noqa: PLC0415 - after setup
+
+    body = Body.objects.create(slug=short.lower(), region=Region.objects.get(code="DE"))
+    body.names.create(short=short, long=f"Ministerium {short}", valid=DateRange(None, None))
+    return body
 
 
 def _by_database(field: Any) -> bool:

@@ -69,6 +69,18 @@ def test_a_place_that_is_promised_is_not_given_away(three):
     assert shown() == before
 
 
+def test_no_article_comes_to_stand_twice_in_one_slot(three):
+    lead, first, second = three
+    twice = Teaser.objects.create(
+        article=lead.article, slot="front", position=3, visible=first.visible
+    )
+    seen = [lead.pk, first.pk, second.pk, twice.pk]
+    before = shown()
+    with pytest.raises(OrderRefused, match="zweimal"):
+        reorder(Board(), at=NOW, seen=seen, wanted=[first.pk, lead.pk, second.pk, twice.pk])
+    assert shown() == before
+
+
 def test_the_top_of_a_section_is_ordered_alone(three):
     section = a_section("Politik")
     one = placed("Oben", 1, "section", section=section)
@@ -103,6 +115,15 @@ def test_what_is_taken_off_ends_now_and_is_kept(duty_editor, three):
     duty_editor.post(ADDRESS, {"seen": ids(three), "off": three[1].pk})
     assert [row.article.headline for row in Board().at(timezone.now())] == ["Aufmacher", "Zweite"]
     assert Teaser.objects.get(pk=three[1].pk).visible.upper is not None
+
+
+def test_what_is_taken_off_in_tomorrow_s_page_ends_tomorrow(duty_editor, three):
+    tomorrow = timezone.localtime(NOW + timedelta(days=1))
+    data = {"seen": ids(three), "off": three[1].pk, "stand": f"{tomorrow:%Y-%m-%dT%H:%M}"}
+    duty_editor.post(ADDRESS, data)
+    assert Teaser.objects.get(pk=three[1].pk).visible.upper == tomorrow
+    duty_editor.post(ADDRESS, data | {"off": three[2].pk, "stand": "2020-01-01T06:00"})
+    assert Teaser.objects.get(pk=three[2].pk).visible.upper >= NOW  # never in the past
 
 
 def test_what_is_placed_comes_last_from_the_minute_that_is_looked_at(duty_editor, three):

@@ -189,3 +189,13 @@ def test_nonsense_is_told(signed_in, value):
     answer = signed_in(Role.DUTY_EDITOR).post(address, {"target": value})
     assert answer.status_code == 409
     assert "Schlagwort" in answer.content.decode()
+
+
+def test_the_old_feeds_lead_on_too(client):
+    wrong, right = a_tag("Digitalisation"), a_tag("Digitalisierung")
+    merge(wrong, right, by=None)
+    on_air(tags=[right])
+    for form in ("feed/", "feed.json"):
+        answer = client.get(wrong.get_absolute_url() + form)
+        assert answer.status_code == 301
+        assert answer["Location"] == right.get_absolute_url() + form
