@@ -88,7 +88,7 @@ END $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0013_vocabulary")]
+    dependencies = [("articles", "0016_search")]
 
     operations = [
         migrations.RunSQL(_UNFILE, "DROP FUNCTION articles_unfile(bigint[], bigint[]);"),
