@@ -187,7 +187,7 @@ class Publication(models.Model):
         verbose_name_plural = "Veröffentlichungen"
         ordering = ["-dated"]
         indexes = [
-            # With the period in it, counting by date reads this index and no row.
+            # With the period in it, counting the days of a month reads this index and no row.
             models.Index(name="publication_newest_first", fields=["-dated"], include=["visible"]),
             # What changed last: on air, off air, and written with a beginning in the past.
             models.Index("visible__startswith", name="publication_begins"),

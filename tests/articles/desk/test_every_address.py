@@ -80,6 +80,7 @@ DESK = {
     "articles_teaser_board": Rule(get=LEAD, post=LEAD),
     "articles_teaser_section_board": Rule(get=LEAD, post=LEAD),
     "articles_tag_merge": Rule(get="SCD", post="SCD"),
+    "articles_tag_part": Rule(post="SCD"),
     "auth_user_password_change": Rule(get="D", post="D"),
     "articles_article_tagging_queue": Rule(get="RSCD"),
     "articles_article_tagging_bulk": Rule(get="RSCD", post="RSCD"),
@@ -304,6 +305,7 @@ def test_addresses_of_the_desk(world, who):
         "app_list": ["articles"],
         "articles_teaser_section_board": [a_section().slug],
         "articles_tag_merge": [a_tag("Geht auf").pk],
+        "articles_tag_part": [a_tag("Steht für sich").pk],
     }
     posted = {
         "articles_article_add": form(),
