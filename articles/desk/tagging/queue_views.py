@@ -1,4 +1,4 @@
-"""The queue: one article after the other, its text beside its terms, all by keyboard."""
+"""The queue: one article after the other, its text beside its terms."""
 
 from dataclasses import dataclass
 

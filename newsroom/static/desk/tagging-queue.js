@@ -1,4 +1,4 @@
-// The queue by keyboard: terms and suggestions are decided at once on the screen and sent in the
+// The queue by keyboard: terms are decided at once on the screen and sent in the
 // background; the next article is fetched while this one is read.
 import { Outbox } from "./outbox.js";
 import { offerTerms } from "./terms.js";
@@ -135,20 +135,6 @@ window.addEventListener("pagehide", leave);
 
 // --- Keys and clicks ----------------------------------------------------------------------------
 
-function decide(number, isDenied) {
-  const button = room.querySelector(
-    `[data-suggestion="${number}"]:not([hidden]) [name=${isDenied ? "deny" : "accept"}]`,
-  );
-  if (button) suggestionPressed(button);
-}
-
-function suggestionPressed(button) {
-  const row = button.closest("[data-suggestion]");
-  row.hidden = true;
-  if (button.name === "accept") change("add", row.dataset.code, row.dataset.name);
-  else outbox.put(current().dataset.file, { deny: row.dataset.code });
-}
-
 const KEYS = {
   Enter: () => go(current()?.dataset.next),
   ArrowRight: () => go(current()?.dataset.next),
@@ -169,9 +155,7 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (event.key === "Enter" && event.target.closest("a, button, summary")) return;
-  const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
-  if (digit) decide(digit, event.shiftKey);
-  else if (Object.hasOwn(KEYS, event.key)) KEYS[event.key]();
+  if (Object.hasOwn(KEYS, event.key)) KEYS[event.key]();
   else return;
   event.preventDefault();
 });
@@ -180,7 +164,6 @@ room.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   const way = event.target.closest("[data-way]")?.dataset.way;
   if (button?.name === "remove") change("remove", button.value, button.parentNode.textContent);
-  else if (["accept", "deny"].includes(button?.name)) suggestionPressed(button);
   else if (way === "next") go(current().dataset.next);
   else if (way === "back") back();
   else return;
