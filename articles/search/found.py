@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from time import monotonic
 
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection, transaction
@@ -16,6 +17,7 @@ from articles.models.publication import PublicationQuerySet
 from articles.search.plan import Group, Plan, both, either
 
 MOST_SECONDS = 0.25
+SHORTEST_STATEMENT = 10  # milliseconds
 MOST_RANKED = 1_000
 _MOST_FILED = 3
 
@@ -176,6 +178,18 @@ def limited_time(seconds: float = MOST_SECONDS) -> Iterator[None]:
         if isinstance(error.__cause__, QueryCanceled):
             raise TooMuchWork from error
         raise
+
+
+def go_on_until(deadline: float) -> None:
+    """Within `limited_time`: let the next statements end by a moment of `time.monotonic`.
+
+    Raises:
+        TooMuchWork: it is too late for another one.
+    """
+    left = int((deadline - monotonic()) * 1000)
+    if left < SHORTEST_STATEMENT:
+        raise TooMuchWork
+    _set_timeout(f"{left}ms")
 
 
 def _set_timeout(value: str) -> None:
