@@ -12,7 +12,7 @@ from articles.search.plan import Plan, plan_of
 from articles.search.question import Question, read_question
 
 PER_PAGE = 20
-MOST_PAGES = 50
+MOST_PAGES = 25
 FEW = 3
 WORTH_TRYING_SECONDS = 0.1  # with less than that left nothing else is tried
 

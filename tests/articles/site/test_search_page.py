@@ -93,7 +93,7 @@ def test_newest_first_is_kept_on_every_link(client, journal):
 
 
 @pytest.mark.parametrize(
-    "number", ["0", "-1", "51", "99999", "1e3", "²", "٣", "x", "\0", "9" * 5_000]
+    "number", ["0", "-1", "26", "99999", "1e3", "²", "٣", "x", "\0", "9" * 5_000]
 )
 def test_pages_are_numbers_and_few(client, journal, number):
     assert page(client, q="Cloud", seite=number).status_code == 200
