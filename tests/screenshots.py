@@ -25,6 +25,7 @@ PAGES = {
     "rubrik": "/rubrik/e-government/",
     "region": "/regionen/thueringen/",
     "regionen": "/regionen/",
+    "archiv": "/archiv/",
     "ministerien": "/ministerien/",
     "themen": "/themen/",
     "thema": "/themen/registermodernisierung/",

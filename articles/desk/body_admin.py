@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.postgres.forms import DateRangeField, RangeWidget
 from django.db.models import Field, QuerySet
 from django.forms import Field as FormField
@@ -83,10 +83,20 @@ class BodyAdmin(DeskModelAdmin):
     list_select_related = ("region",)
     search_fields = ("slug", "names__short", "names__long", "aliases__name")
     search_help_text = "Sucht in allen Namen und Schreibweisen."
+    actions = ("confirm",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Body]:
         """Bodies with their names."""
         return super().get_queryset(request).with_names()
+
+    @admin.action(description="Als geprüft bestätigen", permissions=["change"])
+    def confirm(self, request: HttpRequest, bodies: QuerySet[Body]) -> None:
+        """Confirm bodies with all their names."""
+        chosen = list(bodies.values_list("pk", flat=True))
+        Body.objects.filter(pk__in=chosen).update(is_confirmed=True)
+        BodyName.objects.filter(body__in=chosen).update(is_confirmed=True)
+        words = "1 Behörde ist" if len(chosen) == 1 else f"{len(chosen)} Behörden sind"
+        self.message_user(request, f"{words} als geprüft bestätigt.", messages.SUCCESS)
 
     @admin.display(description="Heute", ordering="slug")
     def today(self, body: Body) -> str:

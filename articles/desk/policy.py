@@ -32,6 +32,7 @@ class Action(StrEnum):
     SEE_ALL_ARTICLES = "see_all_articles"
     WRITE = "write"
     CLASSIFY = "classify"
+    CLASSIFY_MANY = "classify_many"
     REMARK = "remark"
     SHARE = "share"
     APPROVE = "approve"
@@ -59,6 +60,7 @@ MAY: dict[Action, frozenset[Role]] = {
     Action.SEE_ALL_ARTICLES: _ALL - {Role.AUTHOR},
     Action.WRITE: _TEXT,
     Action.CLASSIFY: _TEXT | {Role.TAGGER},
+    Action.CLASSIFY_MANY: _LEAD | {Role.EDITOR, Role.TAGGER},
     Action.REMARK: _ALL,
     Action.SHARE: _TEXT,
     Action.APPROVE: _LEAD | {Role.EDITOR},

@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextInputWidget
 
 from articles.desk.base import DeskModelAdmin
 from articles.models import Redirect
@@ -14,6 +15,7 @@ class RedirectForm(forms.ModelForm):
 
     new_address = forms.CharField(
         label="Neue Adresse",
+        widget=AdminTextInputWidget,
         max_length=1_000,
         help_text="Eine Seite dieser Website, zum Beispiel /rubrik/politik/. Bei Artikeln und "
         f"Rubriken wird ihr späterer Umzug mitgemacht. „{GONE}“: Die Seite gibt es nicht mehr.",

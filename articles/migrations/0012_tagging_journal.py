@@ -18,14 +18,18 @@ BEGIN
         SELECT change, {article}, {term}, false, statement_timestamp() FROM gone
         ORDER BY {article}, {term};
     END IF;
-    IF TG_OP <> 'DELETE' THEN
+    IF TG_OP <> 'DELETE' AND change IS NOT NULL THEN
         INSERT INTO articles_taggingstep (change_id, article_id, {term}, added, at)
-        SELECT change, come.{article}, come.{term}, true, statement_timestamp() FROM come
-        WHERE change IS NOT NULL OR EXISTS (
+        SELECT change, {article}, {term}, true, statement_timestamp() FROM come
+        ORDER BY {article}, {term};
+    ELSIF TG_OP <> 'DELETE' THEN
+        INSERT INTO articles_taggingstep (article_id, {term}, added, at)
+        SELECT come.{article}, come.{term}, true, statement_timestamp() FROM come
+        CROSS JOIN LATERAL (
             SELECT FROM articles_taggingstep before
             WHERE before.article_id = come.{article} AND before.{term} = come.{term}
-        )
-        ORDER BY come.{article}, come.{term};
+            LIMIT 1
+        ) known;
     END IF;
     RETURN NULL;
 END $$;

@@ -6,6 +6,7 @@ from articles.models.author import Author
 from articles.models.correction import Correction
 from articles.models.filing import Filing
 from articles.models.image import Image, ImageCredit
+from articles.models.incoming import Incoming
 from articles.models.journal import JournalEntry
 from articles.models.note import Note
 from articles.models.presence import Presence
@@ -29,6 +30,7 @@ __all__ = [
     "Filing",
     "Image",
     "ImageCredit",
+    "Incoming",
     "JournalEntry",
     "LearnedRevision",
     "Note",

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
-from django.db.models import FilteredRelation, Q
+from django.db.models import F, FilteredRelation, Q
 from django.db.models.functions import Now
 from django.urls import reverse
 
@@ -81,8 +81,9 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         if further and self._dates == "dated":
             condition = pair(*further[:2], prefix="filings__")
             found = self.alias(filed=FilteredRelation("filings", condition=condition))
-            found = found.filter(filed__dated__isnull=False)
-            found._dates = "filed__dated"
+            # By a name of its own: a further filter on `filed` itself would join it once more.
+            found = found.filter(filed__dated__isnull=False).alias(filed_on=F("filed__dated"))
+            found._dates = "filed_on"
             further = further[2:]
         return found.filter(*map(filed_beside, further))
 
@@ -186,7 +187,7 @@ class Publication(models.Model):
         verbose_name_plural = "Veröffentlichungen"
         ordering = ["-dated"]
         indexes = [
-            # With the period in it, counting by date reads this index and no row.
+            # With the period in it, counting the days of a month reads this index and no row.
             models.Index(name="publication_newest_first", fields=["-dated"], include=["visible"]),
             # What changed last: on air, off air, and written with a beginning in the past.
             models.Index("visible__startswith", name="publication_begins"),

@@ -1,5 +1,6 @@
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Prefetch, Q
 from django.urls import reverse
@@ -66,6 +67,7 @@ class Tag(TagBase):
         related_name="tag",
         verbose_name="Behörde",
         help_text="Nur bei Ministerien: wessen Namen und Zeiten gelten.",
+        error_messages={"unique": "Diese Behörde hat schon ein Schlagwort."},
     )
     description = models.TextField(
         "Beschreibung", blank=True, help_text="Ein bis zwei Sätze über der Liste der Meldungen."
@@ -96,7 +98,7 @@ class Tag(TagBase):
         constraints = [
             models.CheckConstraint(
                 name="tag_has_a_name",
-                condition=~models.Q(name__regex=r"^\s*$"),
+                condition=~Q(name__regex=r"^\s*$") & ~Q(folded=""),
                 violation_error_message="Ein Schlagwort braucht einen Namen.",
             ),
             models.UniqueConstraint(
@@ -127,6 +129,10 @@ class Tag(TagBase):
         """Address of the tag's list for readers; every kind has a shelf of its own."""
         return reverse(f"site:{self.kind}", args=[self.slug])
 
+    def clean(self) -> None:
+        """Say which tag is found by the name already, in whatever spelling."""
+        refuse_taken_name(self.name, tag_id=self.pk)
+
     @property
     def resolved(self) -> "Tag":
         """The tag that stands for this one: itself, or what it was merged into in the end."""
@@ -143,6 +149,11 @@ class Tag(TagBase):
         """
         name = self.body.name_on(day) if self.body_id else None
         return name.short if name else self.name
+
+    def long_name_on(self, day: date) -> str:
+        """The full name that a ministry had on a day; empty for all others."""
+        name = self.body.name_on(day) if self.body_id else None
+        return name.long if name else ""
 
 
 class TagAlias(models.Model):
@@ -166,7 +177,7 @@ class TagAlias(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="tag_alias_has_a_name",
-                condition=Q(name__regex=r"\S"),
+                condition=Q(name__regex=r"\S") & ~Q(folded=""),
                 violation_error_message="Ein weiterer Name besteht nicht aus Leerzeichen.",
             ),
             models.UniqueConstraint(
@@ -178,6 +189,10 @@ class TagAlias(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Say which tag is found by the name already."""
+        refuse_taken_name(self.name, alias_id=self.pk)
 
 
 class TaggedArticle(ItemBase):
@@ -204,3 +219,22 @@ class TaggedArticle(ItemBase):
                 violation_error_message="Dieses Schlagwort hat der Artikel schon.",
             )
         ]
+
+
+def refuse_taken_name(name: str, *, tag_id: int | None = None, alias_id: int | None = None) -> None:
+    """Refuse a name by which a tag is found already, whichever way it is spelled.
+
+    The database refuses it, too, but cannot say whose name it is.
+
+    Raises:
+        ValidationError: on `name`, naming the tag.
+    """
+    key = folded(name)
+    if not key:
+        raise ValidationError({"name": "Ein Name braucht Buchstaben oder Ziffern."})
+    if tag := Tag.objects.filter(folded=key).exclude(pk=tag_id).first():
+        went = f", das in „{tag.resolved}“ aufgegangen ist" if tag.merged_into_id else ""
+        raise ValidationError({"name": f"So heißt schon das Schlagwort „{tag}“{went}."})
+    aliases = TagAlias.objects.filter(folded=key).exclude(pk=alias_id)
+    if alias := aliases.select_related("tag").first():
+        raise ValidationError({"name": f"„{alias}“ ist ein weiterer Name von „{alias.tag}“."})

@@ -20,10 +20,11 @@ _WORDS_PER_MINUTE = 200  # an unhurried reader of German
 
 @dataclass(frozen=True, slots=True)
 class DatedTag:
-    """A tag by the name that was right on an article's day."""
+    """A tag by the name that was right on an article's day; `long_name` only of a ministry."""
 
     tag: Tag
     name: str
+    long_name: str
 
     def get_absolute_url(self) -> str:
         """Address of the tag's list for readers."""
@@ -53,7 +54,7 @@ class Filed:
     def tags_on(self, moment: datetime) -> list[DatedTag]:
         """The tags as an article of that day in Berlin names them."""
         day = timezone.localdate(moment)
-        return [DatedTag(tag, tag.name_on(day)) for tag in self.tags]
+        return [DatedTag(tag, tag.name_on(day), tag.long_name_on(day)) for tag in self.tags]
 
 
 @dataclass(frozen=True, slots=True)

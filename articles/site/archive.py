@@ -134,7 +134,7 @@ def _page(
     if shown:
         trail.append((date_format(day, "F Y"), month_address(day)))
     context = {
-        "kind": "Archiv",
+        "trail": trail,
         "heading": channel.heading,
         "listing": listing,
         "month": here,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,13 +13,13 @@ from articles.models import Publication, Section, Tag
 from articles.models.publication import PublicationQuerySet
 from articles.site.filters import PublicationFilter, Thing
 from articles.site.moment import moment_of
-from regions.models import Region
+from articles.site.renamed import tag_called
+from regions.models import Body, Region
 
 View = Callable[..., HttpResponse]
 
 
-@dataclass(frozen=True, slots=True)
-class Parent:
+class Parent(NamedTuple):
     """The page one step nearer to the front page."""
 
     name: str
@@ -98,7 +98,7 @@ SHELVES = {
 
 def of_tag(request: HttpRequest, slug: str, kind: str) -> Channel:
     """A tag's articles; a tag that nothing on air carries does not exist for readers."""
-    tag = get_object_or_404(Tag, slug=slug, kind=kind)
+    tag = get_object_or_404(Tag.objects.select_related("body"), slug=slug, kind=kind)
     if not Publication.objects.on_air(moment_of(request)).tagged(tag).exists():
         raise Http404
     plural, name = SHELVES[Tag.Kind(kind)]
@@ -107,17 +107,16 @@ def of_tag(request: HttpRequest, slug: str, kind: str) -> Channel:
         tag,
         tag.name,
         kind=Tag.Kind(kind).label,
-        description=tag.description,
+        description=tag.description or (_words_of(tag.body) if tag.body else ""),
         parent=Parent(plural, reverse(name)),
     )
 
 
 def tag_in_its_place(request: HttpRequest, slug: str, kind: str) -> Tag | None:
-    """The tag on air that one of this address has gone into; None if there is none."""
-    asked = Tag.objects.exclude(merged_into=None).filter(slug=slug, kind=kind).first()
-    if asked is None:
+    """The tag on air that is called so, too, or was (see `tag_called`); None if there is none."""
+    target = tag_called(slug, kind)
+    if target is None:
         return None
-    target = asked.resolved
     is_on_air = Publication.objects.on_air(moment_of(request)).tagged(target).exists()
     return target if is_on_air else None
 
@@ -127,6 +126,12 @@ def _channel(request: HttpRequest, own: Thing | None, heading: str, **more: Any)
     narrowed = PublicationFilter(request.GET, Publication.objects.on_air(at), at=at, own=own)
     path = own.get_absolute_url() if own else reverse("site:front")
     return Channel(path, heading, narrowed.qs, filter=narrowed, own=own, **more)
+
+
+def _words_of(body: Body) -> str:
+    """What introduces a ministry for which nobody has written a sentence: its full name."""
+    name = body.name_today
+    return body.description or (name.long if name else "")
 
 
 def _facts_of(region: Region) -> str:

@@ -1,10 +1,9 @@
 """Feeds beneath every list: Atom at `…/feed/`, JSON Feed at `…/feed.json`, one content for both."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Max
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -38,7 +37,8 @@ def feed(request: HttpRequest, of: str, form: str) -> HttpResponse:
     """
     shown = list_at(request, f"/{of}")
     if isinstance(shown, HttpResponse):
-        return HttpResponsePermanentRedirect(feed_path(shown["Location"].partition("?")[0], form))
+        path, mark, query = shown["Location"].partition("?")
+        return HttpResponsePermanentRedirect(feed_path(path, form) + mark + query)
     made = _of_channel(request, shown) if isinstance(shown, Channel) else shown
     speak_for(request, made.section)
     content_type, write = _WRITERS[form]
@@ -69,7 +69,8 @@ def _of_channel(request: HttpRequest, channel: Channel) -> Feed:
 
 
 def _entries(entries: list[Entry], at: datetime) -> list[FeedEntry]:
-    corrected = _last_corrections([entry.key for entry in entries], at)
+    notices = Correction.objects.shown(at)
+    corrected = notices.latest_dates([entry.key for entry in entries])
     return [
         FeedEntry(
             key=article_address("", entry.key),
@@ -94,8 +95,3 @@ def _content(entry: Entry) -> SafeString:
         )
     context = {"entry": entry, "figure": figure, "url": settings.SITE_URL + entry.url}
     return render_to_string("site/_feed_entry.html", context)
-
-
-def _last_corrections(keys: Iterable[str], at: datetime) -> dict[str, datetime]:
-    shown = Correction.objects.shown(at).filter(article__key__in=keys).order_by()
-    return dict(shown.values_list("article__key").annotate(Max("dated")))

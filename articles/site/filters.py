@@ -12,6 +12,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils import timezone
 
 from articles.models import Publication, Section, Tag
@@ -227,6 +228,15 @@ class PublicationFilter(django_filters.FilterSet):
     @cached_property
     def _tags(self) -> list[Tag]:
         return list(Tag.objects.filter(kind__in=_KINDS.values()).only("name", "slug", "kind"))
+
+
+def without_blanks(data: QueryDict) -> QueryDict:
+    """What a form sent, without the filters that were left open: the address worth sharing."""
+    tidy = data.copy()
+    for name in PublicationFilter.base_filters:
+        if not tidy.get(name, "?"):
+            del tidy[name]
+    return tidy
 
 
 _KINDS = {"ministerium": Tag.Kind.MINISTRY, "thema": Tag.Kind.TOPIC}

@@ -13,7 +13,7 @@ from articles.pictures.credited import CreditedFile, credited_file
 from articles.rendering.entry import Entry
 from articles.rendering.page import ArticlePage
 from articles.site import structured
-from articles.site.channels import Channel, Parent
+from articles.site.channels import Channel
 from articles.site.listing import Listing
 
 # A data block cannot run, but `</script>` would end it, and U+2028/9 end lines in old parsers.
@@ -113,7 +113,7 @@ def head_of_channel(
         data=(
             structured.collection(channel.heading, description, here, listing.entries),
             structured.breadcrumbs(
-                [*trail, *_steps(channel.parent), (channel.heading, channel.path)]
+                [*trail, *filter(None, [channel.parent]), (channel.heading, channel.path)]
             ),
         ),
     )
@@ -153,10 +153,6 @@ def social_picture(image: Image | None) -> CreditedFile | None:
     if image is None or Image.Use.SOCIAL not in image.allowed_uses:
         return None
     return credited_file(image, "16x9")
-
-
-def _steps(parent: Parent | None) -> list[tuple[str, str]]:
-    return [(parent.name, parent.url)] if parent else []
 
 
 def _neighbour(address: str, query: str) -> str:

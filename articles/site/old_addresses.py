@@ -41,8 +41,9 @@ def _to_page(request: HttpRequest, address: str) -> HttpResponse | None:
     """To a page of ours that readers may know of: a topic without articles on air is none."""
     path = address.partition("#")[0].partition("?")[0]
     try:
-        if hasattr(resolve(path).func, "source"):
-            list_at(request, path)
+        found = list_at(request, path) if hasattr(resolve(path).func, "source") else None
     except Http404:
         return None
+    if isinstance(found, HttpResponse):  # the topic has gone into another since
+        address = found["Location"].partition("?")[0]
     return HttpResponsePermanentRedirect(address)

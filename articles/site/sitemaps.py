@@ -10,7 +10,6 @@ from math import ceil
 from xml.sax.saxutils import escape
 
 from django.conf import settings
-from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -102,10 +101,11 @@ def robots(_request: HttpRequest) -> HttpResponse:
 def _article_lines(found: PublicationQuerySet, first: int, at: datetime) -> Iterator[str]:
     for begin in range(first, first + PER_FILE, CHUNK):
         chunk = list(found.teasers()[begin : min(begin + CHUNK, first + PER_FILE)])
-        corrected = _last_corrections(chunk, at)
+        keys = [publication.article.key for publication in chunk]
+        corrected = Correction.objects.shown(at).latest_dates(keys)
         for publication in chunk:
             changed = max(
-                publication.visible.lower, corrected.get(publication.article_id, publication.dated)
+                publication.visible.lower, corrected.get(publication.article.key, publication.dated)
             )
             entry = entry_of(publication, at=at)
             picture = _picture(entry.picture, entry.caption) if entry.picture else ""
@@ -115,12 +115,6 @@ def _article_lines(found: PublicationQuerySet, first: int, at: datetime) -> Iter
             )
         if len(chunk) < CHUNK:
             return
-
-
-def _last_corrections(publications: Iterable[Publication], at: datetime) -> dict[int, datetime]:
-    articles = [publication.article_id for publication in publications]
-    shown = Correction.objects.shown(at).filter(article__in=articles).order_by()
-    return dict(shown.values_list("article").annotate(Max("dated")))
 
 
 def _picture(image: Image, caption: str) -> str:

@@ -1,6 +1,12 @@
 """The readers' pages. Every one asks for what is on air at one moment, and shows it."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -9,8 +15,9 @@ from articles.rendering.entry import entry_of
 from articles.rendering.front_page import SectionTop, front_page, section_top
 from articles.rendering.page import page_of_publication
 from articles.site import channels
+from articles.site.bodies import history_of
 from articles.site.channels import Channel, shows
-from articles.site.filters import PublicationFilter
+from articles.site.filters import PublicationFilter, without_blanks
 from articles.site.head import head_of_article, head_of_channel, head_of_front, head_of_page
 from articles.site.listing import NEWER, OLDER, listing_of, older_address
 from articles.site.mining import speak_for
@@ -52,7 +59,7 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
 @shows(channels.of_tag)
 @require_safe
 def tag(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
-    """A tag's list, or for good the list of the tag it has gone into.
+    """A tag's list, or for good the list of the tag that is called so, too, or was.
 
     A tag that nothing on air carries does not exist for readers.
     """
@@ -113,6 +120,9 @@ def text_page(
 
 def _list(request: HttpRequest, channel: Channel, top: SectionTop | None = None) -> HttpResponse:
     """A list, narrowed as the reader asks; what stands on top of it is not repeated below."""
+    tidy = without_blanks(request.GET)
+    if tidy != request.GET:
+        return HttpResponseRedirect(request.path + (f"?{tidy.urlencode()}" if tidy else ""))
     at = moment_of(request)
     speak_for(request, channel.section)
     narrowed, publications = channel.filter, channel.publications
@@ -124,6 +134,8 @@ def _list(request: HttpRequest, channel: Channel, top: SectionTop | None = None)
     own = channel.own
     if own and not isinstance(own, Section) and not narrowed.is_active and listing.is_first_page:
         context["portrait"] = portrait_of(own, at)
+        if isinstance(own, Tag) and own.body:
+            context["history"] = history_of(own.body, at)
     context |= {
         "listing": listing,
         "kind": channel.kind,

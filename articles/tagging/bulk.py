@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, Func, QuerySet
 from django.db.models.functions import Now
 
 from articles.models import Article, TaggingChange
@@ -86,6 +86,14 @@ def effects(change: TaggingChange) -> list[Effect]:
     ]
 
 
+def articles_of(change: TaggingChange) -> QuerySet[Article]:
+    """The articles a change was planned for, without sending thousands of ids to and fro."""
+    ids = TaggingChange.objects.filter(pk=change.pk).annotate(
+        one=Func(F("article_ids"), function="unnest")
+    )
+    return Article.objects.filter(pk__in=ids.values("one"))
+
+
 @transaction.atomic
 def advance(change_id: int, articles: int = CHUNK) -> TaggingChange:
     """Work off the next articles of a change, in one transaction; returns the change as it is now.
@@ -141,7 +149,7 @@ def _effect(change: TaggingChange, term: Term, *, adds: bool) -> Effect:
     link = links.LINKS[term.table]
     carrying = links.carriers(link, change.article_ids, [term.pk]).get(term.pk, 0)
     without = change.total - carrying
-    chosen = Article.objects.filter(pk__in=change.article_ids)
+    chosen = articles_of(change)
     affected = chosen.lacking(term.table, term.pk) if adds else chosen.filed(term.table, term.pk)
     return Effect(
         term=term,

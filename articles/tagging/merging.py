@@ -95,14 +95,33 @@ def _merge(source: Tag, target: Tag, by: AbstractBaseUser | None) -> TaggingChan
     return change
 
 
+def merge_of(source: Tag) -> TaggingChange:
+    """The change that let this tag go into another.
+
+    Raises:
+        TaggingRefused: it stands for itself.
+    """
+    merges = TaggingChange.objects.filter(kind=TaggingChange.Kind.MERGE, undone=None)
+    change = merges.filter(terms__remove=[tag_term(source).code]).newest_first().first()
+    if change is None:
+        raise TaggingRefused("Dieses Schlagwort steht schon für sich.")
+    return change
+
+
 def separate(change: TaggingChange) -> None:
     """Let the tag that a merge took away stand on its own again; part of undoing the merge.
 
     Raises:
-        TaggingRefused: it has been merged elsewhere since.
+        TaggingRefused: it stands for itself already, or the other one has been merged since.
     """
     (source,) = _tags(change, "remove")
     (target,) = _tags(change, "add")
+    held = Tag.objects.select_for_update().in_bulk([source, target])
+    if target in held and held[target].merged_into_id:
+        raise TaggingRefused(
+            f"„{held[target]}“ ist inzwischen selbst in „{held[target].merged_into}“ aufgegangen. "
+            "Bitte nehmen Sie zuerst das zurück."
+        )
     stands_there = Tag.objects.filter(pk=source, merged_into=target)
     if not stands_there.update(merged_into=None):
         raise TaggingRefused("Dieses Schlagwort steht schon wieder für sich.")

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from articles.keys import german_slug
 from articles.models import Tag
 from articles.text import storable
@@ -83,21 +81,18 @@ def named(text: str) -> tuple[list[Term], list[str]]:
 
 
 def offered(text: str) -> list[Term]:
-    """Terms for what is typed so far: those that begin with it first, regions before tags."""
+    """Terms for what is typed so far, by any of their names: those that begin with it first."""
     words = storable(text)[:_LONGEST].strip()
-    slug = german_slug(words)
-    if not words:
+    key = folded(words)
+    if not key:
         return []
-    matches = Q(name__icontains=words)
-    if slug:
-        matches |= Q(slug__contains=slug)
-    rows: list[Term] = [region_term(one) for one in Region.objects.filter(matches)]
-    tags = Tag.objects.in_use().filter(matches | Q(pk__in=Tag.objects.matching(words).values("pk")))
-    starting = tags.filter(Q(name__istartswith=words) | Q(slug__startswith=slug or words))
-    rows += [tag_term(one) for one in starting.order_by("name")[:MOST_OFFERED]]
-    rows += [tag_term(one) for one in tags.order_by("name")[:MOST_OFFERED]]
-    unique = list(dict.fromkeys(rows))
-    unique.sort(key=lambda term: not german_slug(term.name).startswith(slug))
+    begins = german_slug(words)
+    regions = [one for one in Region.objects.all() if key in folded(one.name)]
+    tags = Tag.objects.matching(words).in_use()
+    starting = tags.filter(folded__startswith=key).order_by("name")[:MOST_OFFERED]
+    rows = [*starting, *tags.order_by("name")[:MOST_OFFERED]]
+    unique = list(dict.fromkeys([*map(region_term, regions), *map(tag_term, rows)]))
+    unique.sort(key=lambda term: not german_slug(term.name).startswith(begins))
     return unique[:MOST_OFFERED]
 
 
@@ -105,18 +100,14 @@ def _meant(name: str) -> list[Term]:
     """Every term of exactly this name; „Berlin (Region)“ means the region only."""
     plain, _, kind = name.removesuffix(")").rpartition(" (")
     for candidate, wanted in ((name, ""), (plain, kind)):
-        slug = german_slug(candidate)
-        matches = Q(name__iexact=candidate) | (Q(slug=slug) if slug else Q())
-        regions = Region.objects.filter(matches) if candidate else ()
-        tags = (
-            Tag.objects.filter(matches | Q(aliases__folded=folded(candidate))) if candidate else ()
-        )
-        found = [*map(region_term, regions), *(tag_term(tag.resolved) for tag in tags)]
-        found = list(dict.fromkeys(found))
-        exact = [one for one in found if one.name.casefold() == candidate.casefold()]
-        found = exact or found
-        found = [one for one in found if wanted in {"", one.kind}]
-        if found:
+        key = folded(candidate)
+        if not key:
+            continue
+        regions = [one for one in Region.objects.all() if folded(one.name) == key]
+        named_so = Tag.objects.filter(folded=key) | Tag.objects.filter(aliases__folded=key)
+        tags = {one.resolved for one in named_so.distinct()}
+        found = [*map(region_term, regions), *map(tag_term, tags)]
+        if found := [one for one in found if wanted in {"", one.kind}]:
             return found
     return []
 

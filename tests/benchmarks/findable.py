@@ -76,12 +76,12 @@ def measure() -> None:
 
     client = Client(headers={"host": "localhost"})
     milliseconds(client, "/impressum/")
-    print(f"{'':42} {'zuerst':>9} {'dann':>9} {'Bytes':>9}")  # noqa: T201 - its result
+    print(f"{'':42} {'zuerst':>9} {'dann':>9} {'Bytes':>9}")
     for name, address in addresses().items():
         cache.clear()
         first, status, size = milliseconds(client, address)
         then = median(milliseconds(client, address)[0] for _ in range(ROUNDS))
-        print(f"{name:42} {first:6.1f} ms {then:6.1f} ms {size:9,}  {status}")  # noqa: T201
+        print(f"{name:42} {first:6.1f} ms {then:6.1f} ms {size:9,}  {status}")
 
 
 def main() -> None:

@@ -122,7 +122,7 @@ class Writer:
         from articles import models as journal  # noqa: PLC0415 - after setup
         from regions.models import Region  # noqa: PLC0415 - after setup
 
-        terms = self._vocabulary(journal.Section, journal.Tag, cursor)
+        terms = self._vocabulary(journal.Section, journal.Tag)
         regions = Skewed(self._by_size(Region), self.dice)
         self._copy(cursor, journal.Article, "Artikel", self._articles(), self.number)
         self._copy(cursor, journal.Revision, "Fassungen", self._revisions(), self.number)
@@ -144,18 +144,22 @@ class Writer:
         ids = dict(region.objects.values_list("name", "pk"))
         return [ids.pop(name) for name in names] + list(ids.values())
 
-    def _vocabulary(self, section: Any, tag: Any, cursor: Any) -> dict[str, list[int]]:
+    def _vocabulary(self, section: Any, tag: Any) -> dict[str, list[int]]:
         for position, name in enumerate(SECTIONS, start=1):
             section.objects.create(name=name, slug=name.lower(), position=position)
         self.sections = list(section.objects.values_list("pk", flat=True))
         terms = {}
         for kind, (word, count, _, _) in TAGS.items():
             tags = [
-                tag(name=f"{word} {n}", slug=f"{word.lower()}-{n}", kind=kind)
+                tag(
+                    name=f"{word} {n}",
+                    slug=f"{word.lower()}-{n}",
+                    kind=kind,
+                    body=_body(f"M{n}") if kind == "ministry" else None,
+                )
                 for n in range(1, count + 1)
             ]
             terms[kind] = [made.pk for made in tag.objects.bulk_create(tags)]
-        del cursor
         return terms
 
     def _articles(self) -> Iterator[dict[str, Any]]:
@@ -269,6 +273,17 @@ class Writer:
             f"{model._meta.db_table}))",
             [model._meta.db_table],
         )
+
+
+def _body(short: str) -> Any:
+    """A body of the Bund that has always had this name."""
+    from django.db.backends.postgresql.psycopg_any import DateRange  # noqa: PLC0415 - after setup
+
+    from regions.models import Body, Region  # noqa: PLC0415 - after setup
+
+    body = Body.objects.create(slug=short.lower(), region=Region.objects.get(code="DE"))
+    body.names.create(short=short, long=f"Ministerium {short}", valid=DateRange(None, None))
+    return body
 
 
 def _by_database(field: Any) -> bool:

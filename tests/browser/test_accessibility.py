@@ -24,7 +24,7 @@ BODY = (
 def journal(site: str) -> str:
     """A little of everything that any page shows."""
     picture = a_stored_image()
-    tags = [a_tag(f"Schlagwort {kind.label}", kind) for kind in Tag.Kind]
+    tags = [a_tag(f"Wort {kind.label}", kind) for kind in Tag.Kind]
     for number in range(24):
         on_air(
             since=timedelta(hours=number + 1),

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import new_context, new_page
-from tests.factories import a_region, a_stored_image, on_air
+from tests.factories import a_region, a_stored_image, a_tag, on_air
 
 
 @pytest.fixture
@@ -18,6 +18,7 @@ def journal(site: str) -> str:
             headline=f"Meldung Nummer {number}",
             lead_image=image,
             regions=[a_region()],
+            tags=[a_tag()],
         )
     return site
 
@@ -56,7 +57,14 @@ def test_nothing_comes_from_another_host_and_nothing_is_stored(reader: Page, jou
 def test_no_page_scrolls_sideways(chromium: Browser, journal: str, width: int, scheme: str):
     context = new_context(chromium, viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = new_page(context)
-    for address in ("/", "/rubrik/politik/", "/regionen/", "/impressum/", "/gibt-es-nicht/"):
+    for address in (
+        "/",
+        "/rubrik/politik/",
+        "/regionen/",
+        "/atlas/",
+        "/impressum/",
+        "/gibt-es-nicht/",
+    ):
         page.goto(journal + address)
         beyond = page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"

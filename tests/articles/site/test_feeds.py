@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 import feedparser
 import pytest
 from django.conf import settings
-from django.http import Http404, HttpResponsePermanentRedirect
 from django.utils import timezone
 
 from articles import publishing
 from articles.models import Article, Correction, ImageCredit, Tag
+from articles.tagging.merging import merge
 from tests.clock import frozen_at
 from tests.factories import a_region, a_section, a_tag, already_on_air, an_article, an_image, on_air
 from tests.schemas import atom_faults
@@ -238,24 +238,31 @@ def test_a_topic_that_nothing_on_air_carries_has_no_feed(client):
     assert client.get("/themen/geheimes-thema/feed/").status_code == 404
 
 
-def test_a_list_that_has_moved_takes_its_feeds_along(client, monkeypatch):
-    """As a merged tag does: the page redirects, so its feeds do."""
-    match = "articles.site.channels.resolve"
-
-    def moved(_request, **_kwargs):
-        return HttpResponsePermanentRedirect("/themen/neu/?x=1")
-
-    def gone(_request, **_kwargs):
-        raise Http404
-
-    moved.source = gone
-    monkeypatch.setattr(
-        match, lambda _path: type("M", (), {"func": moved, "args": (), "kwargs": {}})
-    )
+def test_a_topic_that_went_into_another_takes_its_feeds_along(client):
+    target = a_tag("Ziel")
+    on_air(tags=[target])
+    source = a_tag("Quelle")
+    merge(source, target, by=None)
     for form in ("feed/", "feed.json"):
-        response = client.get(f"/themen/alt/{form}")
+        response = client.get(f"/themen/quelle/{form}?region=hessen")
         assert response.status_code == 301
-        assert response["Location"] == f"/themen/neu/{form}"
+        assert response["Location"] == f"/themen/ziel/{form}?region=hessen"
+
+
+def test_a_narrowed_list_has_a_feed_of_its_own(client):
+    for number in range(21):
+        on_air(since=timedelta(hours=number), regions=[a_region()], kicker="Erfurt")
+    on_air(kicker="Anderswo")
+    page = client.get("/rubrik/politik/?region=thueringen").content.decode()
+    assert 'href="/rubrik/politik/feed/?region=thueringen"' in page
+    first = atom(client, "/rubrik/politik/feed/?region=thueringen")
+    assert first.feed.title.endswith("Politik (Region: Thüringen)")
+    assert {title.partition(":")[0] for title in titles(first)} == {"Erfurt"}
+    relations = {link.rel: link.href.removeprefix(SITE) for link in first.feed.links}
+    assert relations["next"].startswith("/rubrik/politik/feed/?region=thueringen&vor=")
+    second = atom(client, relations["next"])
+    assert len(second.entries) == 1
+    assert second.feed.id == first.feed.id
 
 
 def test_a_feed_takes_few_queries_whatever_its_length(client, django_assert_max_num_queries):

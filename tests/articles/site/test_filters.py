@@ -151,10 +151,12 @@ def test_the_filter_of_the_page_itself_stands_fast(client, journal):
     assert notices(response) == ["Region: steht auf dieser Seite fest."]
 
 
-def test_empty_values_are_no_filters(client, journal):
-    response = client.get("/regionen/hessen/?rubrik=&thema=&von=&bis=&region=")
-    assert "noindex" not in response.content.decode()
-    assert notices(response) == []
+def test_what_a_form_leaves_open_is_not_in_the_address(client, journal):
+    response = client.get("/regionen/hessen/?rubrik=&thema=ozg&von=&bis=&region=")
+    assert (response.status_code, response["Location"]) == (302, "/regionen/hessen/?thema=ozg")
+    nothing = client.get("/regionen/hessen/?rubrik=", follow=True)
+    assert nothing.redirect_chain == [("/regionen/hessen/", 302)]
+    assert notices(nothing) == []
 
 
 def test_a_tag_that_only_drafts_carry_is_as_unknown_as_none(client, journal):

@@ -11,6 +11,7 @@ from articles import publishing
 from articles.desk.policy import Role
 from articles.models import Redirect, Section
 from articles.old_addresses import old_path_of, target_of
+from articles.tagging.merging import merge
 from newsroom.errors import Fehler
 from tests.clock import frozen_at
 from tests.factories import a_region, a_section, a_tag, an_article, on_air
@@ -111,6 +112,15 @@ def test_a_topic_of_drafts_only_is_not_named(client):
     assert client.get("/alt").status_code == 404
     publishing.publish_now(article.latest_revision, by=None)
     assert client.get("/alt")["Location"] == "/themen/geheimes-thema/"
+
+
+def test_an_old_address_of_a_topic_follows_it_into_another(client):
+    target = a_tag("Ziel")
+    on_air(tags=[target])
+    source = a_tag("Quelle")
+    remember("/alt", "/themen/quelle/")
+    merge(source, target, by=None)
+    assert client.get("/alt")["Location"] == "/themen/ziel/"
 
 
 # --- What may be entered -------------------------------------------------------------------------

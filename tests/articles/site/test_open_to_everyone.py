@@ -67,7 +67,7 @@ class Page(HTMLParser):
 @pytest.fixture
 def pages(db: None) -> list[Page]:
     """The crawl of a journal in which one headline stands twice, as headlines do."""
-    tags = [a_tag(f"Schlagwort {kind.label}", kind) for kind in Tag.Kind]
+    tags = [a_tag(f"Wort {kind.label}", kind) for kind in Tag.Kind]
     for number, kicker in enumerate(["Bayern", "Hessen", "Sachsen"] * 8):
         on_air(
             since=timedelta(hours=number + 1),

@@ -141,7 +141,7 @@ DROP INDEX {table}_{column}_stems;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0014_findable"), ("regions", "0005_ministries")]
+    dependencies = [("articles", "0015_picture_library"), ("regions", "0005_ministries")]
 
     operations = [
         TrigramExtension(),
