@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from time import monotonic
 
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection, transaction
@@ -16,7 +17,10 @@ from articles.models.publication import PublicationQuerySet
 from articles.search.plan import Group, Plan, both, either
 
 MOST_SECONDS = 0.25
-MOST_RANKED = 1_000
+SHORTEST_STATEMENT = 10  # milliseconds
+MOST_COUNTED = 1_000
+MOST_RANKED = 500
+MOST_TITLED = 250
 _MOST_FILED = 3
 
 
@@ -26,7 +30,7 @@ class TooMuchWork(Exception):  # noqa: N818 - reads as what happened
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """Ids of publications in order, one page of them, and how many there are in all."""
+    """Ids of publications in order, one page of them; how many, at most `MOST_COUNTED` and one."""
 
     ids: list[int]
     total: int
@@ -73,18 +77,14 @@ def roughly_matching(
 
 def newest(publications: PublicationQuerySet, *, start: int, most: int) -> Hits:
     """One page of what was found, newest first."""
-    ids = list(publications.newest_first().values_list("pk", flat=True)[start : start + most])
-    return Hits(ids, publications.count())
+    ids = publications.newest_first().values_list("pk", flat=True)[: MOST_COUNTED + 1]
+    return Hits(list(ids)[start : start + most], len(ids))
 
 
 _BEST = """
 WITH hit (id, revision_id, article_id, dated) AS MATERIALIZED ({hits}),
-recent AS (SELECT * FROM hit ORDER BY dated DESC, id LIMIT {most}),
-titled AS (
-    SELECT hit.* FROM hit JOIN articles_searchdocument d ON d.revision_id = hit.revision_id
-    WHERE d.title @@ %(exact)s::tsquery ORDER BY hit.dated DESC, hit.id LIMIT {most}
-),
-candidate AS (SELECT * FROM recent UNION SELECT * FROM titled),
+titled (id, revision_id, article_id, dated) AS MATERIALIZED ({titled}),
+candidate AS ((SELECT * FROM hit LIMIT {ranked}) UNION SELECT * FROM titled),
 scored AS (
     SELECT c.id, c.dated, c.article_id, {groups} AS groups, (
         {exact_size} * ts_rank(d.words, %(exact)s::tsquery)
@@ -110,18 +110,16 @@ def best(
 
     Counts for much what stands in headline and kicker, then teaser, cross-heads, body; words that
     stand close together; words as typed before those within compounds; what is filed under it;
-    and, all else being equal, what is new. Ranked are the newest thousand and the newest thousand
-    with a word in the headline. `roughly` orders by the number of groups first.
+    and, all else being equal, what is new. Ranked are the newest 500 and another 250 with a word
+    in the headline. `roughly` orders by the number of groups first.
     """
-    hits, parameters = (
-        publications.order_by()
-        .values_list("pk", "revision_id", "article_id", "dated")
-        .query.sql_with_params()
-    )
     groups = plan.groups
     exact = [query for group in groups for query in group.exact]
     kin = [query for group in groups for query in group.kin]
-    named, values = _inlined(hits, parameters)
+    hits, values = _newest_as_sql(publications, MOST_COUNTED + 1, "h")
+    in_title = publications.filter(revision__search_document__title=Written(either(exact)))
+    titled, more = _newest_as_sql(in_title, MOST_TITLED, "t")
+    values |= more
     filed = [_filed_sql(number, group) for number, group in enumerate(groups)]
     matched = [f"(d.words @@ %(g{n})s::tsquery OR {sql})::int" for n, sql in enumerate(filed)]
     values |= {f"tags{n}": sorted(group.tags) for n, group in enumerate(groups) if group.tags}
@@ -129,7 +127,7 @@ def best(
     values |= {
         "exact": either(exact),
         "kin": either(kin or exact),
-        "all": both(group.wide for group in groups),
+        "all": both(either(group.exact) for group in groups),
         "at": at,
         "least": (len(groups) + 1) // 2 if roughly else 0,
         "limit": most,
@@ -137,8 +135,9 @@ def best(
         **({f"g{n}": group.wide for n, group in enumerate(groups)} if roughly else {}),
     }
     sql = _BEST.format(
-        hits=named,
-        most=MOST_RANKED // 2,
+        hits=hits,
+        titled=titled,
+        ranked=MOST_RANKED,
         groups=" + ".join(matched) if roughly else "0",
         exact_size=len(exact),
         kin_size=len(kin),
@@ -178,6 +177,18 @@ def limited_time(seconds: float = MOST_SECONDS) -> Iterator[None]:
         raise
 
 
+def go_on_until(deadline: float) -> None:
+    """Within `limited_time`: let the next statements end by a moment of `time.monotonic`.
+
+    Raises:
+        TooMuchWork: it is too late for another one.
+    """
+    left = int((deadline - monotonic()) * 1000)
+    if left < SHORTEST_STATEMENT:
+        raise TooMuchWork
+    _set_timeout(f"{left}ms")
+
+
 def _set_timeout(value: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('statement_timeout', %s, true)", [value])
@@ -213,7 +224,12 @@ def _filed_sql(number: int, group: Group) -> str:
     return f"({' OR '.join(ways) or 'false'})"
 
 
-def _inlined(sql: str, parameters: tuple[object, ...]) -> tuple[str, dict[str, object]]:
-    """SQL with numbered parameters as SQL with named ones."""
-    values = {f"p{number}": value for number, value in enumerate(parameters)}
+def _newest_as_sql(
+    publications: PublicationQuerySet, most: int, prefix: str
+) -> tuple[str, dict[str, object]]:
+    """The newest of these publications as SQL with named parameters, and their values."""
+    newest_first = publications.newest_first()
+    columns = newest_first.values_list("pk", "revision_id", "article_id", "dated")[:most]
+    sql, parameters = columns.query.sql_with_params()
+    values = {f"{prefix}{number}": value for number, value in enumerate(parameters)}
     return sql % tuple(f"%({name})s" for name in values), values
