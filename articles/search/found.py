@@ -25,7 +25,7 @@ SHORTEST_STATEMENT = 10  # milliseconds
 MOST_COUNTED = 1_000
 MOST_RANKED = 500
 MOST_TITLED = 250
-_MOST_FILED = 3
+_MOST_FILED = 2
 
 
 class TooMuchWork(Exception):  # noqa: N818 - reads as what happened
@@ -86,10 +86,17 @@ def roughly_matching(
     return _any_of([*said, *filed], on_air)
 
 
-def newest(publications: PublicationQuerySet, *, start: int, most: int) -> Hits:
+def titled(publications: PublicationQuerySet, plan: Plan, at: datetime) -> PublicationQuerySet:
+    """Those on air whose kicker and headline alone say every group as it was typed."""
+    wanted = _saying(publications.on_air(at), [plan.without] if plan.without else [])
+    query = both(either(group.exact) for group in plan.groups)
+    return wanted.filter(revision__search_document__title=Written(query))
+
+
+def newest(publications: PublicationQuerySet, page: slice) -> Hits:
     """One page of what was found, newest first."""
     ids = publications.newest_first().values_list("pk", flat=True)[: MOST_COUNTED + 1]
-    return Hits(list(ids)[start : start + most], len(ids))
+    return Hits(list(ids)[page], len(ids))
 
 
 _BEST = """
@@ -114,21 +121,20 @@ LIMIT %(limit)s OFFSET %(start)s
 
 
 def best(
-    publications: PublicationQuerySet, plan: Plan, at: datetime, *, start: int, most: int,
-    roughly: bool = False,
+    publications: PublicationQuerySet, in_title: PublicationQuerySet, plan: Plan, at: datetime, *,
+    page: slice, roughly: bool = False,
 ) -> Hits:  # fmt: skip
-    """One page of what was found, best first.
+    """One page of what was found (`matching` and `titled`), best first.
 
     Counts for much what stands in headline and kicker, then teaser, cross-heads, body; words that
     stand close together; words as typed before those within compounds; what is filed under it;
-    and, all else being equal, what is new. Ranked are the newest 500 and another 250 with a word
-    in the headline. `roughly` orders by the number of groups first.
+    and, all else being equal, what is new. Ranked are the newest 500 and another 250 that
+    say it in the headline. `roughly` orders by the number of groups first.
     """
     groups = plan.groups
     exact = [query for group in groups for query in group.exact]
     kin = [query for group in groups for query in group.kin]
     hits, values = _newest_as_sql(publications, MOST_COUNTED + 1, "h")
-    in_title = publications.filter(revision__search_document__title=Written(either(exact)))
     titled, more = _newest_as_sql(in_title, MOST_TITLED, "t")
     values |= more
     filed = [_filed_sql(number, group) for number, group in enumerate(groups)]
@@ -141,8 +147,8 @@ def best(
         "all": both(either(group.exact) for group in groups),
         "at": at,
         "least": (len(groups) + 1) // 2 if roughly else 0,
-        "limit": most,
-        "start": start,
+        "limit": page.stop - page.start,
+        "start": page.start,
         **({f"g{n}": group.wide for n, group in enumerate(groups)} if roughly else {}),
     }
     sql = _BEST.format(
