@@ -103,11 +103,12 @@ def _page(
     by_date: bool,
 ) -> Answer:
     matching = found.matching(publications, plan, at)
-    start = (page - 1) * PER_PAGE
+    shown = slice((page - 1) * PER_PAGE, page * PER_PAGE)
     if by_date:
-        hits = found.newest(matching, start=start, most=PER_PAGE)
+        hits = found.newest(matching, shown)
     else:
-        hits = found.best(matching, plan, at, start=start, most=PER_PAGE)
+        in_title = found.titled(publications, plan, at)
+        hits = found.best(matching, in_title, plan, at, page=shown)
     return Answer(question, plan, matching, _shown(hits, at), hits.total)
 
 
@@ -115,8 +116,10 @@ def _rough_page(
     question: Question, plan: Plan, publications: PublicationQuerySet, at: datetime, page: int
 ) -> Answer:
     matching = found.roughly_matching(publications, plan, at)
-    start = (page - 1) * PER_PAGE
-    hits = found.best(matching, plan, at, start=start, most=PER_PAGE, roughly=True)
+    shown = slice((page - 1) * PER_PAGE, page * PER_PAGE)
+    hits = found.best(
+        matching, found.titled(publications, plan, at), plan, at, page=shown, roughly=True
+    )
     return Answer(question, plan, matching, _shown(hits, at), hits.total, is_rough=True)
 
 
