@@ -17,11 +17,11 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import Q
-from django.utils import timezone
-from django.utils.formats import date_format
 
+from articles.berlin import german_minute
 from articles.models import Article, Correction, Image, JournalEntry, Publication, Revision
 from articles.models.content import Content
+from articles.search.learning import learn
 from articles.workflow import Refused, approve, lock
 
 _Deed = JournalEntry.Deed
@@ -220,11 +220,6 @@ def faults(content: Content, article: Article, start: datetime) -> list[Fault]:
     return found
 
 
-def german_minute(moment: datetime) -> str:
-    """A moment in Berlin as it is said: `5. März 2026, 06:00 Uhr`."""
-    return date_format(timezone.localtime(moment), "j. F Y, H:i") + " Uhr"
-
-
 def _licence_reason(image: Image, start: datetime) -> str:
     if image.usable_from and start < image.usable_from:
         return f"Das Aufmacherbild „{image}“ ist zu dieser Zeit noch nicht freigegeben."
@@ -268,6 +263,7 @@ def _open_period(
         raise PublishingRefused(*(fault.sentence for fault in found))
     _cut_from(article, start, by)
     first = article.publications.order_by("visible").values_list("dated", flat=True).first()
+    transaction.on_commit(learn, robust=True)
     return Publication.objects.create(
         article=article,
         revision=revision,
@@ -293,6 +289,7 @@ def _drop(planned: Publication) -> None:
         article=planned.article_id, visible__endswith=planned.visible.lower
     ).first()
     planned_span = planned.visible
+    transaction.on_commit(learn, robust=True)
     Publication.objects.filter(pk=planned.pk).delete()
     if before:
         Publication.objects.filter(pk=before.pk).update(
@@ -307,6 +304,8 @@ def _cut_from(article: Article, moment: datetime, by: User) -> bool:
     never is here, so it is dropped as well.
     """
     coming, _ = article.publications.filter(visible__startswith__gte=moment).delete()
+    if coming:
+        transaction.on_commit(learn, robust=True)
     running = article.publications.filter(
         Q(visible__endswith__gt=moment) | Q(visible__upper_inf=True),
         visible__startswith__lt=moment,

@@ -10,6 +10,7 @@ from django.core.checks import CheckMessage, Error, Tags, register
 
 OLDEST_POSTGRES = 15
 SHORTEST_SECRET_KEY = 50
+_CONTACTS = ("mailto:", "https://", "tel:")
 
 
 @register(Tags.security, deploy=True)
@@ -37,6 +38,14 @@ def _faults() -> Iterator[str]:
         yield "EMAIL_URL fehlt; ohne Postausgang erfährt niemand von Übergaben und Fehlern."
     if not _is_writable(Path(settings.MEDIA_ROOT).absolute()):
         yield f"In MEDIA_ROOT ({settings.MEDIA_ROOT}) kann nicht geschrieben werden."
+    yield from _faults_of_addresses()
+
+
+def _faults_of_addresses() -> Iterator[str]:
+    if settings.SECURITY_CONTACT and not settings.SECURITY_CONTACT.startswith(_CONTACTS):
+        yield "SECURITY_CONTACT beginnt nicht mit mailto:, https:// oder tel:."
+    if settings.TDM_POLICY and not settings.TDM_POLICY.startswith("https://"):
+        yield "TDM_POLICY ist keine Adresse, die mit https:// beginnt."
 
 
 def _is_writable(directory: Path) -> bool:

@@ -100,6 +100,10 @@ WSGI_APPLICATION = "newsroom.wsgi.application"
 # Whoever changed a text last cannot be the only one to approve it.
 FOUR_EYES = switch("FOUR_EYES", default=True)
 
+# Whether machines must not mine texts and data, and where a licence for it is told (an address).
+TDM_RESERVED = switch("TDM_RESERVED", default=True)
+TDM_POLICY = env.str("TDM_POLICY", default="")
+
 # --- Data --------------------------------------------------------------------------------------
 
 DATA_DIR = env.path("DATA_DIR", default=str(BASE_DIR / "var"))
@@ -115,6 +119,8 @@ MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(Path(DATA_DIR) / "media"))
 MEDIA_ACCEL_LOCATION = env.str("MEDIA_ACCEL_LOCATION", default="")
 MAILERS = {"default": mailer(env.str("EMAIL_URL", default="consolemail://"))}
 DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", default="redaktion@localhost")
+# Whom /.well-known/security.txt names: `mailto:…` or `https://…`; empty is no such file.
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default=f"mailto:{DEFAULT_FROM_EMAIL}")
 
 STATIC_URL = "/static/"
 STATIC_ROOT = env.str("STATIC_ROOT", default=str(BASE_DIR / "static"))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.apps import AppConfig, apps
 from django.conf import settings
+from django.core.cache import cache
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 
@@ -22,7 +23,15 @@ def _seed_again(sender: AppConfig, **_kwargs: object) -> None:
     """Bring back what migrations seed after a transactional test has emptied every table."""
     if sender.label == "articles" and not apps.get_model("regions.Region").objects.exists():
         import_module("regions.migrations.0002_federation").found_the_federation(apps, None)
+        import_module("regions.migrations.0005_ministries").found_the_bodies(apps, None)
+        import_module("regions.migrations.0006_more_bodies").add_what_is_known(apps, None)
         import_module("articles.migrations.0004_roles").make_groups(apps, None)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept_from_another_test():
+    """Worlds at one frozen minute must not see each other's counts."""
+    cache.clear()
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -9,17 +9,19 @@ link of the site itself is followed.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.urls.exceptions import NoReverseMatch
+from django.utils import timezone
 
-from articles.models import Article, Image, Section, Tag
+from articles.models import Article, Image, Publication, Section, Tag
 from regions.models import Region
 
-_LINK = re.compile(r"""(?:href|src|action)=["']?([^"'\s>]+)|srcset=["']([^"']+)["']""")
+_LINK = re.compile(r"""(?<![\w-])(?:href|src|action)=["']?([^"'\s>]+)|srcset=["']([^"']+)["']""")
 _MOST_PAGES = 5_000
 
 
@@ -98,7 +100,12 @@ def known_addresses() -> list[str]:
             message = f"Die öffentliche Adresse „{name}“ hat keine Beispielwerte in tests/crawl.py."
             raise AssertionError(message)
         addresses += [_reverse(name, kwargs) for kwargs in SAMPLES[name]()]
-    return addresses
+    return addresses + [f"{reverse(name)}?q={asked}" for name, asked in QUESTIONS]
+
+
+def known_address(name: str) -> str:
+    """One address of this name that is expected to exist."""
+    return _reverse(name, SAMPLES[name]()[0])
 
 
 def public_names() -> list[str]:
@@ -147,8 +154,32 @@ def _articles() -> list[tuple[object, ...]]:
 def _pictures() -> list[tuple[object, ...]]:
     """Some sizes of every picture, on air or not, and of one that does not exist."""
     keys = [*Image.objects.values_list("key", flat=True), "z" * 26]
-    names = ("16x9-320.webp", "16x9-320.avif", "original-480.jpg", "original-9999.jpg", "original")
-    return [(key, version, name) for key in keys for version in (1, 2) for name in names]
+    names = ((1, "16x9-320.avif"), (1, "original-480.jpg"), (2, "16x9-320.webp"))
+    nonsense = ((1, "original-9999.jpg"), (1, "original"))
+    return [(key, *name) for key in keys for name in names] + [
+        (keys[0], *name) for name in nonsense
+    ]
+
+
+def _days(parts: int) -> Callable[[], list[tuple[object, ...]]]:
+    """Years, months or days of every article, on air or not; of days the first and the last."""
+
+    def samples() -> list[tuple[object, ...]]:
+        dates = [timezone.localtime(dated) for dated in _all_dates()]
+        found = sorted({tuple(f"{day:%Y-%m-%d}".split("-")[:parts]) for day in dates})
+        return [*found[:1], *found[-2:], ("1999", "01", "01")[:parts]]
+
+    return samples
+
+
+def _all_dates() -> Iterable[datetime]:
+    return Publication.objects.values_list("dated", flat=True).distinct()
+
+
+def _feeds() -> list[tuple[object, ...]]:
+    """The feeds of everything, of the corrections, and of what has none; pages link the others."""
+    paths = ("", "korrekturen/", "gibt-es-nicht/", "impressum/")
+    return [(path, form) for path in paths for form in ("/", ".json")]
 
 
 SAMPLES: dict[str, Callable[[], list[tuple[object, ...]]]] = {
@@ -156,6 +187,7 @@ SAMPLES: dict[str, Callable[[], list[tuple[object, ...]]]] = {
     "site:section": _slugs(Section.objects.all),
     "site:article": _articles,
     "site:regions": _plain,
+    "site:atlas": _plain,
     "site:region": _slugs(Region.objects.all),
     "site:ministries": _plain,
     "site:ministry": _tags(Tag.Kind.MINISTRY),
@@ -165,8 +197,24 @@ SAMPLES: dict[str, Callable[[], list[tuple[object, ...]]]] = {
     "site:persons": _plain,
     "site:organisation": _tags(Tag.Kind.ORGANISATION),
     "site:person": _tags(Tag.Kind.PERSON),
+    "site:search": _plain,
+    "site:suggestions": _plain,
     "site:corrections": _plain,
-    "site:corrections-feed": _plain,
+    "site:archive": _plain,
+    "site:archive-year": _days(1),
+    "site:archive-month": _days(2),
+    "site:archive-day": _days(3),
+    "site:sitemap": _days(2),
+    "site:sitemap-index": _plain,
+    "site:sitemap-pages": _plain,
+    "site:sitemap-news": _plain,
+    "site:robots": _plain,
+    "site:favicon": _plain,
+    "site:icon": lambda: [(512,), (513,)],
+    "site:manifest": _plain,
+    "site:tdmrep": _plain,
+    "site:security-txt": _plain,
+    "site:feed": _feeds,
     "site:picture-credits": _plain,
     "site:imprint": _plain,
     "site:privacy": _plain,
@@ -174,3 +222,15 @@ SAMPLES: dict[str, Callable[[], list[tuple[object, ...]]]] = {
     "site:picture": _pictures,
     "health": _plain,
 }
+
+# Questions that would bring out what is not on air, spelled so that the answer may not repeat it.
+QUESTIONS = [
+    ("site:search", "Meldung&sortierung=datum&rubrik=politik"),
+    ("site:search", "Geheimniss"),
+    ("site:search", "Land+Register+ODER+Geheimnis"),
+    ("site:search", "kanarienvogl"),
+    ("site:search", "kanarien+urheber+agentur"),
+    ("site:suggestions", "kana"),
+    ("site:suggestions", "geh"),
+    ("site:suggestions", "mel"),
+]

@@ -5,7 +5,7 @@ from io import BytesIO
 from itertools import count
 
 from django.core.files.base import ContentFile
-from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
 from django.utils import timezone
 from PIL import Image as PillowImage
 
@@ -13,7 +13,7 @@ from articles import publishing, workflow
 from articles.keys import german_slug
 from articles.models import Article, Image, ImageCredit, Publication, Section, Tag
 from articles.pictures.upload import store_image
-from regions.models import Region
+from regions.models import Body, Region
 
 _numbers = count(1)
 
@@ -27,7 +27,17 @@ def a_region(name: str = "Thüringen") -> Region:
 
 
 def a_tag(name: str = "Registermodernisierung", kind: str = Tag.Kind.TOPIC) -> Tag:
-    return Tag.objects.get_or_create(name=name, defaults={"kind": kind})[0]
+    defaults = {"kind": kind, "body": a_body(name) if kind == Tag.Kind.MINISTRY else None}
+    return Tag.objects.get_or_create(name=name, defaults=defaults)[0]
+
+
+def a_body(short: str = "BMDS") -> Body:
+    """The body that has or had this short name, or a new one of the Bund."""
+    if known := Body.objects.named(short):
+        return known
+    body = Body.objects.create(slug=german_slug(short), region=Region.objects.get(code="DE"))
+    body.names.create(short=short, long=f"Behörde {short}", valid=DateRange(None, None))
+    return body
 
 
 def a_jpeg(size: tuple[int, int] = (480, 270), colour: str = "#1d5c63") -> ContentFile:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles import publishing
 from articles.models import Article, Section, Tag, Teaser, Unsaved
 from articles.models.content import Content
+from articles.search.learning import learn
 from tests.crawl import crawl
 from tests.factories import a_region, a_section, a_tag, already_on_air, an_article, an_image, on_air
 
@@ -110,6 +111,7 @@ def journal():
     Teaser.objects.create(
         article=draft, slot=Teaser.Slot.SECTION, section=a_section(), visible=period
     )
+    learn()
     return [changed, scheduled, withdrawn, draft]
 
 
@@ -133,6 +135,13 @@ def test_the_canaries_do_sing_once_on_air(journal):
     text = "".join(answer.text for answer in crawl().values())
     for word in ("ueberschrift", "teaser", "text", "urheber", "im-text", "alternativtext"):
         assert f"{MARKER}-{word}" in text
+
+
+def test_nobody_finds_a_canary_by_searching(client, journal):
+    for asked in (MARKER, f"{MARKER}-teaser", f"{MARKER}-thema", "kanarien", "kanarienvogl"):
+        html = client.get("/suche/", {"q": asked}).content.decode()
+        assert f"Keine Meldung zu „{asked}“. Versuchen" in html
+        assert client.get("/suche/vorschlaege/", {"q": asked}).json() == {"suggestions": []}
 
 
 def test_withdrawn_is_gone_and_unpublished_was_never_there(client, journal):

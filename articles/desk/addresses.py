@@ -23,6 +23,7 @@ from articles.desk import (
     revision_views,
 )
 from articles.desk.policy import Action, may, may_on, visible_articles
+from articles.desk.tagging import bulk_views, gap_views, journal_views, queue_views
 
 View = Callable[..., HttpResponse]
 
@@ -76,6 +77,37 @@ ADDRESSES = (
         plan_views.change_plan,
         "plan",
         Action.PUBLISH,
+    ),
+    Address("verschlagworten/", queue_views.queue, "tagging_queue", Action.CLASSIFY_MANY),
+    Address("verschlagworten/mengen/", bulk_views.choose, "tagging_bulk", Action.CLASSIFY_MANY),
+    Address("verschlagworten/luecken/", gap_views.gaps, "tagging_gaps", Action.CLASSIFY_MANY),
+    Address(
+        "verschlagworten/verlauf/", journal_views.journal, "tagging_journal", Action.CLASSIFY_MANY
+    ),
+    Address("verschlagworten/begriffe/", bulk_views.terms, "tagging_terms", Action.CLASSIFY_MANY),
+    Address(
+        "verschlagworten/aenderung/<int:change_id>/",
+        bulk_views.change,
+        "tagging_change",
+        Action.CLASSIFY_MANY,
+    ),
+    Address(
+        "verschlagworten/aenderung/<int:change_id>/ausfuehren/",
+        bulk_views.run,
+        "tagging_run",
+        Action.CLASSIFY_MANY,
+    ),
+    Address(
+        "verschlagworten/aenderung/<int:change_id>/zuruecknehmen/",
+        bulk_views.take_back,
+        "tagging_undo",
+        Action.CLASSIFY_MANY,
+    ),
+    Address(
+        "<int:article_id>/verschlagworten/",
+        queue_views.file_one,
+        "tagging_file",
+        Action.CLASSIFY_MANY,
     ),
 )
 

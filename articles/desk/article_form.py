@@ -12,6 +12,7 @@ from articles.desk.widgets import (
     CountedTextInput,
     DayAndTime,
     PictureInput,
+    is_id,
 )
 from articles.keys import ARTICLE_KEY
 from articles.models import Article, Image, Revision, Tag
@@ -20,6 +21,17 @@ MOST_REVISIONS = 2_147_483_647  # what PostgreSQL's integer holds
 KICKER_BEST = (0, 30)
 HEADLINE_BEST = (20, 70)
 TEASER_BEST = (140, 320)
+
+
+class LivingTags(forms.ModelMultipleChoiceField):
+    """Tags by id. One merged since the form was opened means the one it has gone into."""
+
+    def clean(self, value: Any) -> Any:
+        """Follow what was merged, then choose as ever."""
+        ids = [one for one in value or () if is_id(one)]
+        merged = Tag.objects.filter(pk__in=ids).exclude(merged_into=None)
+        living = {str(tag.pk): str(tag.resolved.pk) for tag in merged}
+        return super().clean([living.get(str(one), one) for one in value or ()])
 
 
 class ArticleForm(forms.ModelForm):
@@ -32,9 +44,9 @@ class ArticleForm(forms.ModelForm):
         widget=PictureInput,
         error_messages={"invalid_choice": "Dieses Bild gibt es nicht mehr."},
     )
-    tags = forms.ModelMultipleChoiceField(
+    tags = LivingTags(
         label="Schlagwörter",
-        queryset=Tag.objects.all(),
+        queryset=Tag.objects.in_use(),
         required=False,
         widget=AutocompleteMany(Article._meta.get_field("tags"), site),
         help_text="Ministerien, Themen, Organisationen und Personen.",

@@ -3,7 +3,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from articles.desk.article_filters import (
@@ -17,6 +17,7 @@ from articles.desk.article_state import state_of
 from articles.desk.base import DeskModelAdmin
 from articles.desk.policy import visible_articles
 from articles.models import Article
+from regions.models import Region
 
 
 class ArticleList(DeskModelAdmin):
@@ -57,9 +58,17 @@ class ArticleList(DeskModelAdmin):
         return date_format(timezone.localtime(article.changed_at), "d.m.Y H:i")
 
     @admin.display(description="Regionen")
-    def region_names(self, article: Article) -> str:
-        """The regions' names, from the prefetched rows."""
-        return ", ".join(region.name for region in article.regions.all())
+    def region_names(self, article: Article) -> SafeString:
+        """The regions, Länder by their two letters, from the prefetched rows."""
+        letters = ((region.code.removeprefix("DE-"), region) for region in article.regions.all())
+        return format_html_join(
+            ", ",
+            '<abbr title="{}">{}</abbr>',
+            (
+                (region.name, short if region.level == Region.Level.LAND else region.name)
+                for short, region in letters
+            ),
+        )
 
 
 def _badge(key: str, label: str) -> SafeString:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from articles.berlin import german_minute
 from articles.models import Article
-from articles.publishing import german_minute
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class State:
 DRAFT = State("draft", "Entwurf")
 SCHEDULED = State("scheduled", "Geplant")
 ON_AIR = State("on_air", "Veröffentlicht")
-PENDING = State("pending", "Änderungen nicht veröffentlicht")
+PENDING = State("pending", "Neuere Fassung liegt vor")
 WITHDRAWN = State("withdrawn", "Zurückgezogen")
 STATES = (DRAFT, SCHEDULED, ON_AIR, PENDING, WITHDRAWN)
 

@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from articles.models import Article, Publication, Tag
+from articles.models import Article, Image, Publication, Tag
 from articles.publishing import faults
-from articles.text import LINK_SCHEMES, plain_text
+from articles.text import LINK_SCHEMES, figures, plain_text
 
 HEADLINE_MOST = 70
 TEASER_FEWEST, TEASER_MOST = 140, 320
@@ -161,6 +161,15 @@ def long_texts_have_crossheads(article: Article) -> Iterator[str]:
     length = len(plain_text(article.body))
     if length > LONG_TEXT and "<h2>" not in article.body and "<h3>" not in article.body:
         yield f"Der Text hat {length} Zeichen und keine Zwischenüberschrift."
+
+
+@warns("body")
+def pictures_in_the_text_may_be_shown(article: Article) -> Iterator[str]:
+    """Without a licence for the website a picture is left out when the page is shown."""
+    keys = {key for key, _ in figures(article.body)}
+    usable = set(Image.objects.usable().filter(key__in=keys).values_list("key", flat=True))
+    for image in Image.objects.filter(key__in=keys - usable):
+        yield f"Das Bild „{image}“ im Text darf zurzeit nicht erscheinen und fehlt auf der Seite."
 
 
 @warns("body")

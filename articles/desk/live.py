@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from articles.desk.article_form import ArticleForm
-from articles.desk.merging import FILED
+from articles.desk.merging import FILED, read_filed_state
 from articles.desk.policy import Action, User, may_on, visible_articles
 from articles.desk.step_form import StepForm
 from articles.keys import ARTICLE_KEY_LENGTH
@@ -149,12 +149,21 @@ def _says_something_new(row: Unsaved, article: Article) -> bool:
     typed = {name: form.cleaned_data.get(name, saved[name]) for name in _plain_fields()}
     if any(name in form.errors for name in (*_plain_fields(), *FILED)) or typed != saved:
         return True
+    opened_on = read_filed_state(fields.get("filed", ""))
     return any(
         set(form.cleaned_data[name].values_list("pk", flat=True))
-        != set(getattr(article, name).values_list("pk", flat=True))
+        not in _known_terms(article, name, opened_on)
         for name in ("regions", "tags")
         if name in form.cleaned_data
     )
+
+
+def _known_terms(article: Article, name: str, opened_on: dict[str, Any]) -> list[set[int]]:
+    """What is saved now, and what the form was opened on: others may have tagged since."""
+    saved = set(getattr(article, name).values_list("pk", flat=True))
+    before = opened_on.get(name)
+    known = [one for one in before if isinstance(one, int)] if isinstance(before, list) else saved
+    return [saved, set(known)]
 
 
 def _plain_fields() -> list[str]:

@@ -14,9 +14,9 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from articles.berlin import german_minute
 from articles.desk.comparison import LABELS, marked, readable
 from articles.models import Article, Revision, Section
-from articles.publishing import german_minute
 from articles.text import clean_body
 
 FILED = ("section", "regions", "tags", "embargo")

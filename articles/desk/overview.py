@@ -10,11 +10,12 @@ from django.utils import timezone
 
 from articles.desk.calendar import week
 from articles.desk.policy import Action, Role, User, may, roles_of, visible_articles
-from articles.models import Article, Image, JournalEntry, Publication, Revision
+from articles.models import Article, Image, JournalEntry, Publication, Revision, Teaser
 from articles.rendering.front_page import FrontPage, front_page
 
 LINES = 6
 LICENCE_ENDS_WITHIN = timedelta(days=30)
+LICENCE_IS_PRESSING = timedelta(days=7)
 FORGOTTEN_AFTER = timedelta(days=3)
 WITHOUT_REGION_SINCE = timedelta(days=90)
 Stage = Article.Stage
@@ -50,15 +51,21 @@ def overview(user: User) -> dict[str, Any]:
         "warnings": warnings_for(user, now)[:LINES],
         "cards": _order(user),
         "may_write": may(user, Action.WRITE),
+        "to_tag": _to_tag(user),
+        "may_place": may(user, Action.PLACE),
     }
 
 
 def _order(user: User) -> tuple[str, ...]:
     """The cards beside the calendar, what matters most to this role first."""
-    if roles_of(user) & {Role.PICTURES, Role.TAGGER} and not may(user, Action.WRITE):
+    if may(user, Action.CLASSIFY_MANY) and not may(user, Action.WRITE):
+        return ("tagging", "waiting", "warnings", "recent", "front")
+    if roles_of(user) & {Role.PICTURES} and not may(user, Action.WRITE):
         return ("warnings", "waiting", "recent", "front")
     if may(user, Action.PUBLISH):
-        return ("waiting", "front", "warnings", "recent")
+        return ("waiting", "front", "warnings", "recent", "tagging")
+    if may(user, Action.CLASSIFY_MANY):
+        return ("waiting", "recent", "front", "warnings", "tagging")
     return ("waiting", "recent", "front", "warnings")
 
 
@@ -129,6 +136,21 @@ _TASKS: dict[Role, tuple[tuple[str, _Choice], ...]] = {
 }
 
 
+def _to_tag(user: User) -> list[dict[str, Any]]:
+    """How much on air lacks a region or a ministry, with the queue's address; [] for authors."""
+    if not may(user, Action.CLASSIFY_MANY):
+        return []
+    on_air = Publication.objects.on_air().filter(article=OuterRef("pk"))
+    shown = visible_articles(user).filter(Exists(on_air))
+    return [
+        {"label": label, "number": articles.count(), "query": f"stand=on_air&{query}"}
+        for label, articles, query in (
+            ("ohne Region", shown.without_region(), "region=ohne"),
+            ("ohne Ministerium", shown.without_ministry(), "ministerium=ohne"),
+        )
+    ]
+
+
 # --- What is wrong --------------------------------------------------------------------------------
 
 
@@ -144,13 +166,23 @@ def _ending_licences(user: User, now: datetime) -> list[Warning]:
         Exists(shown.filter(revision=OuterRef("revision"))), image=OuterRef("pk")
     )
     used = Q(Exists(shown.filter(revision__lead_image=OuterRef("pk")))) | Q(Exists(in_text))
-    ending = Image.objects.filter(
-        used, usable_until__gt=now, usable_until__lte=now + LICENCE_ENDS_WITHIN
-    )
+    placed = Teaser.objects.filter(Q(visible__endswith__gt=now) | Q(visible__upper_inf=True))
+    used |= Q(Exists(placed.filter(image=OuterRef("pk"))))
+    ending = Image.objects.filter(used).with_licence_ending(LICENCE_ENDS_WITHIN, now)
     return [
-        Warning(f"Lizenz endet am {timezone.localtime(one.usable_until):%d.%m.%Y}", picture=one)
+        Warning(_licence_sentence(one.usable_until, now), picture=one)
         for one in ending.order_by("usable_until")[:LINES]
     ]
+
+
+def _licence_sentence(end: datetime, now: datetime) -> str:
+    """30 days before the end a sentence, in the last 7 a pressing one."""
+    day = f"{timezone.localtime(end):%d.%m.%Y}"
+    if end - now > LICENCE_IS_PRESSING:
+        return f"Lizenz endet am {day}"
+    days = (timezone.localtime(end).date() - timezone.localtime(now).date()).days
+    left = {0: "heute", 1: "morgen"}.get(days, f"in {days} Tagen")
+    return f"Dringend: Lizenz endet {left}, am {day}"
 
 
 def _forgotten(user: User, now: datetime) -> list[Warning]:

@@ -1,87 +1,144 @@
 from typing import Any
 
+from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
+from django.core.files.base import File
 from django.db import transaction
 from django.db.models import Count, QuerySet
+from django.db.models.functions import Now
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
-from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
-from articles.desk import picture_dialog
+from articles.desk import picture_dialog, picture_incoming
 from articles.desk.base import DeskModelAdmin
-from articles.desk.picture_form import PictureForm
+from articles.desk.picture_form import UsesField
+from articles.desk.picture_library import FILES_FOLLOW, PictureLibrary
+from articles.desk.picture_uses import uses_of
+from articles.desk.widgets import is_id
 from articles.models import Image, ImageCredit
-from articles.pictures.upload import remove_files, render_anew
+from articles.pictures.upload import inspect, remove_files, render_anew, replace_original
+
+_TOLD = {
+    "title": "Titel", "headline": "Überschrift", "caption": "Beschreibung", "creator": "Urheber",
+    "credit": "Nennung", "source": "Quelle", "copyright": "Rechtehinweis", "terms": "Bedingungen",
+    "instructions": "Anweisungen", "date": "Datum", "web_statement": "Rechte im Netz",
+    "alt_text": "Alternativtext", "source_type": "Herkunft", "licence": "Lizenz",
+}  # fmt: skip
+_IN_THE_FILES = {"focal_x", "focal_y", "credit"}
+_CONFIRMED = {"alt_text", "is_decorative", "caption", "credit"}
+
+
+class PictureChangeForm(forms.ModelForm):
+    """A picture's words, rights and middle, and a field for a better file."""
+
+    allowed_uses = UsesField(required=False)
+    new_file = forms.FileField(
+        label="Datei ersetzen",
+        required=False,
+        help_text="Alle Artikel zeigen dann die neue Datei; Angaben und Quelle bleiben.",
+    )
+
+    def clean_new_file(self) -> File | None:
+        """The file has to be a picture."""
+        file = self.cleaned_data["new_file"]
+        if file:
+            inspect(file)
+        return file
 
 
 @admin.register(Image)
-class ImageAdmin(DeskModelAdmin):
-    """The picture library."""
+class ImageAdmin(PictureLibrary):
+    """One picture of the library."""
 
-    fields = (
-        "shown",
-        "alt_text",
-        "is_decorative",
-        "caption",
-        "credit",
-        ("focal_x", "focal_y"),
-        "usable_from",
-        "usable_until",
-        "original_name",
-        "uploaded_at",
-    )
-    readonly_fields = ("shown", "original_name", "uploaded_at")
+    form = PictureChangeForm
+    fieldsets = (
+        (None, {"fields": ("shown", ("focal_x", "focal_y"), "alt_text", "is_decorative")}),
+        ("Quelle und Rechte", {
+            "fields": ("caption", "credit", "usable_from", "usable_until", "allowed_uses")
+        }),
+        ("Verwendung", {"fields": ("used",)}),
+        ("Datei", {"fields": ("new_file", "original_name", "told", "uploaded", "confirmed")}),
+    )  # fmt: skip
+    readonly_fields = ("shown", "used", "original_name", "told", "uploaded", "confirmed")
     autocomplete_fields = ("credit",)
-    list_display = ("thumbnail", "words", "credit", "usable_until", "uploaded_at")
-    list_display_links = ("thumbnail", "words")
-    list_select_related = ("credit",)
-    search_fields = ("caption", "alt_text", "original_name", "credit__creator", "credit__agency")
-    search_help_text = "Sucht in Bildunterschriften, Quellen und Dateinamen."
-    date_hierarchy = "uploaded_at"
 
-    @admin.display(description="Bild")
-    def thumbnail(self, image: Image) -> SafeString:
-        """A small picture."""
-        return render_to_string("desk/_thumbnail.html", {"picture": image})
-
-    @admin.display(description="Zu sehen")
-    def words(self, image: Image) -> str:
-        """The caption or, without one, the alternative text."""
-        return str(image)
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Image | None:
+        """The picture, with who looks at it: foreign drafts are not named to authors."""
+        image = super().get_object(request, object_id, from_field)
+        if image:
+            image.seen_by = request.user
+        return image
 
     @admin.display(description="Bild")
     def shown(self, image: Image) -> SafeString:
-        """The picture with its credit line, as it stands now."""
-        return render_to_string("desk/_picture.html", {"picture": image})
+        """The picture, its middle, and its crops."""
+        return render_to_string("desk/_focal.html", {"picture": image})
+
+    @admin.display(description="Zu sehen in")
+    def used(self, image: Image) -> SafeString:
+        """Every article and placement that shows it."""
+        return render_to_string("desk/_uses.html", {"uses": uses_of(image, image.seen_by)})
+
+    @admin.display(description="Angaben in der Datei")
+    def told(self, image: Image) -> SafeString:
+        """What the file said about itself when it came, as found."""
+        told = [
+            (f"{_TOLD.get(name, name)} ({way.upper()})", words)
+            for way, fields in image.metadata.items()
+            for name, words in fields.items()
+        ]
+        return render_to_string("desk/_told.html", {"told": told})
+
+    @admin.display(description="Hochgeladen")
+    def uploaded(self, image: Image) -> str:
+        """When, and by whom."""
+        return _when_and_who(image.uploaded_at, image.uploaded_by)
+
+    @admin.display(description="Bestätigt")
+    def confirmed(self, image: Image) -> str:
+        """When somebody last stood by credit and words, and who."""
+        return _when_and_who(image.confirmed_at, image.confirmed_by)
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        """File, words and credit together; the same form as in the picture dialog."""
-        if not self.has_add_permission(request):
-            return super().add_view(request, form_url, extra_context)  # says so
-        form = PictureForm(request.POST or None, request.FILES or None)
-        if request.method == "POST" and form.is_valid() and (image := self._stored(form, request)):
-            self.message_user(request, "Das Bild ist in der Ablage.")
-            return HttpResponseRedirect(reverse("admin:articles_image_change", args=[image.pk]))
-        context = {
-            **self.admin_site.each_context(request),
-            "title": "Bild hochladen",
-            "opts": self.opts,
-            "form": form,
-        }
-        return render(request, "desk/picture_upload.html", context)
+        """Bring many files at once."""
+        return picture_incoming.upload_page(request)
 
     def save_model(self, request: HttpRequest, obj: Image, form: Form, change: bool) -> None:
-        """Save the words; make the files anew if the middle or the credit has changed."""
-        if {"focal_x", "focal_y", "credit"} & set(form.changed_data):
+        """Save the words; make the files anew if what they show or say has changed."""
+        changed = set(form.changed_data)
+        if changed & _CONFIRMED:
+            obj.confirmed_by, obj.confirmed_at = request.user, Now()
+        if file := form.cleaned_data.get("new_file"):
+            replace_original(obj, file)
+        elif changed & _IN_THE_FILES:
             render_anew(obj)
         else:
             super().save_model(request, obj, form, change)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """Say where a picture is used before anybody tries to delete it."""
+        if is_id(object_id) and self.has_delete_permission(request):
+            image = get_object_or_404(Image, pk=object_id)
+            if uses := uses_of(image, request.user):
+                context = {
+                    **self.admin_site.each_context(request),
+                    "title": "Dieses Bild wird gebraucht",
+                    "picture": image,
+                    "uses": uses,
+                }
+                return render(request, "desk/picture_in_use.html", context, status=409)
+        return super().delete_view(request, object_id, extra_context)
 
     def delete_model(self, request: HttpRequest, obj: Image) -> None:
         """Remove the row and then the files; a picture in use is protected by the database."""
@@ -89,16 +146,15 @@ class ImageAdmin(DeskModelAdmin):
         transaction.on_commit(lambda: remove_files(obj))
 
     def get_urls(self) -> list[Any]:
-        """The dialog's addresses beside the admin's own."""
-        return [*picture_dialog.urls, *super().get_urls()]
+        """The dialog's and the queue's addresses beside the admin's own."""
+        return [*picture_dialog.urls, *picture_incoming.urls, *super().get_urls()]
 
-    @staticmethod
-    def _stored(form: Form, request: HttpRequest) -> Image | None:
-        try:
-            return form.save(by=request.user)
-        except ValidationError as error:
-            form.add_error(None, error.messages)
-            return None
+
+def _when_and_who(when: Any, who: Any) -> str:
+    if when is None:
+        return "–"
+    day = date_format(timezone.localtime(when), "d.m.Y H:i")
+    return f"{day}, {who.get_full_name() or who.get_username()}" if who else day
 
 
 @admin.register(ImageCredit)
@@ -109,6 +165,12 @@ class ImageCreditAdmin(DeskModelAdmin):
     list_display = ("line", "licence", "uses")
     search_fields = ("creator", "agency")
     search_help_text = "Sucht in Urheber und Agentur."
+
+    def save_model(self, request: HttpRequest, obj: ImageCredit, form: Form, change: bool) -> None:
+        """Pages show a changed credit at once; its files, perhaps thousands, follow by command."""
+        super().save_model(request, obj, form, change)
+        if change and form.changed_data and obj.images.exists():
+            self.message_user(request, FILES_FOLLOW)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ImageCredit]:
         """Credits with the number of their pictures."""

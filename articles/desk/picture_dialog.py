@@ -1,15 +1,14 @@
 """The dialog in which editors choose a picture or bring a new one, without leaving the form."""
 
 from django.contrib.admin import site
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.urls import path
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from articles.desk.picture_form import PictureForm
+from articles.desk.picture_incoming import picture_json, waiting_forms
 from articles.desk.policy import Action, may
 from articles.models import Image
 
@@ -25,7 +24,8 @@ def choose(request: HttpRequest) -> HttpResponse:
     context = {
         "pictures": _found(term)[:SHOWN],
         "term": term,
-        "form": PictureForm() if may(request.user, Action.UPLOAD_PICTURES) else None,
+        "may_upload": may(request.user, Action.UPLOAD_PICTURES),
+        "forms": waiting_forms(request),
     }
     return render(request, "desk/picture_dialog.html", context)
 
@@ -37,41 +37,17 @@ def chosen(request: HttpRequest, key: str) -> JsonResponse:
     image = Image.objects.select_related("credit").filter(key=key.replace("\0", "")).first()
     if image is None:
         raise Http404
-    return JsonResponse(_as_json(image))
-
-
-@require_POST
-def upload(request: HttpRequest) -> JsonResponse:
-    """Store a new picture: `{id, key, html}`; or 400 and its form with errors: `{form, twin}`.
-
-    `twin` is the picture that the library has already, in the same form, or null.
-    """
-    _require(request, Action.UPLOAD_PICTURES)
-    form = PictureForm(request.POST, request.FILES)
-    if form.is_valid():
-        try:
-            return JsonResponse(_as_json(form.save(by=request.user)))
-        except ValidationError as error:
-            form.add_error(None, error.messages)
-    html = render_to_string("desk/_picture_form.html", {"form": form}, request)
-    twin = _as_json(form.twin) if form.twin else None
-    return JsonResponse({"form": html, "twin": twin}, status=400)
+    return JsonResponse(picture_json(image))
 
 
 urls = [
     path("auswahl/", site.admin_view(choose), name="articles_image_choose"),
     path("auswahl/<str:key>/", site.admin_view(chosen), name="articles_image_chosen"),
-    path("hochladen/", site.admin_view(upload), name="articles_image_upload"),
 ]
 
 
 def _found(term: str) -> QuerySet[Image]:
     return Image.objects.usable().matching(term).select_related("credit").newest_first()
-
-
-def _as_json(image: Image) -> dict[str, object]:
-    html = render_to_string("desk/_picture.html", {"picture": image})
-    return {"id": image.pk, "key": image.key, "html": html}
 
 
 def _require(request: HttpRequest, action: Action) -> None:

@@ -3,12 +3,16 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import path
 from django.utils import timezone
 
+from articles.berlin import german_minute
 from articles.desk.base import DeskModelAdmin
+from articles.desk.board import board_of
+from articles.desk.board_views import board
 from articles.desk.widgets import DayAndTime, PictureInput
 from articles.models import Image, Teaser
-from articles.publishing import german_minute
 
 
 class PlacementForm(forms.ModelForm):
@@ -82,6 +86,23 @@ class TeaserAdmin(DeskModelAdmin):
     list_filter = ("slot",)
     list_select_related = ("article", "section")
     search_fields = ("headline", "article__headline", "article__kicker")
+
+    def get_urls(self) -> list[Any]:
+        """The boards beside the admin's own addresses."""
+        view = self.admin_site.admin_view(board)
+        return [
+            path("startseite/", view, name="articles_teaser_board"),
+            path("rubrik/<slug:slug>/", view, name="articles_teaser_section_board"),
+            *super().get_urls(),
+        ]
+
+    def response_post_save_add(self, request: HttpRequest, obj: Teaser) -> HttpResponse:
+        """Back to where the placement stands."""
+        return HttpResponseRedirect(board_of(obj).address)
+
+    def response_post_save_change(self, request: HttpRequest, obj: Teaser) -> HttpResponse:
+        """Back to where the placement stands."""
+        return HttpResponseRedirect(board_of(obj).address)
 
     @admin.display(description="Ab", ordering="visible")
     def from_when(self, placement: Teaser) -> str:

@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from articles.berlin import german_minute
 from articles.models import Article
-from articles.publishing import PublishingRefused, drop_plan, german_minute, move
+from articles.publishing import PublishingRefused, drop_plan, move
 
 
 class PlanForm(forms.Form):

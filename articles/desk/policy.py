@@ -32,6 +32,7 @@ class Action(StrEnum):
     SEE_ALL_ARTICLES = "see_all_articles"
     WRITE = "write"
     CLASSIFY = "classify"
+    CLASSIFY_MANY = "classify_many"
     REMARK = "remark"
     SHARE = "share"
     APPROVE = "approve"
@@ -43,6 +44,7 @@ class Action(StrEnum):
     KEEP_PICTURES = "keep_pictures"
     KEEP_TAGS = "keep_tags"
     KEEP_SECTIONS = "keep_sections"
+    KEEP_REDIRECTS = "keep_redirects"
     KEEP_AUTHORS = "keep_authors"
     KEEP_REGIONS = "keep_regions"
     KEEP_USERS = "keep_users"
@@ -58,6 +60,7 @@ MAY: dict[Action, frozenset[Role]] = {
     Action.SEE_ALL_ARTICLES: _ALL - {Role.AUTHOR},
     Action.WRITE: _TEXT,
     Action.CLASSIFY: _TEXT | {Role.TAGGER},
+    Action.CLASSIFY_MANY: _LEAD | {Role.EDITOR, Role.TAGGER},
     Action.REMARK: _ALL,
     Action.SHARE: _TEXT,
     Action.APPROVE: _LEAD | {Role.EDITOR},
@@ -69,6 +72,7 @@ MAY: dict[Action, frozenset[Role]] = {
     Action.KEEP_PICTURES: frozenset({Role.PICTURES}) | _LEAD,
     Action.KEEP_TAGS: frozenset({Role.TAGGER}) | _LEAD,
     Action.KEEP_SECTIONS: _LEAD,
+    Action.KEEP_REDIRECTS: _LEAD,
     Action.KEEP_AUTHORS: _LEAD | {Role.EDITOR},
     Action.KEEP_REGIONS: frozenset({Role.TAGGER}) | _LEAD,
     Action.KEEP_USERS: frozenset({Role.ADMINISTRATOR}),
@@ -94,9 +98,11 @@ MODELS: dict[str, tuple[Action, Action, Action, Action]] = {
         Action.KEEP_PICTURES,
     ),
     "articles.section": (Action.SEE_DESK, *[Action.KEEP_SECTIONS] * 3),
+    "articles.redirect": (Action.SEE_DESK, *[Action.KEEP_REDIRECTS] * 3),
     "articles.author": (Action.SEE_DESK, *[Action.KEEP_AUTHORS] * 3),
     "articles.tag": (Action.SEE_DESK, *[Action.KEEP_TAGS] * 3),
     "regions.region": (Action.SEE_DESK, Action.NOBODY, Action.KEEP_REGIONS, Action.NOBODY),
+    "regions.body": (Action.SEE_DESK, *[Action.KEEP_REGIONS] * 2, Action.NOBODY),
     "auth.user": (*[Action.KEEP_USERS] * 3, Action.NOBODY),
     "auth.group": (Action.KEEP_USERS, *[Action.NOBODY] * 3),
 }

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest
 
+from articles.berlin import german_minute
 from articles.desk.article_state import DRAFT, SCHEDULED, WITHDRAWN, state_of
 from articles.desk.letters import tell_author, tell_reviewers
 from articles.desk.policy import Action, User, may, may_on
@@ -15,7 +16,6 @@ from articles.models import Article
 from articles.publishing import (
     PublishingRefused,
     correct,
-    german_minute,
     publish_at,
     publish_now,
     withdraw,

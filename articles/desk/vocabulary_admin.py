@@ -1,11 +1,9 @@
-"""The screens for what articles are filed under: sections, authors, tags, regions."""
+"""The screens for what articles are filed under: sections, authors, regions."""
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
-from django.http import HttpRequest
 
 from articles.desk.base import DeskModelAdmin
-from articles.models import Author, Section, Tag
+from articles.models import Author, Section
 from regions.models import Region
 
 
@@ -13,9 +11,9 @@ from regions.models import Region
 class SectionAdmin(DeskModelAdmin):
     """The sections, in the order of the navigation."""
 
-    fields = ("name", "slug", "description", "position")
+    fields = ("name", "slug", "description", "position", "mining")
     prepopulated_fields = {"slug": ("name",)}
-    list_display = ("name", "slug", "position")
+    list_display = ("name", "slug", "position", "mining")
     search_fields = ("name",)
 
 
@@ -29,37 +27,11 @@ class AuthorAdmin(DeskModelAdmin):
     search_fields = ("name",)
 
 
-@admin.register(Tag)
-class TagAdmin(DeskModelAdmin):
-    """The one vocabulary of ministries, topics, organisations and persons."""
-
-    fields = ("name", "kind", "slug", "description")
-    list_display = ("name", "kind", "uses")
-    list_filter = ("kind",)
-    search_fields = ("name",)
-    search_help_text = "Sucht im Namen."
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Tag]:
-        """Tags with the number of their articles."""
-        return super().get_queryset(request).annotate(uses=Count("tagged")).order_by("name")
-
-    def get_prepopulated_fields(
-        self, request: HttpRequest, obj: Tag | None = None
-    ) -> dict[str, tuple[str, ...]]:
-        """A new tag's address follows its name while it is typed."""
-        return {} if obj else {"slug": ("name",)}
-
-    @admin.display(description="Artikel", ordering="uses")
-    def uses(self, tag: Tag) -> int:
-        """How many articles carry it."""
-        return tag.uses
-
-
 @admin.register(Region)
 class RegionAdmin(DeskModelAdmin):
     """The federation: facts to look up, and the description over a region's list."""
 
-    fields = ("name", "long_name", "code", "ags", "level", "capital", "description")
-    readonly_fields = ("name", "long_name", "code", "ags", "level", "capital")
+    fields = ("name", "long_name", "code", "ags", "level", "capital", "uri", "description")
+    readonly_fields = ("name", "long_name", "code", "ags", "level", "capital", "uri")
     list_display = ("name", "level", "code", "ags", "capital")
     search_fields = ("name", "long_name")

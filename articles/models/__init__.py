@@ -4,35 +4,50 @@ from articles.models.approval import Approval
 from articles.models.article import Article
 from articles.models.author import Author
 from articles.models.correction import Correction
+from articles.models.filing import Filing
 from articles.models.image import Image, ImageCredit
+from articles.models.incoming import Incoming
 from articles.models.journal import JournalEntry
 from articles.models.note import Note
 from articles.models.presence import Presence
 from articles.models.preview_link import PreviewLink, PreviewOpening
 from articles.models.publication import Publication
+from articles.models.redirect import Redirect
 from articles.models.revision import Revision
+from articles.models.search import Abbreviation, LearnedRevision, SearchDocument, Word
 from articles.models.section import Section
-from articles.models.tag import Tag, TaggedArticle
+from articles.models.tag import Tag, TagAlias, TaggedArticle
+from articles.models.tagging_journal import TaggingChange, TaggingStep
 from articles.models.teaser import Teaser
 from articles.models.unsaved import Unsaved
 
 __all__ = [
+    "Abbreviation",
     "Approval",
     "Article",
     "Author",
     "Correction",
+    "Filing",
     "Image",
     "ImageCredit",
+    "Incoming",
     "JournalEntry",
+    "LearnedRevision",
     "Note",
     "Presence",
     "PreviewLink",
     "PreviewOpening",
     "Publication",
+    "Redirect",
     "Revision",
+    "SearchDocument",
     "Section",
     "Tag",
+    "TagAlias",
     "TaggedArticle",
+    "TaggingChange",
+    "TaggingStep",
     "Teaser",
     "Unsaved",
+    "Word",
 ]

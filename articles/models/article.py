@@ -1,9 +1,10 @@
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Subquery
-from django.db.models.functions import Now
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Now
 from taggit.managers import TaggableManager
 
 from articles.keys import ARTICLE_KEY_LENGTH, article_key
@@ -11,7 +12,7 @@ from articles.models.content import Content
 from articles.models.publication import Publication
 from articles.models.revision import Revision
 from articles.models.section import Section
-from articles.models.tag import TaggedArticle
+from articles.models.tag import Tag, TaggedArticle
 from regions.models import Region
 
 
@@ -58,6 +59,57 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def with_pending_changes(self) -> "ArticleQuerySet":
         """Articles on air whose last revision is another one; needs `with_state()`."""
         return self.on_air().exclude(on_air_number=F("latest_number"))
+
+    def with_date(self) -> "ArticleQuerySet":
+        """Annotate `dated`: the date readers see, or when it was made if they never saw it."""
+        first = Publication.objects.filter(article=OuterRef("pk")).order_by("dated")
+        return self.annotate(dated=Coalesce(Subquery(first.values("dated")[:1]), "created_at"))
+
+    def dated_between(self, start: datetime | None, end: datetime | None) -> "ArticleQuerySet":
+        """Articles dated from `start` on and before `end`; None leaves that side open."""
+        seen = Publication.objects.filter(article=OuterRef("pk"))
+        period = {"gte": start, "lt": end}
+        wanted = {name: moment for name, moment in period.items() if moment}
+        if not wanted:
+            return self
+        in_period = seen.filter(**{f"dated__{name}": moment for name, moment in wanted.items()})
+        made = Q(**{f"created_at__{name}": moment for name, moment in wanted.items()})
+        return self.filter(Exists(in_period) | (~Exists(seen) & made))
+
+    def filed(self, table: str, term: int) -> "ArticleQuerySet":
+        """Articles under one term: `table` is `region` or `tag`, `term` its id."""
+        return self.filter(_carries(table, term))
+
+    def lacking(self, table: str, term: int) -> "ArticleQuerySet":
+        """Articles that are not under one term."""
+        return self.filter(~_carries(table, term))
+
+    def without_region(self) -> "ArticleQuerySet":
+        """Articles filed under no region at all."""
+        through = Article.regions.through.objects
+        return self.filter(~Exists(through.filter(article=OuterRef("pk"))))
+
+    def without_ministry(self) -> "ArticleQuerySet":
+        """Articles that carry no ministry."""
+        ministries = TaggedArticle.objects.filter(tag__kind=Tag.Kind.MINISTRY)
+        return self.filter(~Exists(ministries.filter(content_object=OuterRef("pk"))))
+
+    def saying(self, words: str) -> "ArticleQuerySet":
+        """Articles whose kicker, headline or teaser hold every one of the words."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                Q(kicker__icontains=word) | Q(headline__icontains=word) | Q(teaser__icontains=word)
+            )
+        return found
+
+
+def _carries(table: str, term: int) -> Exists:
+    if table == "region":
+        pairs = Article.regions.through.objects.filter(article=OuterRef("pk"), region=term)
+    else:
+        pairs = TaggedArticle.objects.filter(content_object=OuterRef("pk"), tag=term)
+    return Exists(pairs)
 
 
 def _full_minute(column: str) -> models.Func:

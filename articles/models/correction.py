@@ -1,9 +1,10 @@
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q
 
 if TYPE_CHECKING:
     from articles.models.article import Article
@@ -21,6 +22,11 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
     def of(self, article: "Article | int | None") -> "CorrectionQuerySet":
         """Those of one article, oldest first."""
         return self.filter(article=article).order_by("dated", "pk")
+
+    def latest_dates(self, keys: Iterable[str]) -> dict[str, datetime]:
+        """When each of these articles was last put right, by key; others are left out."""
+        found = self.filter(article__key__in=keys).order_by().values_list("article__key")
+        return dict(found.annotate(latest=Max("dated")))
 
     def of_articles_on_air(self, at: datetime) -> "CorrectionQuerySet":
         """Those in effect whose article readers can open, newest first."""

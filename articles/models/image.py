@@ -1,12 +1,25 @@
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Lower, Now
 
 from articles.keys import IMAGE_KEY_LENGTH, image_key
+
+MOST_WORDS = 8
+MOST_CREDITS = 2_000
+
+
+class JoinedText(Func):
+    """Texts behind one another by `||`, which, unlike `concat`, an index may hold."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " || "
+    output_field = models.TextField()
 
 
 def original_path(image: "Image", _name: str) -> str:
@@ -17,6 +30,24 @@ def original_path(image: "Image", _name: str) -> str:
 def every_use() -> list[str]:
     """Where a picture may stand unless somebody says otherwise."""
     return [use.value for use in Image.Use]
+
+
+def picture_words() -> Lower:
+    """Everything the library's search looks through in a picture's own row, as it is indexed."""
+    joined = F("caption")
+    for name in ("alt_text", "original_name"):
+        joined = JoinedText(joined, Value(" "), F(name))
+    return Lower(joined)
+
+
+def _full_minute(name: str) -> Q:
+    """Plans change at full minutes only; so no cache outlives a licence."""
+    minute = Func(
+        F(name),
+        template="date_trunc('minute', %(expressions)s)",
+        output_field=models.DateTimeField(),
+    )
+    return Q(**{name: None}) | Q(**{name: minute})
 
 
 class ImageCredit(models.Model):
@@ -118,17 +149,30 @@ class ImageQuerySet(models.QuerySet["Image"]):
         )
 
     def matching(self, term: str) -> "ImageQuerySet":
-        """Pictures with all words of a search in their words, credit or file name."""
+        """Pictures with all words of a search in their words, credit or file name.
+
+        The credits are looked up first: an OR across the two tables could use no index.
+        """
         pictures = self
-        for word in term.split():
-            pictures = pictures.filter(
-                Q(caption__icontains=word)
-                | Q(alt_text__icontains=word)
-                | Q(original_name__icontains=word)
-                | Q(credit__creator__icontains=word)
-                | Q(credit__agency__icontains=word)
+        for word in term.split()[:MOST_WORDS]:
+            named = ImageCredit.objects.filter(
+                Q(creator__icontains=word) | Q(agency__icontains=word)
+            )
+            by_name = list(named.values_list("pk", flat=True)[:MOST_CREDITS])
+            pictures = pictures.alias(words=picture_words()).filter(
+                Q(words__contains=word.lower()) | Q(credit__in=by_name)
             )
         return pictures
+
+    def unused(self) -> "ImageQuerySet":
+        """Pictures that no article, no revision and no placement has ever shown."""
+        return self.filter(
+            articles_led=None, revisions_led=None, teasers=None, revisions_showing=None
+        )
+
+    def with_licence_ending(self, within: timedelta, now: datetime) -> "ImageQuerySet":
+        """Pictures usable now whose licence ends within that time."""
+        return self.filter(usable_until__gt=now, usable_until__lte=now + within)
 
     def newest_first(self) -> "ImageQuerySet":
         """As the library shows them."""
@@ -210,6 +254,15 @@ class Image(models.Model):
         related_name="+",
         verbose_name="Hochgeladen von",
     )
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name="Quelle und Text bestätigt von",
+    )
+    confirmed_at = models.DateTimeField("Bestätigt am", null=True, editable=False)
 
     objects = ImageQuerySet.as_manager()
 
@@ -221,6 +274,7 @@ class Image(models.Model):
             models.Index(name="image_newest_first", fields=["-uploaded_at", "-id"]),
             models.Index(name="image_checksum", fields=["checksum"]),
             models.Index(name="image_licence_ends", fields=["usable_until"]),
+            GinIndex(OpClass(picture_words(), name="gin_trgm_ops"), name="image_words"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -247,10 +301,26 @@ class Image(models.Model):
                 | Q(usable_from__lt=F("usable_until")),
                 violation_error_message="Die Nutzung endet, bevor sie beginnt.",
             ),
+            models.CheckConstraint(
+                name="image_licence_changes_at_a_full_minute",
+                condition=_full_minute("usable_from") & _full_minute("usable_until"),
+                violation_error_message="Die Nutzung beginnt und endet zu einer vollen Minute.",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.caption or self.alt_text or self.original_name or self.key
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save with whole minutes, whichever way they came."""
+        self.clean()
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """A licence told to the second counts to the full minute before it."""
+        for name in ("usable_from", "usable_until"):
+            if moment := getattr(self, name):
+                setattr(self, name, moment.replace(second=0, microsecond=0))
 
     def is_usable(self, at: datetime) -> bool:
         """Whether the picture may stand on the site at the moment `at`."""

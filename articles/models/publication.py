@@ -1,21 +1,18 @@
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import F, FilteredRelation, Q
 from django.db.models.functions import Now
 from django.urls import reverse
 
+from articles.models.filing import Term, filed_beside, pair, rarest_first, term_of
 from articles.models.revision import Revision
 from articles.models.section import Section
-from articles.models.tag import Tag, TaggedArticle
+from articles.models.tag import Tag
 from regions.models import Region
-
-if TYPE_CHECKING:
-    from articles.models.article import Article
 
 # What a list shows of a revision, its picture and its article. The article's working copy is not
 # among them: reading it here raises, because the queryset fetches nothing later.
@@ -38,6 +35,14 @@ _TEASER_COLUMNS = (
 class PublicationQuerySet(models.QuerySet["Publication"]):
     """What readers may ask. `on_air` is the only way in."""
 
+    # Where dates are compared: in the table itself, or along the index that gives their order.
+    _dates = "dated"
+
+    def _clone(self) -> "PublicationQuerySet":
+        clone = super()._clone()
+        clone._dates = self._dates
+        return clone
+
     def on_air(self, at: datetime | None = None) -> "PublicationQuerySet":
         """What is on air at the moment `at`; without it, now by the database's clock."""
         return self.filter(visible__contains=Now() if at is None else at)
@@ -56,36 +61,60 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def in_section(self, section: Section) -> "PublicationQuerySet":
         """Only articles of this section."""
-        return self.filter(article__section=section)
+        return self.filed_under(term_of(section))
 
     def in_region(self, region: Region) -> "PublicationQuerySet":
         """Only articles about this region."""
-        through = self._article_model().regions.through
-        return self.filter(
-            Exists(through.objects.filter(article=OuterRef("article"), region=region))
-        )
+        return self.filed_under(term_of(region))
 
     def tagged(self, tag: Tag) -> "PublicationQuerySet":
         """Only articles that carry this tag."""
-        return self.filter(
-            Exists(TaggedArticle.objects.filter(content_object=OuterRef("article"), tag=tag))
-        )
+        return self.filed_under(term_of(tag))
+
+    def filed_under(self, *terms: Term) -> "PublicationQuerySet":
+        """Only what stands under all these terms; none leaves everything.
+
+        One or two terms are a range of the index, in the order of dates. Further ones, also those
+        of a later call, are looked up row by row.
+        """
+        found, further = self, rarest_first(terms)
+        if further and self._dates == "dated":
+            condition = pair(*further[:2], prefix="filings__")
+            found = self.alias(filed=FilteredRelation("filings", condition=condition))
+            # By a name of its own: a further filter on `filed` itself would join it once more.
+            found = found.filter(filed__dated__isnull=False).alias(filed_on=F("filed__dated"))
+            found._dates = "filed_on"
+            further = further[2:]
+        return found.filter(*map(filed_beside, further))
+
+    def dated_between(
+        self, since: datetime | None, until: datetime | None
+    ) -> "PublicationQuerySet":
+        """Only what is dated from `since` (inclusive) to `until` (exclusive); None is open."""
+        found = self
+        if since:
+            found = found.filter(**{f"{self._dates}__gte": since})
+        if until:
+            found = found.filter(**{f"{self._dates}__lt": until})
+        return found
 
     def newest_first(self) -> "PublicationQuerySet":
         """By date and, within one instant, by the article's random key: never by an id."""
-        return self.order_by("-dated", "-article__key")
+        return self.order_by(f"-{self._dates}", "-article__key")
 
     def oldest_first(self) -> "PublicationQuerySet":
         """The reverse of `newest_first`."""
-        return self.order_by("dated", "article__key")
+        return self.order_by(self._dates, "article__key")
 
     def older_than(self, dated: datetime, key: str) -> "PublicationQuerySet":
         """What follows the entry (dated, key) in a newest-first list."""
-        return self.filter(Q(dated__lt=dated) | Q(article__key__lt=key), dated__lte=dated)
+        earlier = Q(**{f"{self._dates}__lt": dated})
+        return self.filter(earlier | Q(article__key__lt=key), **{f"{self._dates}__lte": dated})
 
     def newer_than(self, dated: datetime, key: str) -> "PublicationQuerySet":
         """What precedes the entry (dated, key) in a newest-first list."""
-        return self.filter(Q(dated__gt=dated) | Q(article__key__gt=key), dated__gte=dated)
+        later = Q(**{f"{self._dates}__gt": dated})
+        return self.filter(later | Q(article__key__gt=key), **{f"{self._dates}__gte": dated})
 
     def teasers(self) -> "PublicationQuerySet":
         """Load in one query just what a list shows; anything else raises when touched."""
@@ -103,6 +132,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
             )
             .only(
                 *_TEASER_COLUMNS,
+                "article__section__mining",
                 "revision__body",
                 "revision__byline",
                 "revision__author__name",
@@ -110,10 +140,6 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
             )
             .fetch_mode(models.FETCH_RAISE)
         )
-
-    @staticmethod
-    def _article_model() -> "type[Article]":
-        return Publication._meta.get_field("article").related_model
 
 
 class Publication(models.Model):
@@ -160,7 +186,14 @@ class Publication(models.Model):
         verbose_name = "Veröffentlichung"
         verbose_name_plural = "Veröffentlichungen"
         ordering = ["-dated"]
-        indexes = [models.Index(name="publication_newest_first", fields=["-dated"])]
+        indexes = [
+            # With the period in it, counting the days of a month reads this index and no row.
+            models.Index(name="publication_newest_first", fields=["-dated"], include=["visible"]),
+            # What changed last: on air, off air, and written with a beginning in the past.
+            models.Index("visible__startswith", name="publication_begins"),
+            models.Index("visible__endswith", name="publication_ends"),
+            models.Index(name="publication_ordered", fields=["published_at"]),
+        ]
         constraints = [
             ExclusionConstraint(
                 name="publication_one_revision_at_a_time",
@@ -194,6 +227,6 @@ def _picture_columns(path: str) -> tuple[str, ...]:
     names = (
         "key", "alt_text", "is_decorative", "caption", "width", "height", "usable_from",
         "usable_until", "allowed_uses", "tone", "version", "credit__creator", "credit__agency",
-        "credit__kind", "credit__licence", "credit__licence_url",
+        "credit__kind", "credit__licence", "credit__licence_url", "credit__source_url",
     )  # fmt: skip
     return tuple(f"{path}__{name}" for name in names)

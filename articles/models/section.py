@@ -5,6 +5,11 @@ from django.urls import reverse
 class Section(models.Model):
     """A section of the journal: Politik, E-Government, IT-Infrastruktur and so on."""
 
+    class Mining(models.TextChoices):
+        AS_EVERYWHERE = "", "wie auf der ganzen Website"
+        RESERVED = "reserved", "vorbehalten"
+        OPEN = "open", "erlaubt"
+
     name = models.CharField("Name", max_length=60, unique=True)
     slug = models.SlugField(
         "Adresse", max_length=60, unique=True, help_text="Steht in der Adresse: /rubrik/…/"
@@ -14,6 +19,14 @@ class Section(models.Model):
     )
     position = models.PositiveSmallIntegerField(
         "Reihenfolge", default=0, help_text="Kleinere Zahlen stehen in der Navigation weiter links."
+    )
+    mining = models.CharField(
+        "Text und Data Mining",
+        max_length=8,
+        choices=Mining,
+        blank=True,
+        default=Mining.AS_EVERYWHERE,
+        help_text="Ob Maschinen die Texte dieser Rubrik auswerten dürfen (§ 44b UrhG).",
     )
 
     class Meta:

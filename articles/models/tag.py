@@ -1,8 +1,14 @@
+from datetime import date
+
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from taggit.models import ItemBase, TagBase
 
 from articles.keys import german_slug
+from regions.folding import folded, folded_in_database
+from regions.models import Body
 
 
 class TagQuerySet(models.QuerySet["Tag"]):
@@ -11,6 +17,36 @@ class TagQuerySet(models.QuerySet["Tag"]):
     def of_kind(self, kind: str) -> "TagQuerySet":
         """Only tags of one `Tag.Kind`."""
         return self.filter(kind=kind)
+
+    def in_use(self) -> "TagQuerySet":
+        """Tags that articles may carry: all that have not been merged into another."""
+        return self.filter(merged_into=None)
+
+    def matching(self, term: str) -> "TagQuerySet":
+        """Tags that are called something like this, by whatever name or spelling.
+
+        Their own name, their aliases, names merged into them, and what their body is or was called.
+        """
+        key = folded(term)
+        if not key:
+            return self
+        alias = TagAlias.objects.filter(tag=models.OuterRef("pk"), folded__contains=key)
+        merged = Tag.objects.filter(merged_into=models.OuterRef("pk"), folded__contains=key)
+        bodies = Body.objects.filter(
+            Q(names__short__icontains=term.strip())
+            | Q(names__long__icontains=term.strip())
+            | Q(aliases__folded__contains=key)
+        )
+        return self.filter(
+            Q(folded__contains=key)
+            | models.Exists(alias)
+            | models.Exists(merged)
+            | Q(body__in=bodies.values("pk"))
+        )
+
+    def with_body_names(self) -> "TagQuerySet":
+        """Load what the bodies of ministries are and were called; at most two further queries."""
+        return self.prefetch_related(Prefetch("body", queryset=Body.objects.with_names()))
 
 
 class Tag(TagBase):
@@ -23,8 +59,34 @@ class Tag(TagBase):
         PERSON = "person", "Person"
 
     kind = models.CharField("Art", max_length=12, choices=Kind, default=Kind.TOPIC)
+    body = models.OneToOneField(
+        Body,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="tag",
+        verbose_name="Behörde",
+        help_text="Nur bei Ministerien: wessen Namen und Zeiten gelten.",
+        error_messages={"unique": "Diese Behörde hat schon ein Schlagwort."},
+    )
     description = models.TextField(
         "Beschreibung", blank=True, help_text="Ein bis zwei Sätze über der Liste der Meldungen."
+    )
+
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+        verbose_name="Aufgegangen in",
+    )
+    folded = models.GeneratedField(
+        expression=folded_in_database("name"),
+        output_field=models.CharField(max_length=255),
+        db_persist=True,
+        editable=False,
     )
 
     objects = TagQuerySet.as_manager()
@@ -36,9 +98,26 @@ class Tag(TagBase):
         constraints = [
             models.CheckConstraint(
                 name="tag_has_a_name",
-                condition=~models.Q(name__regex=r"^\s*$"),
+                condition=~Q(name__regex=r"^\s*$") & ~Q(folded=""),
                 violation_error_message="Ein Schlagwort braucht einen Namen.",
-            )
+            ),
+            models.UniqueConstraint(
+                name="tag_one_spelling",
+                fields=["folded"],
+                violation_error_message="Dieses Schlagwort gibt es schon, vielleicht in anderer "
+                "Schreibweise.",
+            ),
+            models.CheckConstraint(
+                name="tag_of_a_ministry_has_its_body",
+                condition=Q(kind="ministry", body__isnull=False)
+                | (~Q(kind="ministry") & Q(body=None)),
+                violation_error_message="Ein Ministerium hat eine Behörde, anderes hat keine.",
+            ),
+            models.CheckConstraint(
+                name="tag_is_not_merged_into_itself",
+                condition=Q(merged_into=None) | ~Q(merged_into=models.F("pk")),
+                violation_error_message="Ein Schlagwort geht nicht in sich selbst auf.",
+            ),
         ]
 
     def slugify(self, tag: str, i: int | None = None) -> str:
@@ -49,6 +128,71 @@ class Tag(TagBase):
     def get_absolute_url(self) -> str:
         """Address of the tag's list for readers; every kind has a shelf of its own."""
         return reverse(f"site:{self.kind}", args=[self.slug])
+
+    def clean(self) -> None:
+        """Say which tag is found by the name already, in whatever spelling."""
+        refuse_taken_name(self.name, tag_id=self.pk)
+
+    @property
+    def resolved(self) -> "Tag":
+        """The tag that stands for this one: itself, or what it was merged into in the end."""
+        tag, seen = self, set()
+        while tag.merged_into_id and tag.pk not in seen:
+            seen.add(tag.pk)
+            tag = tag.merged_into
+        return tag
+
+    def name_on(self, day: date) -> str:
+        """What an article of that day calls it: a ministry by the name it had then.
+
+        Before its body was founded and after its end, the tag's own name.
+        """
+        name = self.body.name_on(day) if self.body_id else None
+        return name.short if name else self.name
+
+    def long_name_on(self, day: date) -> str:
+        """The full name that a ministry had on a day; empty for all others."""
+        name = self.body.name_on(day) if self.body_id else None
+        return name.long if name else ""
+
+
+class TagAlias(models.Model):
+    """Another name by which a tag is found; no article ever shows it."""
+
+    tag = models.ForeignKey(
+        Tag, on_delete=models.CASCADE, related_name="aliases", verbose_name="Schlagwort"
+    )
+    name = models.CharField("Weiterer Name", max_length=100)
+    folded = models.GeneratedField(
+        expression=folded_in_database("name"),
+        output_field=models.CharField(max_length=255),
+        db_persist=True,
+        editable=False,
+    )
+
+    class Meta:
+        verbose_name = "weiterer Name"
+        verbose_name_plural = "weitere Namen"
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                name="tag_alias_has_a_name",
+                condition=Q(name__regex=r"\S") & ~Q(folded=""),
+                violation_error_message="Ein weiterer Name besteht nicht aus Leerzeichen.",
+            ),
+            models.UniqueConstraint(
+                name="tag_alias_means_one_tag",
+                fields=["folded"],
+                violation_error_message="So heißt schon ein Schlagwort.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        """Say which tag is found by the name already."""
+        refuse_taken_name(self.name, alias_id=self.pk)
 
 
 class TaggedArticle(ItemBase):
@@ -75,3 +219,22 @@ class TaggedArticle(ItemBase):
                 violation_error_message="Dieses Schlagwort hat der Artikel schon.",
             )
         ]
+
+
+def refuse_taken_name(name: str, *, tag_id: int | None = None, alias_id: int | None = None) -> None:
+    """Refuse a name by which a tag is found already, whichever way it is spelled.
+
+    The database refuses it, too, but cannot say whose name it is.
+
+    Raises:
+        ValidationError: on `name`, naming the tag.
+    """
+    key = folded(name)
+    if not key:
+        raise ValidationError({"name": "Ein Name braucht Buchstaben oder Ziffern."})
+    if tag := Tag.objects.filter(folded=key).exclude(pk=tag_id).first():
+        went = f", das in „{tag.resolved}“ aufgegangen ist" if tag.merged_into_id else ""
+        raise ValidationError({"name": f"So heißt schon das Schlagwort „{tag}“{went}."})
+    aliases = TagAlias.objects.filter(folded=key).exclude(pk=alias_id)
+    if alias := aliases.select_related("tag").first():
+        raise ValidationError({"name": f"„{alias}“ ist ein weiterer Name von „{alias.tag}“."})

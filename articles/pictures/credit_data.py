@@ -30,12 +30,12 @@ class CreditData:
 
 def credit_data(credit: ImageCredit) -> CreditData:
     """What every rendition says: who made it, how to name them, where the rights are told."""
-    notice = f"Bildquelle: {credit.line}"
+    notice = copyright_notice(credit)
     exif = PillowImage.Exif()
     # As bytes: Pillow would write a question mark for every umlaut. EXIF readers expect UTF-8.
     exif[_ARTIST] = (credit.creator or credit.agency).encode()
     exif[_COPYRIGHT] = notice.encode()
-    rights = credit.licence_url or credit.source_url or _rights_page()
+    rights = rights_address(credit)
     terms = credit.terms or credit.licence
     xmp = xmp_packet(
         creator=credit.creator,
@@ -54,5 +54,16 @@ def credit_data(credit: ImageCredit) -> CreditData:
     return CreditData(exif, xmp, iptc)
 
 
-def _rights_page() -> str:
+def copyright_notice(credit: ImageCredit) -> str:
+    """Whose picture it is, in the words that stand in the file."""
+    return f"Bildquelle: {credit.line}"
+
+
+def rights_address(credit: ImageCredit) -> str:
+    """Where the rights in the picture are told: its licence, its source, or our page of credits."""
+    return credit.licence_url or credit.source_url or rights_page()
+
+
+def rights_page() -> str:
+    """Our page that names every picture on air with its rights."""
     return settings.SITE_URL + reverse("site:picture-credits")

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from articles.models import Image
 from articles.pictures.sizes import FORMATS, ORIGINAL, Size, sizes_of
+
+SOCIAL_WIDTH = 1440
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +23,29 @@ class Layout:
 
 
 LAYOUTS = {
-    "lead": Layout(ORIGINAL, "(min-width: 64rem) 46rem, 100vw", is_eager=True),
+    "lead": Layout(ORIGINAL, "(min-width: 64rem) 52rem, 100vw", is_eager=True),
     "front": Layout("16x9", "(min-width: 64rem) 44rem, 100vw", is_eager=True),
     "teaser": Layout("16x9", "(min-width: 64rem) 20rem, (min-width: 40rem) 45vw, 100vw"),
     "credits": Layout("4x3", "14rem"),
     "body": Layout(ORIGINAL, "(min-width: 64rem) 40rem, 100vw"),
+    "feed": Layout("16x9", "100vw"),
 }
 THUMBNAIL = Layout("4x3", "10rem")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """One file of a picture for those who want no `<picture>`: feeds, JSON-LD, Open Graph, API.
+
+    Attributes:
+        url: absolute, for it leaves the site.
+        width, height: in pixels.
+    """
+
+    url: str
+    width: int
+    height: int
+    content_type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +56,14 @@ class Source:
     srcset: str
 
 
-def figure_html(image: Image, *, layout: str, caption: str = "") -> SafeString:
+def figure_html(image: Image, *, layout: str, caption: str = "", host: str = "") -> SafeString:
     """The whole figure: picture in all formats and widths, caption, `(Bildquelle: …)`.
 
     Args:
         image: with its `credit` loaded.
         layout: a name in `LAYOUTS`.
         caption: replaces the library's caption where not empty.
+        host: `https://journal.example` where the figure leaves the house, as in a feed.
     """
     return render_to_string(
         "pictures/figure.html",
@@ -51,19 +71,19 @@ def figure_html(image: Image, *, layout: str, caption: str = "") -> SafeString:
             "layout": layout,
             "caption": caption or image.caption,
             "credit": image.credit,
-            "picture": picture_context(image, LAYOUTS[layout]),
+            "picture": picture_context(image, LAYOUTS[layout], host),
         },
     )
 
 
-def picture_context(image: Image, layout: Layout) -> dict[str, object]:
+def picture_context(image: Image, layout: Layout, host: str = "") -> dict[str, object]:
     """What the `<picture>` partial needs to know of one picture in one layout."""
     sizes = sizes_of(layout.ratio, image.width, image.height)
     *better, fallback = FORMATS
     return {
-        "sources": [Source(FORMATS[ext][1], srcset(image, sizes, ext)) for ext in better],
-        "srcset": srcset(image, sizes, fallback),
-        "src": address(image, sizes[-1], fallback),
+        "sources": [Source(FORMATS[ext][1], srcset(image, sizes, ext, host)) for ext in better],
+        "srcset": srcset(image, sizes, fallback, host),
+        "src": host + address(image, sizes[-1], fallback),
         "width": sizes[-1].width,
         "height": sizes[-1].height,
         "sizes": layout.sizes,
@@ -73,9 +93,9 @@ def picture_context(image: Image, layout: Layout) -> dict[str, object]:
     }
 
 
-def srcset(image: Image, sizes: list[Size], extension: str) -> str:
+def srcset(image: Image, sizes: list[Size], extension: str, host: str = "") -> str:
     """The addresses of all widths in one format, as `srcset` wants them."""
-    return ", ".join(f"{address(image, size, extension)} {size.width}w" for size in sizes)
+    return ", ".join(f"{host}{address(image, size, extension)} {size.width}w" for size in sizes)
 
 
 def address(image: Image, size: Size, extension: str) -> str:
@@ -93,3 +113,32 @@ def preload_context(image: Image, layout: str) -> dict[str, str]:
         "srcset": srcset(image, sizes, best),
         "sizes": shown.sizes,
     }
+
+
+def rendition(image: Image, ratio: str, width: int, extension: str = "jpg") -> Rendition:
+    """The widest rendition in a ratio that is no wider than `width`, or else the narrowest."""
+    sizes = sizes_of(ratio, image.width, image.height)
+    size = next((one for one in reversed(sizes) if one.width <= width), sizes[0])
+    url = settings.SITE_URL + address(image, size, extension)
+    return Rendition(url, size.width, size.height, FORMATS[extension][1])
+
+
+def rendition_url(image: Image, ratio: str, width: int, extension: str = "jpg") -> str:
+    """The absolute address of `rendition`."""
+    return rendition(image, ratio, width, extension).url
+
+
+def social_image(image: Image) -> Rendition | None:
+    """What social networks show of a page; None where the picture's rights do not cover that."""
+    if Image.Use.SOCIAL not in image.allowed_uses:
+        return None
+    return rendition(image, "16x9", SOCIAL_WIDTH)
+
+
+def credit_text(image: Image) -> str:
+    """`Bildquelle: creator/agency`, with the licence and the machine where there are such."""
+    credit = image.credit
+    parts = [f"Bildquelle: {credit.line}", credit.licence]
+    if credit.is_made_by_ai:
+        parts.append("mit KI erzeugt")
+    return ", ".join(part for part in parts if part)

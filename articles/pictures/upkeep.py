@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.core.files.storage import Storage, default_storage
 from django.utils import timezone
 
-from articles.models import Image
+from articles.models import Image, Incoming
 from articles.pictures.renditions import (
     fingerprint_of,
     folder_of,
@@ -28,11 +28,13 @@ class Findings:
         without_original: pictures whose original is gone; only a backup brings it back.
         incomplete: pictures that lack renditions; they can be made again.
         strays: files and folders that no picture names; they can go.
+        forgotten: uploads that nobody has confirmed for two weeks; they can go.
     """
 
     without_original: list[Image] = field(default_factory=list)
     incomplete: list[Image] = field(default_factory=list)
     strays: list[str] = field(default_factory=list)
+    forgotten: list[Incoming] = field(default_factory=list)
 
 
 def out_of_date() -> Iterator[Image]:
@@ -50,9 +52,11 @@ def check_media(storage: Storage = default_storage) -> Findings:
         known[image.key] = image
         if not storage.exists(image.file.name):
             findings.without_original.append(image)
-        if not all(storage.exists(path) for path in rendition_paths(image)):
+        if rendition_paths(image) - _made(storage, image):
             findings.incomplete.append(image)
-    findings.strays = [path for path in _strays(storage, known) if _is_old(storage, path)]
+    unknown = [*_strays(storage, known), *_unclaimed(storage)]
+    findings.strays = [path for path in unknown if _is_old(storage, path)]
+    findings.forgotten = list(Incoming.objects.forgotten().in_order())
     return findings
 
 
@@ -76,6 +80,25 @@ def _strays(storage: Storage, known: dict[str, Image]) -> Iterator[str]:
             current = version_folder(key, image.version)
             yield from (f"{folder}/{n}" for n in folders if f"{folder}/{n}" != current)
             yield from (f"{folder}/{n}" for n in names if f"{folder}/{n}" != image.file.name)
+
+
+def _made(storage: Storage, image: Image) -> set[str]:
+    """The renditions that are there; one listing, for each file asked for costs a round trip."""
+    folder = version_folder(image.key, image.version)
+    try:
+        return {f"{folder}/{name}" for name in storage.listdir(folder)[1]}
+    except FileNotFoundError:
+        return set()
+
+
+def _unclaimed(storage: Storage) -> Iterator[str]:
+    """Files in the queue of uploads that no row names."""
+    known = set(Incoming.objects.values_list("file", flat=True))
+    try:
+        names = storage.listdir("eingang")[1]
+    except FileNotFoundError:
+        return
+    yield from (path for name in names if (path := f"eingang/{name}") not in known)
 
 
 def _folders(storage: Storage, path: str) -> list[str]:

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.core.files.storage import Storage
 from django.db import transaction
+from django.db.models.functions import Now
 from PIL import Image as PillowImage
 
 from articles.models import Image, ImageCredit
@@ -96,9 +97,11 @@ def store_image(  # noqa: PLR0913 - the fields of a picture, each by name
         usable_until=usable_until,
         allowed_uses=every_use() if allowed_uses is None else allowed_uses,
         uploaded_by=by,
+        confirmed_by=by,
+        confirmed_at=Now(),
     )
     _describe(image, inspected)
-    image.full_clean(exclude=["file", "credit"])
+    image.full_clean(exclude=["file", "credit", "confirmed_at"])
     with _files_or_nothing(image):
         image.file.save("original", file, save=False)
         with transaction.atomic():
@@ -164,6 +167,16 @@ def _files_or_nothing(image: Image) -> Iterator[None]:
         yield
     except BaseException as error:
         remove_files(image)
+        _say_if_full(error)
+        raise
+
+
+@contextmanager
+def full_disk_explained() -> Iterator[None]:
+    """Turn "no space left" into a sentence for the person who uploads."""
+    try:
+        yield
+    except OSError as error:
         _say_if_full(error)
         raise
 

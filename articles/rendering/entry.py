@@ -9,7 +9,10 @@ from articles.models.publication import article_address
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One teaser in a list: what the site shows of an article before "mehr…"."""
+    """One teaser in a list: what the site shows of an article before "mehr…".
+
+    `since` is when these words came on air; `dated` is the article's date.
+    """
 
     key: str
     url: str
@@ -20,6 +23,7 @@ class Entry:
     picture: Image | None
     caption: str
     section: Section | None
+    since: datetime | None = None
 
 
 def entry_of(publication: Publication, *, at: datetime, placement: Teaser | None = None) -> Entry:
@@ -40,6 +44,7 @@ def entry_of(publication: Publication, *, at: datetime, placement: Teaser | None
         picture=picture if picture and picture.is_usable(at) else None,
         caption="" if own_picture else revision.lead_caption,
         section=publication.article.section,
+        since=publication.visible.lower,
     )
 
 

@@ -7,7 +7,7 @@ from articles.models import Publication, Section, Teaser
 from articles.rendering.entry import Entry, entry_of
 
 CURRENT = 6
-FURTHER = 20
+FURTHER = 18  # fills two columns and three
 _LOOK_AHEAD = 30  # so many more are looked at to find pictures for "Aktuelle Meldungen"
 
 

@@ -2,6 +2,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.utils import timezone
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 
 from articles.keys import german_slug
@@ -13,6 +15,20 @@ from regions.models import Region
 
 # Two buttons pressed within a minute are one publication to a reader.
 _SAME_MOMENT = timedelta(minutes=1)
+_WORDS_PER_MINUTE = 200  # an unhurried reader of German
+
+
+@dataclass(frozen=True, slots=True)
+class DatedTag:
+    """A tag by the name that was right on an article's day; `long_name` only of a ministry."""
+
+    tag: Tag
+    name: str
+    long_name: str
+
+    def get_absolute_url(self) -> str:
+        """Address of the tag's list for readers."""
+        return self.tag.get_absolute_url()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +41,20 @@ class Filed:
 
     @classmethod
     def of(cls, article: Article) -> "Filed":
-        """What is saved, in two queries; nothing of an article that is not."""
+        """What is saved, in at most four queries; nothing of an article that is not."""
         if article.pk is None:
             return cls(article.section, [], [])
+        tags = Tag.objects.filter(tagged__content_object=article.pk)
         return cls(
             article.section,
             list(Region.objects.filter(articles=article.pk)),
-            list(Tag.objects.filter(tagged__content_object=article.pk)),
+            list(tags.with_body_names()),
         )
+
+    def tags_on(self, moment: datetime) -> list[DatedTag]:
+        """The tags as an article of that day in Berlin names them."""
+        day = timezone.localdate(moment)
+        return [DatedTag(tag, tag.name_on(day), tag.long_name_on(day)) for tag in self.tags]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +73,15 @@ class ArticlePage:
     body: SafeString
     section: Section | None
     regions: list[Region]
-    tags: list[Tag]
+    tags: list[DatedTag]
     corrections_on_top: list[Correction]
     corrections_below: list[Correction]
+
+    @property
+    def reading_minutes(self) -> int:
+        """How long teaser and body take to read, in whole minutes, at least one."""
+        words = len(f"{self.teaser} {strip_tags(self.body)}".split())
+        return max(1, round(words / _WORDS_PER_MINUTE))
 
 
 def page_of_publication(publication: Publication, *, at: datetime) -> ArticlePage:
@@ -117,7 +145,7 @@ def _page(
         body=body_html(content.body, at=at),
         section=filed.section,
         regions=filed.regions,
-        tags=filed.tags,
+        tags=filed.tags_on(dated),
         corrections_on_top=[one for one in corrections if one.is_on_top],
         corrections_below=[one for one in corrections if not one.is_on_top],
     )

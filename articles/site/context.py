@@ -1,14 +1,21 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from articles.models import Section
+from articles.site.mining import reservation_for
 from articles.site.moment import stand_of
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """What head and foot of every page show; each is asked for only by templates that show it.
 
-    `sections` are the sections of the journal, `stand` the minute that staff look at, if any.
+    `sections` are the sections of the journal, `stand` the minute that staff look at, if any,
+    `reservation` what holds of the page for text and data mining.
     """
-    return {"sections": Section.objects.all, "stand": lambda: stand_of(request)}
+    return {
+        "sections": SimpleLazyObject(lambda: list(Section.objects.all())),
+        "stand": lambda: stand_of(request),
+        "reservation": lambda: reservation_for(request),
+    }

@@ -1,68 +1,75 @@
-"""The page of all corrections, and its feed."""
+"""The page of all corrections, and what its feeds say."""
 
 from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import linebreaks
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from articles.models import Correction, Publication
 from articles.models.publication import article_address
+from articles.site.channels import shows
+from articles.site.feed_content import Feed, FeedEntry
+from articles.site.head import head_of_page
 from articles.site.moment import moment_of
 
 PER_PAGE = 50
-IN_FEED = 30
+TITLE = "Korrekturen"
+DESCRIPTION = "Was in unseren Meldungen falsch war und was richtig ist."
 
 
+def corrections_feed(request: HttpRequest) -> Feed:
+    """The notices as a feed, paged like their page."""
+    page = _page(request)
+    return Feed(
+        path=reverse("site:corrections"),
+        title=f"{settings.SITE_NAME}: {TITLE}",
+        description=DESCRIPTION,
+        entries=[_entry(correction) for correction in page],
+        query=_query(page.number) if page.number > 1 else "",
+        older=_query(page.next_page_number()) if page.has_next() else "",
+        newer=_query(page.previous_page_number()) if page.has_previous() else "",
+    )
+
+
+@shows(corrections_feed)
 @require_safe
 def corrections(request: HttpRequest) -> HttpResponse:
     """All notices of articles on air, newest first."""
+    head = head_of_page(TITLE, DESCRIPTION, request.path, feed_title=TITLE)
+    return render(request, "site/corrections.html", {"page": _page(request), "head": head})
+
+
+def _page(request: HttpRequest) -> Page:
     at = moment_of(request)
     page = Paginator(_shown(at), PER_PAGE).get_page(request.GET.get("seite"))
+    page.object_list = list(page.object_list)
     _name_articles(page.object_list, at)
-    return render(request, "site/corrections.html", {"page": page})
+    return page
 
 
-@require_safe
-def corrections_feed(request: HttpRequest) -> HttpResponse:
-    """The newest notices as Atom."""
-    at = moment_of(request)
-    shown = list(_shown(at)[:IN_FEED])
-    _name_articles(shown, at)
-    feed = _Feed(
-        title=f"{settings.SITE_NAME}: Korrekturen",
-        link=settings.SITE_URL + reverse("site:corrections"),
-        feed_url=settings.SITE_URL + reverse("site:corrections-feed"),
-        description="Korrekturen, Ergänzungen, Richtigstellungen und Gegendarstellungen",
-        language="de",
+def _query(number: int) -> str:
+    return f"?seite={number}"
+
+
+def _entry(correction: Correction) -> FeedEntry:
+    shown = correction.publication
+    return FeedEntry(
+        key=f"{article_address('', shown.article.key)}#{correction.anchor}",
+        url=f"{settings.SITE_URL}{shown.get_absolute_url()}#{correction.anchor}",
+        title=f"{correction.get_kind_display()}: {shown.revision.headline}",
+        summary=correction.text,
+        content=mark_safe(linebreaks(correction.text, autoescape=True)),  # noqa: S308 - escaped
+        published=correction.dated,
+        updated=correction.dated,
+        categories=(correction.get_kind_display(),),
     )
-    for correction in shown:
-        address = settings.SITE_URL + correction.publication.get_absolute_url()
-        feed.add_item(
-            title=f"{correction.get_kind_display()}: {correction.publication.revision.headline}",
-            link=f"{address}#{correction.anchor}",
-            description=linebreaks(correction.text, autoescape=True),
-            pubdate=correction.dated,
-            updateddate=correction.dated,
-            unique_id=settings.SITE_URL
-            + article_address("", correction.publication.article.key)
-            + f"#{correction.anchor}",
-        )
-    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml")
-
-
-class _Feed(Atom1Feed):
-    """Dated by its newest entry; an empty one by a fixed day, so that it is the same all day."""
-
-    def latest_post_date(self) -> datetime:
-        """The newest entry's date; Django's own would be this very second if there is none."""
-        return max((item["updateddate"] for item in self.items), default=_NO_ENTRY)
 
 
 def _shown(at: datetime) -> Iterable[Correction]:
@@ -76,6 +83,3 @@ def _name_articles(corrections: Iterable[Correction], at: datetime) -> None:
     by_article = {publication.article_id: publication for publication in on_air}
     for correction in corrections:
         correction.publication = by_article[correction.article_id]
-
-
-_NO_ENTRY = datetime.fromisoformat("2026-01-01T00:00:00+01:00")

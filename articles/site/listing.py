@@ -1,7 +1,9 @@
 """A page of a list: twenty teasers, newest first, with the way to older and newer ones."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
 
@@ -16,16 +18,28 @@ OLDER, NEWER = "vor", "nach"
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a list page shows; the two addresses are empty at the ends of the list."""
+    """What a list page shows; `here` is its own address, `older` and `newer` its neighbours'.
+
+    All are queries such as `?vor=…`, empty at the ends of the list and on its first page.
+    """
 
     entries: list[Entry]
     older: str
     newer: str
     is_first_page: bool
+    here: str = ""
 
 
-def listing_of(request: HttpRequest, publications: PublicationQuerySet, *, at: datetime) -> Listing:
+def listing_of(
+    request: HttpRequest,
+    publications: PublicationQuerySet,
+    *,
+    at: datetime,
+    query: Mapping[str, str] | None = None,
+) -> Listing:
     """The page of the list that the request asks for with `?vor=` or `?nach=`, in one query.
+
+    `query` is what narrows the list; its further pages carry it along.
 
     Raises:
         Http404: a cursor that is none.
@@ -45,24 +59,37 @@ def listing_of(request: HttpRequest, publications: PublicationQuerySet, *, at: d
     else:
         page, has_older = _page(publications.newest_first())
         has_newer = False
+    narrowed = dict(query or {})
     return Listing(
         entries=[entry_of(publication, at=at) for publication in page],
-        older=older_address(page[-1]) if page and has_older else "",
-        newer=_newer_address(page, has_newer=has_newer, came_by=after),
+        older=older_address(page[-1], narrowed) if page and has_older else "",
+        newer=_newer_address(page, narrowed, has_newer=has_newer, came_by=after),
         is_first_page=not (before or after),
+        here=_here(narrowed, before, after),
     )
 
 
-def older_address(last: Publication | None) -> str:
+def _here(query: Mapping[str, str], before: Cursor | None, after: Cursor | None) -> str:
+    place = {NEWER: str(after)} if after else {OLDER: str(before)} if before else {}
+    return _address(query, **place) if query or place else ""
+
+
+def older_address(last: Publication | None, query: Mapping[str, str] | None = None) -> str:
     """The address of the list's page after an entry; empty if nothing follows."""
-    return f"?{OLDER}={_place(last)}" if last else ""
+    return _address(query or {}, **{OLDER: str(_place(last))}) if last else ""
 
 
-def _newer_address(page: list[Publication], *, has_newer: bool, came_by: Cursor | None) -> str:
+def _newer_address(
+    page: list[Publication], query: Mapping[str, str], *, has_newer: bool, came_by: Cursor | None
+) -> str:
     if page and has_newer:
-        return f"?{NEWER}={_place(page[0])}"
+        return _address(query, **{NEWER: str(_place(page[0]))})
     # Behind the newest or after the oldest entry the way leads back to the beginning.
-    return "?" if has_newer or (came_by and not page) else ""
+    return _address(query) if has_newer or (came_by and not page) else ""
+
+
+def _address(query: Mapping[str, str], **place: str) -> str:
+    return f"?{urlencode({**query, **place})}"
 
 
 def _page(publications: PublicationQuerySet) -> tuple[list[Publication], bool]:

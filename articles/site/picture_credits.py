@@ -12,9 +12,11 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Image, ImageCredit, Publication, Revision, Teaser
 from articles.pictures.on_air import pictures_on_air
+from articles.site.head import head_of_page
 from articles.site.moment import moment_of
 
 PER_PAGE = 60
+_DESCRIPTION = "Wer die Bilder auf dieser Website gemacht hat und wo sie stehen."
 
 
 @dataclass(slots=True)
@@ -41,7 +43,9 @@ def picture_credits(request: HttpRequest) -> HttpResponse:
     ordered = pictures.order_by("credit__creator", "credit__agency", "credit_id", "key")
     page = Paginator(ordered, PER_PAGE).get_page(request.GET.get("seite"))
     groups = _grouped(list(page.object_list), at)
-    return render(request, "site/picture_credits.html", {"page": page, "groups": groups})
+    head = head_of_page("Bildquellen", _DESCRIPTION, request.path)
+    context = {"page": page, "groups": groups, "head": head}
+    return render(request, "site/picture_credits.html", context)
 
 
 def _grouped(pictures: list[Image], at: datetime) -> list[CreditGroup]:

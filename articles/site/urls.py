@@ -1,11 +1,28 @@
 """The readers' addresses; see the address plan in the README."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
+from django.urls.resolvers import URLPattern
 
 from articles.models import Tag
-from articles.site import corrections, picture_credits, views
+from articles.site import (
+    accessibility,
+    archive,
+    atlas,
+    corrections,
+    feeds,
+    icons,
+    mining,
+    picture_credits,
+    region_map,
+    search,
+    security_txt,
+    sitemaps,
+    views,
+)
 
 app_name = "site"
+
+_YEAR, _MONTH, _DAY = r"(?P<year>[0-9]{4})", r"(?P<month>0[1-9]|1[0-2])", r"(?P<day>[0-3][0-9])"
 
 
 def _shelf(prefix: str, kind: Tag.Kind, plural: str) -> list:
@@ -16,26 +33,55 @@ def _shelf(prefix: str, kind: Tag.Kind, plural: str) -> list:
     ]
 
 
+def _text(prefix: str, name: str, title: str, description: str, **facts: object) -> URLPattern:
+    """A page of fixed text; `facts` stand in it."""
+    shown = {"template": f"site/{name}.html", "title": title, "description": description, **facts}
+    return path(f"{prefix}/", views.text_page, shown, name=name)
+
+
 urlpatterns = [
     path("", views.front, name="front"),
     path("rubrik/<slug:slug>/", views.section, name="section"),
     path("artikel/<slug:slug_and_key>/", views.article, name="article"),
-    path("regionen/", views.regions, name="regions"),
+    path("regionen/", region_map.regions, name="regions"),
     path("regionen/<slug:slug>/", views.region, name="region"),
+    path("atlas/", atlas.atlas, name="atlas"),
     *_shelf("ministerien", Tag.Kind.MINISTRY, "ministries"),
     *_shelf("themen", Tag.Kind.TOPIC, "topics"),
     *_shelf("organisationen", Tag.Kind.ORGANISATION, "organisations"),
     *_shelf("personen", Tag.Kind.PERSON, "persons"),
+    path("suche/", search.search, name="search"),
+    path("suche/vorschlaege/", search.suggest, name="suggestions"),
+    path("archiv/", archive.archive, name="archive"),
+    re_path(rf"^archiv/{_YEAR}/$", archive.archive, name="archive-year"),
+    re_path(rf"^archiv/{_YEAR}/{_MONTH}/$", archive.archive_month, name="archive-month"),
+    re_path(rf"^archiv/{_YEAR}/{_MONTH}/{_DAY}/$", archive.archive_day, name="archive-day"),
     path("korrekturen/", corrections.corrections, name="corrections"),
-    path("korrekturen/feed/", corrections.corrections_feed, name="corrections-feed"),
     path("bildquellen/", picture_credits.picture_credits, name="picture-credits"),
-    path("impressum/", views.text_page, {"template": "site/imprint.html"}, name="imprint"),
-    path("datenschutz/", views.text_page, {"template": "site/privacy.html"}, name="privacy"),
-    path(
-        "barrierefreiheit/",
-        views.text_page,
-        {"template": "site/accessibility.html"},
-        name="accessibility",
+    _text("impressum", "imprint", "Impressum", "Wer diese Zeitschrift verantwortet."),
+    _text("datenschutz", "privacy", "Datenschutz", "Was wir über Sie speichern: fast nichts."),
+    _text(
+        "barrierefreiheit",
+        "accessibility",
+        "Barrierefreiheit",
+        "Wie zugänglich diese Website ist und wem Sie Hindernisse melden.",
+        checked_on=accessibility.CHECKED_ON,
+        checked_with=accessibility.CHECKED_WITH,
     ),
+    path("sitemap.xml", sitemaps.index, name="sitemap-index"),
+    path("sitemap-seiten.xml", sitemaps.pages, name="sitemap-pages"),
+    re_path(
+        rf"^sitemap-{_YEAR}-{_MONTH}(?:-(?P<part>[2-9]|[1-9][0-9]{{1,2}}))?\.xml$",
+        sitemaps.articles,
+        name="sitemap",
+    ),
+    path("news-sitemap.xml", sitemaps.news, name="sitemap-news"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("favicon.ico", icons.favicon, name="favicon"),
+    path("icon-<int:size>.png", icons.icon, name="icon"),
+    path("manifest.webmanifest", icons.manifest, name="manifest"),
+    path(".well-known/tdmrep.json", mining.tdmrep, name="tdmrep"),
+    path(".well-known/security.txt", security_txt.security_txt, name="security-txt"),
+    re_path(r"^(?P<of>(?:[\w-]+/)*)feed(?P<form>/|\.json)$", feeds.feed, name="feed"),
     path("", include("articles.pictures.urls")),
 ]

@@ -1,99 +1,82 @@
 """The readers' pages. Every one asks for what is on air at one moment, and shows it."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.models import Publication, Section, Tag
-from articles.models.publication import PublicationQuerySet
 from articles.rendering.entry import entry_of
-from articles.rendering.front_page import front_page, section_top
+from articles.rendering.front_page import SectionTop, front_page, section_top
 from articles.rendering.page import page_of_publication
+from articles.site import channels
+from articles.site.bodies import history_of
+from articles.site.channels import Channel, shows
+from articles.site.filters import PublicationFilter, without_blanks
+from articles.site.head import head_of_article, head_of_channel, head_of_front, head_of_page
 from articles.site.listing import NEWER, OLDER, listing_of, older_address
+from articles.site.mining import speak_for
 from articles.site.moment import moment_of
-from articles.site.shelves import regions_with_counts, tags_with_counts
-from regions.models import Region
+from articles.site.portrait import portrait_of
+from articles.site.shelves import Shelf, tags_with_counts
 
 FURTHER_TEASERS = 15
-SHELVES = {
-    Tag.Kind.MINISTRY: "Ministerien",
-    Tag.Kind.TOPIC: "Themen",
-    Tag.Kind.ORGANISATION: "Organisationen",
-    Tag.Kind.PERSON: "Personen",
-}
 
 
+@shows(channels.everything)
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    """The front page; its older part goes on like every list."""
-    if request.GET.keys() & {OLDER, NEWER}:
-        return _list(request, Publication.objects.all(), heading="Alle Meldungen")
+    """The front page; its older part goes on like every list, and can be narrowed like every."""
+    if request.GET.keys() & {OLDER, NEWER, *PublicationFilter.base_filters}:
+        return _list(request, channels.everything(request))
     shown = front_page(moment_of(request))
     pager = {"older": older_address(shown.goes_on_after)}
-    return render(request, "site/front.html", {"front": shown, "listing": pager})
+    entries = [*filter(None, [shown.lead]), *shown.current, *shown.further]
+    head = head_of_front(entries, pager["older"], shown.lead.picture if shown.lead else None)
+    return render(request, "site/front.html", {"front": shown, "listing": pager, "head": head})
 
 
+@shows(channels.of_section)
 @require_safe
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     """A section's list, on its first page with the placements on top."""
-    shown = get_object_or_404(Section, slug=slug)
-    at = moment_of(request)
-    publications = Publication.objects.in_section(shown)
-    top = section_top(shown, at)
-    if top.article_ids:
-        publications = publications.exclude(article__in=top.article_ids)
-    return _list(
-        request,
-        publications,
-        kind="Rubrik",
-        heading=shown.name,
-        description=shown.description,
-        current_section=shown,
-        top=top.entries,
-    )
+    shown = channels.of_section(request, slug)
+    return _list(request, shown, section_top(shown.section, moment_of(request)))
 
 
+@shows(channels.of_region)
 @require_safe
 def region(request: HttpRequest, slug: str) -> HttpResponse:
     """A region's list."""
-    shown = get_object_or_404(Region, slug=slug)
-    return _list(
-        request,
-        Publication.objects.in_region(shown),
-        kind="Region",
-        heading=shown.name,
-        description=shown.description,
-    )
+    return _list(request, channels.of_region(request, slug))
 
 
+@shows(channels.of_tag)
 @require_safe
 def tag(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
-    """A tag's list; a tag that nothing on air carries does not exist for readers."""
-    shown = get_object_or_404(Tag, slug=slug, kind=kind)
-    publications = Publication.objects.tagged(shown)
-    if not publications.on_air(moment_of(request)).exists():
-        raise Http404
-    return _list(
-        request,
-        publications,
-        kind=Tag.Kind(kind).label,
-        heading=shown.name,
-        description=shown.description,
-    )
+    """A tag's list, or for good the list of the tag that is called so, too, or was.
 
-
-@require_safe
-def regions(request: HttpRequest) -> HttpResponse:
-    """All regions with the number of their articles."""
-    shelf = regions_with_counts(moment_of(request))
-    return render(request, "site/shelf.html", {"heading": "Regionen", "shelf": shelf})
+    A tag that nothing on air carries does not exist for readers.
+    """
+    try:
+        return _list(request, channels.of_tag(request, slug, kind))
+    except Http404:
+        if target := channels.tag_in_its_place(request, slug, kind):
+            query = f"?{request.GET.urlencode()}" if request.GET else ""
+            return HttpResponsePermanentRedirect(target.get_absolute_url() + query)
+        raise
 
 
 @require_safe
 def tags(request: HttpRequest, kind: Tag.Kind) -> HttpResponse:
     """All tags of one kind that something on air carries, with the number of articles."""
     shelf = tags_with_counts(kind, moment_of(request))
-    return render(request, "site/shelf.html", {"heading": SHELVES[kind], "shelf": shelf})
+    return _shelf(request, channels.SHELVES[kind][0], shelf)
 
 
 @require_safe
@@ -115,8 +98,11 @@ def article(request: HttpRequest, slug_and_key: str) -> HttpResponse:
         .newest_first()
         .teasers()[:FURTHER_TEASERS]
     )
+    speak_for(request, shown)
+    page = page_of_publication(publication, at=at)
     context = {
-        "page": page_of_publication(publication, at=at),
+        "page": page,
+        "head": head_of_article(page),
         "further": [entry_of(other, at=at) for other in others],
         "current_section": shown,
     }
@@ -124,17 +110,47 @@ def article(request: HttpRequest, slug_and_key: str) -> HttpResponse:
 
 
 @require_safe
-def text_page(request: HttpRequest, template: str) -> HttpResponse:
-    """A page of fixed text: Impressum, Datenschutz, Barrierefreiheit."""
-    return render(request, template)
-
-
-def _list(
-    request: HttpRequest, publications: PublicationQuerySet, **context: object
+def text_page(
+    request: HttpRequest, template: str, title: str, description: str, **facts: object
 ) -> HttpResponse:
+    """A page of fixed text: Impressum, Datenschutz, Barrierefreiheit; `facts` stand in it."""
+    head = head_of_page(title, description, request.path)
+    return render(request, template, {"head": head, **facts})
+
+
+def _list(request: HttpRequest, channel: Channel, top: SectionTop | None = None) -> HttpResponse:
+    """A list, narrowed as the reader asks; what stands on top of it is not repeated below."""
+    tidy = without_blanks(request.GET)
+    if tidy != request.GET:
+        return HttpResponseRedirect(request.path + (f"?{tidy.urlencode()}" if tidy else ""))
     at = moment_of(request)
-    listing = listing_of(request, publications.on_air(at), at=at)
-    return render(request, "site/list.html", {"listing": listing, **context})
+    speak_for(request, channel.section)
+    narrowed, publications = channel.filter, channel.publications
+    context: dict[str, object] = {"filter": narrowed}
+    if top and top.article_ids and not narrowed.is_active:
+        publications = publications.exclude(article__in=top.article_ids)
+        context["top"] = top.entries
+    listing = listing_of(request, publications, at=at, query=narrowed.query)
+    own = channel.own
+    if own and not isinstance(own, Section) and not narrowed.is_active and listing.is_first_page:
+        context["portrait"] = portrait_of(own, at)
+        if isinstance(own, Tag) and own.body:
+            context["history"] = history_of(own.body, at)
+    context |= {
+        "listing": listing,
+        "kind": channel.kind,
+        "heading": channel.heading,
+        "description": channel.description,
+        "current_section": channel.section,
+        "parent": channel.parent,
+        "head": head_of_channel(channel, listing),
+    }
+    return render(request, "site/list.html", context)
+
+
+def _shelf(request: HttpRequest, heading: str, shelf: list[Shelf]) -> HttpResponse:
+    head = head_of_page(heading, f"Alle {heading}, über die wir berichten.", request.path)
+    return render(request, "site/shelf.html", {"heading": heading, "shelf": shelf, "head": head})
 
 
 def _gone_or_missing(request: HttpRequest, key: str) -> HttpResponse:

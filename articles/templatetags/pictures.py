@@ -1,8 +1,15 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from articles.models import Image
-from articles.pictures.figure import THUMBNAIL, figure_html, picture_context, preload_context
+from articles.models import Image, Incoming
+from articles.pictures.figure import (
+    THUMBNAIL,
+    Layout,
+    figure_html,
+    picture_context,
+    preload_context,
+)
+from articles.pictures.incoming import preview_context
 
 register = template.Library()
 
@@ -17,6 +24,18 @@ def figure(image: Image, layout: str, caption: str = "") -> SafeString:
 def thumbnail(image: Image) -> dict[str, object]:
     """`{% thumbnail image %}`: a small picture for the desk, without caption and credit."""
     return {"picture": picture_context(image, THUMBNAIL)}
+
+
+@register.inclusion_tag("pictures/picture.html")
+def incoming_picture(incoming: Incoming) -> dict[str, object]:
+    """`{% incoming_picture incoming %}`: a file that is no picture of the library yet."""
+    return {"picture": preview_context(incoming)}
+
+
+@register.inclusion_tag("pictures/picture.html")
+def crop_preview(image: Image, ratio: str) -> dict[str, object]:
+    """`{% crop_preview image "1x1" %}`: the picture at the desk in one of its crops."""
+    return {"picture": picture_context(image, Layout(ratio, "20rem"))}
 
 
 @register.inclusion_tag("pictures/preload.html")

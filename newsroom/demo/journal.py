@@ -26,11 +26,12 @@ from articles.models import (
 from articles.pictures.iptc import with_iptc
 from articles.pictures.upload import store_image
 from articles.publishing import correct, publish_at, withdraw
+from articles.search.learning import learn
 from articles.workflow import approve, give_back, hand_in
 from newsroom.demo.drawing import MOTIFS, draw_picture
 from newsroom.demo.people import make_people
 from newsroom.demo.reading import Text, body_html, read_texts, read_vocabulary
-from regions.models import Region
+from regions.models import Body, Region
 
 Progress = Callable[[str, int, int], None]
 
@@ -91,6 +92,7 @@ def load_demo_journal(progress: Progress) -> None:
     desk.leave_work_in_progress()
     desk.place_teasers()
     desk.let_a_licence_end()
+    learn()
 
 
 class _Desk:
@@ -210,8 +212,12 @@ class _Desk:
     def _tag(self, name: str) -> Tag:
         if name not in self.tags:
             kind, description = self.vocabulary.get(name, ("Thema", ""))
+            chosen = _KINDS.get(kind, Tag.Kind.TOPIC)
             self.tags[name] = Tag.objects.create(
-                name=name, kind=_KINDS.get(kind, Tag.Kind.TOPIC), description=description
+                name=name,
+                kind=chosen,
+                description=description,
+                body=Body.objects.named(name) if chosen == Tag.Kind.MINISTRY else None,
             )
         return self.tags[name]
 

@@ -1,44 +1,24 @@
 // Choosing a picture of the library, or bringing a new one, in a dialog over the form.
 
-const token = () => document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
+import { uploads } from "./upload.js";
+
 const address = () => document.querySelector("[data-picture-field]").dataset.choose;
 
-async function load(dialog, query = "") {
+async function load(dialog, finish, query = "") {
   const response = await fetch(`${address()}?q=${encodeURIComponent(query)}`);
   dialog.innerHTML = response.ok
     ? await response.text()
     : "<p>Die Bildablage antwortet nicht. Bitte versuchen Sie es noch einmal.</p>";
+  uploads(dialog, {
+    // One picture goes straight into the article; of several the person chooses.
+    onTaken: (picture, { isOneOfMany }) => (isOneOfMany ? null : finish(picture)),
+    onChoose: async (key) => finish(await pictureByKey(key)),
+  });
 }
 
 export async function pictureByKey(key) {
   const response = await fetch(`${address()}${encodeURIComponent(key)}/`);
   return response.ok ? response.json() : null;
-}
-
-async function upload(form, dialog) {
-  const button = form.querySelector("[type=submit]");
-  button.disabled = true;
-  try {
-    const response = await fetch(form.dataset.pictureUpload, {
-      method: "POST",
-      body: new FormData(form),
-      headers: { "X-CSRFToken": token() },
-    });
-    const answer = await response.json();
-    if (response.ok) return answer;
-    const chosen = form.querySelector("[type=file]");
-    form.querySelector("[data-picture-form]").outerHTML = answer.form;
-    // The file stays chosen, so that only the named field has to be mended.
-    form.querySelector("[type=file]").replaceWith(chosen);
-  } catch {
-    dialog.querySelector("[data-picture-upload]").insertAdjacentHTML(
-      "beforeend",
-      '<p class="errornote">Das Hochladen ist abgebrochen. Bitte versuchen Sie es noch einmal.</p>',
-    );
-  } finally {
-    button.disabled = false;
-  }
-  return null;
 }
 
 // Resolves to `{id, key, html}` of the chosen picture, or to null when the dialog is closed.
@@ -47,7 +27,6 @@ export function choosePicture() {
   dialog.className = "desk-dialog";
   dialog.setAttribute("aria-labelledby", "bildwahl");
   document.body.append(dialog);
-  load(dialog);
   dialog.showModal();
   return new Promise((resolve) => {
     let result = null;
@@ -55,20 +34,17 @@ export function choosePicture() {
       result = picture;
       dialog.close();
     };
+    load(dialog, finish);
     dialog.addEventListener("click", async (event) => {
       if (event.target.closest("[data-close]")) finish(null);
-      const choice = event.target.closest("[data-choose-key]");
+      const choice = event.target.closest("button[data-choose-key]");
       if (choice) finish(await pictureByKey(choice.dataset.chooseKey));
     });
     dialog.addEventListener("submit", async (event) => {
+      if (!event.target.matches("[data-picture-search]")) return;
       event.preventDefault();
-      if (event.target.matches("[data-picture-search]")) {
-        await load(dialog, event.target.elements.q.value);
-        dialog.querySelector("[name=q]")?.focus();
-      } else {
-        const picture = await upload(event.target, dialog);
-        if (picture) finish(picture);
-      }
+      await load(dialog, finish, event.target.elements.q.value);
+      dialog.querySelector("[name=q]")?.focus();
     });
     dialog.addEventListener("close", () => {
       dialog.remove();

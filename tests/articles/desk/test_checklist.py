@@ -53,6 +53,14 @@ def test_a_licence_that_has_run_out_blocks():
     assert finding.field == "lead_image"
 
 
+def test_a_picture_in_the_text_without_a_licence_is_noticed():
+    over = an_image(caption="Altes Foto", usable_until=timezone.now() - timedelta(days=1))
+    body = "".join(f'<figure data-picture="{image.key}"></figure>' for image in (over, an_image()))
+    (finding,) = check(an_impeccable_article(body=f"<p>Text</p>{body}"))
+    assert not finding.blocks
+    assert finding.sentence.startswith("Das Bild „Altes Foto“ im Text darf zurzeit nicht")
+
+
 def test_an_embargo_blocks_until_it_is_over():
     article = an_impeccable_article(
         embargo=timezone.now().replace(second=0, microsecond=0) + timedelta(hours=1)

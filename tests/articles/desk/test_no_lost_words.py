@@ -23,7 +23,7 @@ from tests.factories import an_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-SAVES = int(os.environ.get("NEWSROOM_SAVES", "60"))
+SAVES = int(os.environ.get("NEWSROOM_SAVES", "40"))
 FIELDS = ("headline", "teaser", "body", "byline")
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client, override_settings
 
+from articles.site.accessibility import CHECKED_ON, CHECKED_WITH
 from articles.site.moment import seconds_to_next_minute
 from tests.factories import a_section, on_air
 
@@ -114,3 +115,9 @@ def test_health_tells_that_the_database_answers(client):
     response = client.get("/gesund/")
     assert (response.status_code, response.content.decode()) == (200, "gesund")
     assert response["Cache-Control"] == "no-store"
+
+
+def test_the_statement_on_accessibility_names_the_day_of_the_last_check(client):
+    page = client.get("/barrierefreiheit/").content.decode()
+    assert f'<time datetime="{CHECKED_ON:%Y-%m-%d}">' in page
+    assert CHECKED_WITH in page

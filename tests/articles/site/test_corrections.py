@@ -36,7 +36,7 @@ def page_of(client, publication) -> str:
 def test_a_notice_stands_at_the_article_in_its_place(client, kind, label, stands_on_top):
     publication = on_air(since=timedelta(days=1))
     correct(publication, kind, "Es waren 16 Länder.")
-    page = page_of(client, publication)
+    page = page_of(client, publication).partition("<main")[2]
     assert f"<strong>{label}</strong>" in page
     assert (page.index("Es waren 16") < page.index('class="body"')) == stands_on_top
 
@@ -61,8 +61,9 @@ def test_page_and_feed_list_notices_newest_first_and_name_their_article(client):
     feed = ET.fromstring(response.content)
     titles = [entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")]
     assert titles == ["Gegendarstellung: Zweite Meldung", "Korrektur: Erste Meldung"]
-    summary = next(feed.iter(f"{ATOM}summary")).text
-    assert summary == "<p>Dann &lt;b&gt;das&lt;/b&gt; &amp; jenes.</p>"
+    assert next(feed.iter(f"{ATOM}summary")).text == "Dann <b>das</b> & jenes."
+    content = next(feed.iter(f"{ATOM}content")).text
+    assert content == "<p>Dann &lt;b&gt;das&lt;/b&gt; &amp; jenes.</p>"
     ids = [entry.findtext(f"{ATOM}id") for entry in feed.iter(f"{ATOM}entry")]
     assert len(set(ids)) == 2
     assert all(second.article.key in one or first.article.key in one for one in ids)

@@ -84,3 +84,8 @@ class Region(models.Model):
     def get_absolute_url(self) -> str:
         """Address of the region's list for readers."""
         return reverse("site:region", args=[self.slug])
+
+    @property
+    def uri(self) -> str:
+        """The linked-data address of a Land (dcat-ap.de, politicalGeocoding); else empty."""
+        return f"http://dcat-ap.de/def/politicalGeocoding/stateKey/{self.ags}" if self.ags else ""

@@ -1,0 +1,46 @@
+"""Berlin time as people say it: by the clock on the wall, with the name of the zone."""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+
+def zone(moment: datetime) -> str:
+    """The zone's German short name at a moment: `MESZ` in summer, else `MEZ`."""
+    return "MESZ" if timezone.localtime(moment).dst() else "MEZ"
+
+
+def german_minute(moment: datetime) -> str:
+    """A moment as it is said: `5. März 2026, 06:00 Uhr MEZ`."""
+    return f"{date_format(timezone.localtime(moment), 'j. F Y, H:i')} Uhr {zone(moment)}"
+
+
+def machine_time(moment: datetime) -> str:
+    """A moment for machines, to the second: `2026-03-05T06:00:00+01:00`.
+
+    HTML, XML and JSON all take it; Django's own `date:"c"` writes microseconds, which HTML refuses.
+    """
+    return timezone.localtime(moment).isoformat(timespec="seconds")
+
+
+def start_of_day(year: int, month: int, day: int = 1) -> datetime:
+    """Midnight in Berlin; months beyond twelve run on into the next year.
+
+    Raises:
+        ValueError: no such day.
+    """
+    years, month = divmod(month - 1, 12)
+    return timezone.make_aware(datetime(year + years, month + 1, day))  # noqa: DTZ001 - made aware here
+
+
+def day_and_next(year: int, month: int, day: int) -> tuple[datetime, datetime]:
+    """A Berlin day from midnight to midnight: 23 or 25 hours where the clock changes."""
+    begin = start_of_day(year, month, day)
+    following = begin.replace(tzinfo=None) + timedelta(days=1)
+    return begin, timezone.make_aware(following)
+
+
+def month_and_next(year: int, month: int) -> tuple[datetime, datetime]:
+    """A Berlin month from midnight of its first day to that of the next month's."""
+    return start_of_day(year, month), start_of_day(year, month + 1)

@@ -1,0 +1,130 @@
+"""The queue: one article after the other, its text beside its terms, all by keyboard."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.db.models import Exists, OuterRef, Q
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from articles.desk.article_state import state_of
+from articles.desk.live import others_at
+from articles.desk.policy import User
+from articles.desk.tagging.article_filter import ArticleFilter
+from articles.desk.tagging.screen import query_of, screen
+from articles.models import Article, Presence
+from articles.models.article import ArticleQuerySet
+from articles.rendering.body import body_html
+from articles.tagging.single import file
+from articles.tagging.terms import Term, named, region_term, tag_term, terms_of
+
+# What the queue is opened on most, as queries: (address, name on the tab).
+TASKS = (
+    ("stand=on_air&region=ohne", "Ohne Region"),
+    ("stand=on_air&ministerium=ohne", "Ohne Ministerium"),
+    ("", "Alle"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One article of the queue, with the keys of its neighbours (empty at the ends)."""
+
+    article: Article
+    terms: list[Term]
+    before: str
+    after: str
+
+
+@require_safe
+def queue(request: HttpRequest) -> HttpResponse:
+    """The article `?artikel=` or the first that fits; with `teil` only its part of the page.
+
+    With `vorab` it is fetched ahead and nobody sits there yet.
+    """
+    query = query_of(request)
+    article_filter = ArticleFilter(QueryDict(query))
+    found = article_filter.articles(request.user).with_date()
+    case = _case(request, found)
+    if case and "vorab" not in request.GET:
+        Presence.objects.greet(case.article.pk, request.user)
+    context = {"filter": article_filter, "query": query, "case": case, "tasks": TASKS}
+    if case:
+        context |= _about(request.user, case)
+    if "teil" in request.GET:
+        return render(request, "desk/tagging/_case.html", context)
+    return screen(request, "tagging_queue", context | {"left": found.count()})
+
+
+@require_POST
+def file_one(request: HttpRequest, article: Article) -> HttpResponse:
+    """Give an article the terms in `add` and take those in `remove`, both codes or names.
+
+    The queue's script gets JSON `{"terms": [{code, name, kind}], "wrong": sentence}`; everybody
+    else goes back to the article.
+    """
+    add, unknown = _terms(request.POST.getlist("add"))
+    remove, _ = _terms(request.POST.getlist("remove"))
+    file(article, by=request.user, add=add, remove=remove)
+    wrong = f"Das ist kein eindeutiger Begriff: „{unknown[0]}“." if unknown else ""
+    if "teil" in request.POST:
+        terms = [
+            {"code": one.code, "name": one.name, "kind": one.kind} for one in _terms_on(article)
+        ]
+        return JsonResponse({"terms": terms, "wrong": wrong})
+    if wrong:
+        messages.error(request, wrong)
+    address = reverse("admin:articles_article_tagging_queue")
+    return HttpResponseRedirect(f"{address}?{query_of(request)}&artikel={article.key}")
+
+
+def _case(request: HttpRequest, found: ArticleQuerySet) -> Case | None:
+    """The article asked for, or the first one that nobody else has open."""
+    free = _free(found, request.user)
+    key = request.GET.get("artikel", "").replace("\0", "")
+    article = None
+    if key:
+        article = Article.objects.with_state().with_date().filter(key=key).first()
+    article = article or free.order_by("-dated", "-pk").first()
+    if article is None:
+        return None
+    older = Q(dated__lt=article.dated) | Q(dated=article.dated, pk__lt=article.pk)
+    newer = Q(dated__gt=article.dated) | Q(dated=article.dated, pk__gt=article.pk)
+    after = free.filter(older).order_by("-dated", "-pk").values_list("key", flat=True).first()
+    before = free.filter(newer).order_by("dated", "pk").values_list("key", flat=True).first()
+    came_from = request.GET.get("davor", "").replace("\0", "")
+    if came_from and not Article.objects.filter(key=came_from).exists():
+        came_from = ""
+    return Case(article, _terms_on(article), came_from or before or "", after or "")
+
+
+def _free(found: ArticleQuerySet, user: User) -> ArticleQuerySet:
+    others = Presence.objects.at_desk().exclude(by=user.pk)
+    return found.filter(~Exists(others.filter(article=OuterRef("pk"))))
+
+
+def _about(user: User, case: Case) -> dict[str, object]:
+    return {
+        "article": case.article,
+        "state": state_of(case.article),
+        "body": body_html(case.article.body, at=timezone.now()),
+        "others": others_at(case.article, user),
+    }
+
+
+def _terms_on(article: Article) -> list[Term]:
+    return [
+        *map(region_term, article.regions.all()),
+        *map(tag_term, article.tags.order_by("kind", "name")),
+    ]
+
+
+def _terms(given: list[str]) -> tuple[list[Term], list[str]]:
+    """Terms by code or by name, and what is neither."""
+    terms = terms_of(given)
+    known = {term.code for term in terms}
+    by_name, unknown = named("; ".join(one for one in given if one not in known))
+    return terms + by_name, unknown

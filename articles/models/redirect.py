@@ -1,0 +1,92 @@
+from django.db import models
+from django.db.models import Q
+
+from articles.models.article import Article
+from articles.models.section import Section
+
+ADDRESS_LENGTH = 500
+# What may stand behind our own host: no second slash or backslash, which browsers read as a host.
+OWN_PATH = r"^/([^/\\[:cntrl:]][^\\[:cntrl:]]*)?$"
+
+
+def address_key(path: str, query: str = "") -> str:
+    """How an old address is kept and found: decoded path without its last slash, and the query."""
+    path = path.rstrip("/") or "/"
+    return f"{path}?{query}" if query else path
+
+
+class RedirectQuerySet(models.QuerySet["Redirect"]):
+    """The one question asked about old addresses."""
+
+    def of(self, path: str, query: str) -> "Redirect | None":
+        """What is known of an address: with its query or else without; in one query."""
+        keys = [address_key(path, query), address_key(path)]
+        found = self.filter(old_path__in=keys).select_related("section")
+        return next(iter(sorted(found, key=lambda one: keys.index(one.old_path))), None)
+
+
+class Redirect(models.Model):
+    """Where an address of the past leads today: to an article, a section, a path, or nowhere.
+
+    Articles and sections are kept as rows, so that the redirect follows when addresses change.
+    """
+
+    old_path = models.CharField(
+        "Alte Adresse",
+        max_length=ADDRESS_LENGTH,
+        unique=True,
+        error_messages={"unique": "Diese alte Adresse steht schon in der Liste."},
+        help_text="Pfad ab dem ersten Schrägstrich, wenn nötig mit „?…“: /index.php?id=123.",
+    )
+    article = models.ForeignKey(
+        Article,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="old_addresses",
+        verbose_name="Artikel",
+    )
+    section = models.ForeignKey(
+        Section,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="old_addresses",
+        verbose_name="Rubrik",
+    )
+    new_path = models.CharField("Pfad", max_length=ADDRESS_LENGTH, blank=True)
+    is_gone = models.BooleanField(
+        "Gibt es nicht mehr", default=False, help_text="Antwortet mit 410 statt weiterzuleiten."
+    )
+
+    objects = RedirectQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Alte Adresse"
+        verbose_name_plural = "Alte Adressen"
+        ordering = ["old_path"]
+        constraints = [
+            models.CheckConstraint(
+                name="redirect_from_a_path",
+                condition=Q(old_path__regex=r"^/[^[:cntrl:]]+$"),
+                violation_error_message="Eine alte Adresse beginnt mit einem Schrägstrich.",
+            ),
+            models.CheckConstraint(
+                name="redirect_within_the_house",
+                condition=Q(new_path="") | Q(new_path__regex=OWN_PATH),
+                violation_error_message="Weitergeleitet wird nur innerhalb dieser Website.",
+            ),
+            models.CheckConstraint(
+                name="redirect_leads_to_one_place",
+                condition=(
+                    Q(article=None, section=None, new_path="", is_gone=True)
+                    | Q(article=None, section=None, is_gone=False) & ~Q(new_path="")
+                    | Q(article=None, section__isnull=False, new_path="", is_gone=False)
+                    | Q(article__isnull=False, section=None, new_path="", is_gone=False)
+                ),
+                violation_error_message="Es fehlt, wohin die alte Adresse führt.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.old_path

@@ -1,0 +1,96 @@
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+
+from articles.models.revision import Revision
+
+WORD_LENGTH = 60
+
+
+class SearchDocument(models.Model):
+    """A revision's words for the search; written by a trigger together with the revision.
+
+    It is a function of the revision alone, so it never changes either, and the database never lets
+    a revision go. Readers reach it only through a publication on air.
+    """
+
+    revision = models.OneToOneField(
+        Revision, on_delete=models.DO_NOTHING, primary_key=True, related_name="search_document"
+    )
+    words = SearchVectorField("Stämme: A Überschrift, B Teaser, C Zwischenüberschriften, D Text")
+    title = SearchVectorField("Wörter und Stämme von Dachzeile und Überschrift")
+
+    class Meta:
+        verbose_name = "Suchdokument"
+        verbose_name_plural = "Suchdokumente"
+        indexes = [
+            GinIndex(name="searchdocument_words", fields=["words"]),
+            GinIndex(name="searchdocument_title", fields=["title"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"Suchdokument zu {self.revision_id}"
+
+
+class LearnedRevision(models.Model):
+    """That the words of a revision, which is or was on air, are counted in `Word`."""
+
+    revision = models.OneToOneField(
+        Revision, on_delete=models.DO_NOTHING, primary_key=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "Gelernte Fassung"
+        verbose_name_plural = "Gelernte Fassungen"
+
+    def __str__(self) -> str:
+        return f"Gelernt: {self.revision_id}"
+
+
+class Word(models.Model):
+    """A word of the journal: how often it is used, and what it is made of.
+
+    Counted are revisions that are or were on air. A word that only planned texts use stands here
+    with `uses` 0 and the beginning of its first period as `since`; until then nobody may ask it.
+    """
+
+    word = models.CharField("Wort", max_length=WORD_LENGTH, primary_key=True)
+    lexeme = models.CharField("Stamm", max_length=WORD_LENGTH, db_index=True)
+    is_noun = models.BooleanField("Großgeschrieben", default=False)
+    uses = models.PositiveIntegerField("Fassungen", default=0)
+    since = models.DateTimeField("Auf Sendung seit")
+    parts = ArrayField(
+        models.CharField(max_length=WORD_LENGTH),
+        verbose_name="Stämme der Teile",
+        null=True,
+        help_text="Leer: das Wort ist noch nicht zerlegt.",
+    )
+
+    class Meta:
+        verbose_name = "Wort"
+        verbose_name_plural = "Wörter"
+        indexes = [
+            GinIndex(name="word_parts", fields=["parts"]),
+            GinIndex(OpClass("word", "gin_trgm_ops"), name="word_trigrams"),
+        ]
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class Abbreviation(models.Model):
+    """That a text explains an abbreviation: "Onlinezugangsgesetz (OZG)"; both as stems."""
+
+    short = models.CharField("Abkürzung", max_length=WORD_LENGTH)
+    long = models.CharField("Langform", max_length=200, db_index=True)
+    since = models.DateTimeField("Auf Sendung seit")
+    is_planned = models.BooleanField("Erst geplant", default=False)
+
+    class Meta:
+        verbose_name = "Abkürzung"
+        verbose_name_plural = "Abkürzungen"
+        constraints = [models.UniqueConstraint(name="abbreviation_once", fields=["short", "long"])]
+
+    def __str__(self) -> str:
+        return f"{self.short} ({self.long})"

@@ -1,0 +1,146 @@
+"""What may stand in the table of old addresses: read as people write it, refused in German.
+
+The old address answers nothing today and the new one does. So a row never hides a live page, and
+there are no loops and no chains; the database refuses those as well (`redirect_no_chain`).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.http import Http404
+from django.urls import ResolverMatch, resolve, reverse
+
+from articles.keys import ARTICLE_KEY_LENGTH
+from articles.models import Article, Redirect, Section, Tag
+from articles.models.redirect import ADDRESS_LENGTH, address_key
+from articles.text import storable
+from regions.models import Region
+
+GONE = "410"
+_NEVER = ("/redaktion/", "/static/", "/entwurf/", "/bilder/", "/gesund/", "/.well-known/")
+_ROWS: dict[str, type[Model]] = {
+    "site:section": Section,
+    "site:region": Region,
+    **{f"site:{kind}": Tag for kind in Tag.Kind.values},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where an old address leads: exactly one of the four says something."""
+
+    article: Article | None = None
+    section: Section | None = None
+    new_path: str = ""
+    is_gone: bool = False
+
+    def of(self, old_path: str) -> Redirect:
+        """The row, not saved yet."""
+        return Redirect(
+            old_path=old_path,
+            article=self.article,
+            section=self.section,
+            new_path=self.new_path,
+            is_gone=self.is_gone,
+        )
+
+
+def old_path_of(typed: str) -> str:
+    """An old address as it is kept: `https://alt.example/a%20b/?x=1#y` is `/a b?x=1`.
+
+    Raises:
+        ValidationError: no address, too long, or one that answers today.
+    """
+    parts = _parts(typed)
+    if not parts.path.startswith("/"):
+        raise ValidationError("Eine alte Adresse beginnt mit einem Schrägstrich.")
+    path = unquote(parts.path)
+    if not (path + parts.query).isprintable():
+        raise ValidationError("Die alte Adresse enthält Zeichen, die kein Browser abrufen kann.")
+    if is_live(path if path.endswith("/") else f"{path}/") or is_live(path):
+        raise ValidationError(f"Unter {path} steht heute eine Seite dieser Website.")
+    key = address_key(path, parts.query)
+    if len(key) > ADDRESS_LENGTH:
+        raise ValidationError(f"Die alte Adresse ist länger als {ADDRESS_LENGTH} Zeichen.")
+    return key
+
+
+def target_of(typed: str, articles: Mapping[str, Article] | None = None) -> Target:
+    """A new address as it is kept; an article or a section as its row, so that it is followed.
+
+    Args:
+        typed: an address of this site, or `410` for "there is no such page any more".
+        articles: articles by key that were loaded before; without it each is asked for.
+
+    Raises:
+        ValidationError: another host, or no page of this site.
+    """
+    if typed.strip() == GONE:
+        return Target(is_gone=True)
+    parts = _parts(typed)
+    if parts.netloc and parts.netloc != urlsplit(settings.SITE_URL).netloc:
+        raise ValidationError("Weitergeleitet wird nur innerhalb dieser Website.")
+    match = _match(parts.path)
+    if match is None or parts.path.startswith(_NEVER):
+        raise ValidationError(f"Unter {typed.strip() or 'der neuen Adresse'} steht keine Seite.")
+    if match.view_name == "site:article":
+        key = article_key_in(parts.path)
+        find: Callable[[str], Article | None] = _article if articles is None else articles.get
+        if found := find(key):
+            return Target(article=found)
+        raise ValidationError(f"Einen Artikel mit dem Schlüssel {key} gibt es nicht.")
+    if not _exists(match):
+        raise ValidationError(f"Unter {parts.path} steht keine Seite.")
+    if match.view_name == "site:section":
+        return Target(section=Section.objects.get(slug=match.kwargs["slug"]))
+    return Target(new_path=parts._replace(scheme="", netloc="").geturl())
+
+
+def article_key_in(address: str) -> str:
+    """The key at the end of an article's address; empty for any other address."""
+    path = urlsplit(storable(address)).path.rstrip("/")
+    prefix = reverse("site:article", args=["x"]).removesuffix("x/")
+    key = path.removeprefix(prefix).rpartition("-")[2]
+    return key if path.startswith(prefix) and len(key) == ARTICLE_KEY_LENGTH else ""
+
+
+def is_live(path: str) -> bool:
+    """Whether a page of ours stands at a path, or one could at any time."""
+    if path == "/" or path.startswith(_NEVER):
+        return True
+    match = _match(path)
+    return match is not None and _exists(match)
+
+
+def _exists(match: ResolverMatch) -> bool:
+    if match.view_name == "site:article":
+        return _article(match.kwargs["slug_and_key"].rpartition("-")[2]) is not None
+    if rows := _ROWS.get(match.view_name):
+        kind = {"kind": match.kwargs["kind"]} if "kind" in match.kwargs else {}
+        return rows.objects.filter(slug=match.kwargs["slug"], **kind).exists()
+    if match.view_name == "site:feed":
+        return match.kwargs["of"] == "" or is_live(f"/{match.kwargs['of']}")
+    return True
+
+
+def _article(key: str) -> Article | None:
+    return Article.objects.filter(key=key).only("key").first()
+
+
+def _match(path: str) -> ResolverMatch | None:
+    try:
+        return resolve(path)
+    except (Http404, ValueError):
+        return None
+
+
+def _parts(typed: str) -> Any:
+    try:
+        return urlsplit(typed.strip())
+    except ValueError as error:
+        raise ValidationError(f"{typed.strip()} ist keine Adresse.") from error

@@ -1,0 +1,101 @@
+"""Files that have arrived and wait until a person has confirmed who made them."""
+
+from base64 import b64encode
+from collections.abc import Iterable, Mapping
+from io import BytesIO
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.files.base import File
+from django.db import transaction
+from PIL import Image as PillowImage
+from PIL import ImageOps
+
+from articles.models import Image, ImageCredit, Incoming
+from articles.pictures.metadata import Metadata, Proposal, propose
+from articles.pictures.renditions import to_srgb
+from articles.pictures.upload import full_disk_explained, inspect, store_image
+
+PREVIEW_SIZE = (480, 360)
+
+
+def receive(file: File, by: AbstractBaseUser) -> Incoming:
+    """Keep a file until it is confirmed; file and row come together or not at all.
+
+    Raises:
+        ValidationError: with one German sentence why this cannot become a picture.
+    """
+    inspected = inspect(file)
+    incoming = Incoming(
+        original_name=(file.name or "")[:255],
+        checksum=inspected.checksum,
+        width=inspected.width,
+        height=inspected.height,
+        metadata=inspected.metadata.as_json(),
+        preview=_preview(file),
+        received_by=by,
+    )
+    try:
+        with full_disk_explained(), transaction.atomic():
+            incoming.file.save("incoming", file, save=False)
+            incoming.save()
+    except BaseException:
+        if incoming.file.name:
+            incoming.file.storage.delete(incoming.file.name)
+        raise
+    return incoming
+
+
+def take(incoming: Incoming, *, credit: ImageCredit, by: AbstractBaseUser, **told: Any) -> Image:
+    """Make a picture of a confirmed file, with all its renditions; it leaves the queue.
+
+    Raises:
+        ValidationError: as `store_image` does.
+    """
+    with transaction.atomic(), incoming.file.open("rb") as kept:
+        named = File(kept.file, name=incoming.original_name)
+        image = store_image(named, credit=credit, by=by, **told)
+        drop(incoming)
+    return image
+
+
+def drop(incoming: Incoming) -> None:
+    """Forget a file that nobody wants."""
+    storage, name = incoming.file.storage, incoming.file.name
+    incoming.delete()
+    transaction.on_commit(lambda: storage.delete(name))
+
+
+def proposal_of(incoming: Incoming) -> Proposal:
+    """Credit, caption and alternative text as the file itself suggests them."""
+    return propose(Metadata(**incoming.metadata), incoming.original_name)
+
+
+def twins_of(waiting: Iterable[Incoming]) -> dict[str, Image]:
+    """Checksum → the same file, where the library has it already; one query."""
+    wanted = {incoming.checksum for incoming in waiting}
+    twins = Image.objects.filter(checksum__in=wanted).select_related("credit")
+    return {image.checksum: image for image in twins.order_by("uploaded_at", "pk")}
+
+
+def preview_context(incoming: Incoming) -> Mapping[str, object]:
+    """What the `<picture>` partial needs; the preview itself is part of the desk's page."""
+    return {
+        "src": f"data:image/jpeg;base64,{b64encode(bytes(incoming.preview)).decode()}",
+        "width": incoming.width,
+        "height": incoming.height,
+        "alt": "",
+        "tone": "aaa",
+    }
+
+
+def _preview(file: File) -> bytes:
+    out = BytesIO()
+    file.seek(0)
+    with PillowImage.open(file) as opened:
+        opened.draft("RGB", tuple(2 * side for side in PREVIEW_SIZE))
+        upright = ImageOps.exif_transpose(opened)
+        upright.thumbnail(PREVIEW_SIZE)
+        to_srgb(upright).save(out, "JPEG", quality=70)
+    file.seek(0)
+    return out.getvalue()

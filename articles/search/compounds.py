@@ -1,0 +1,112 @@
+"""Takes German compounds apart, with the journal's own words as the only dictionary."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from articles.search.stop_words import STOP_WORDS
+
+SHORTEST_COMPOUND = 6
+_SHORTEST_PART = 3
+_SHORTEST_LAST_PART = 3
+_MOST_PARTS = 5
+_LINKS = ("", "s", "es", "n", "en", "er", "e", "ens")
+_ENDINGS = ("", "s", "es", "n", "en", "e", "er", "ern")
+# A first part may have lost its ending: Schul-, Sprach-, Kontroll-.
+_LOST = ("e",)
+# Endings that make a word of a word; they are no second part of anything.
+_DERIVED = re.compile(
+    r"(ung|heit|keit|schaft|tum|lich|isch|ig|bar|sam|los|ier\w*|isier\w*|er)\w{0,3}"
+)
+_SHORTEST_HALF, _SHORTEST_REST = 5, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a word: its stem, how many revisions use it, and whether it is a noun."""
+
+    lexeme: str
+    uses: int
+    is_noun: bool
+
+
+def possible_parts(word: str) -> set[str]:
+    """Every string that `split` may ask for."""
+    found = set()
+    for start in range(len(word) - _SHORTEST_PART + 1):
+        for end in range(start + _SHORTEST_PART, len(word) + 1):
+            piece = word[start:end]
+            found.add(piece)
+            if end < len(word):
+                found.update(piece + lost for lost in _LOST)
+    return found - {word}
+
+
+def split(word: str, known: Mapping[str, Known], *, is_noun: bool = True) -> list[str]:
+    """The stems of a compound's parts; of one that is only half known, of that half; or nothing.
+
+    The fewest parts win; among equals, those whose rarest part is the least rare. The last part is
+    what the thing is, so it must be a word that the journal writes with a capital.
+    """
+    if len(word) < SHORTEST_COMPOUND:
+        return []
+    return _whole(word, known) or (_half(word, known) if is_noun else [])
+
+
+def _whole(word: str, known: Mapping[str, Known]) -> list[str]:
+
+    @cache
+    def best(start: int) -> tuple[int, int, tuple[str, ...]] | None:
+        """The best way from `start` to the end: (parts, minus uses of the rarest, stems)."""
+        ways = list(_last(word, start, known))
+        for end in range(start + _SHORTEST_PART, len(word) - _SHORTEST_LAST_PART + 1):
+            first = _first(word[start:end], known)
+            rest = best(end) if first else None
+            if first and rest and rest[0] < _MOST_PARTS:
+                ways.append((rest[0] + 1, max(rest[1], -first.uses), (first.lexeme, *rest[2])))
+        return min(ways, default=None)
+
+    way = best(0)
+    return list(way[2]) if way and way[0] > 1 else []
+
+
+def _half(word: str, known: Mapping[str, Known]) -> list[str]:
+    """The longest noun that a word ends with, or else begins with: Mobil|funk, Pegel|stand."""
+    for start in range(_SHORTEST_REST, len(word) - _SHORTEST_REST + 1):
+        if max(start, len(word) - start) < _SHORTEST_HALF or word[:start] in STOP_WORDS:
+            continue
+        if found := list(_last(word, start, known, shortest=_SHORTEST_REST)):
+            return list(min(found)[2])
+    for end in range(len(word) - _SHORTEST_REST, _SHORTEST_HALF - 1, -1):
+        part = _first(word[:end], known)
+        if part and part.is_noun and not _DERIVED.fullmatch(word[end:]):
+            return [part.lexeme]
+    return []
+
+
+def _first(piece: str, known: Mapping[str, Known]) -> Known | None:
+    """The word that a first or middle part is a form of, linking sounds taken off."""
+    whole = [*_cut(piece, _LINKS, _SHORTEST_PART), *(piece + lost for lost in _LOST)]
+    found = [known[part] for part in whole if _is_part(part, known)]
+    return max(found, key=lambda one: one.uses, default=None)
+
+
+def _last(
+    word: str, start: int, known: Mapping[str, Known], shortest: int = _SHORTEST_LAST_PART
+) -> Iterable[tuple[int, int, tuple[str, ...]]]:
+    for part in _cut(word[start:], _ENDINGS, shortest):
+        if part != word and _is_part(part, known) and known[part].is_noun:
+            yield 1, -known[part].uses, (known[part].lexeme,)
+
+
+def _cut(piece: str, endings: Iterable[str], shortest: int) -> list[str]:
+    return [
+        piece.removesuffix(ending)
+        for ending in endings
+        if piece.endswith(ending) and len(piece) - len(ending) >= shortest
+    ]
+
+
+def _is_part(part: str, known: Mapping[str, Known]) -> bool:
+    return part in known and part not in STOP_WORDS

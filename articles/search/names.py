@@ -1,0 +1,102 @@
+"""Names in a question: of tags with their aliases and bodies, of regions and sections.
+
+Only tags count that something on air carries: to readers a tag of drafts does not exist.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import connection
+
+MOST_OTHERS = 12
+_LONGEST_NAME = 6
+
+# Every name of every tag: its own, those merged into it, its aliases, and all that its body was
+# ever called. Each of the columns has an index by stems and one by lexemes.
+_CALLED = """
+called AS NOT MATERIALIZED (
+    SELECT coalesce(merged_into_id, id) AS tag_id, name FROM articles_tag
+    UNION ALL SELECT tag_id, name FROM articles_tagalias
+    UNION ALL SELECT t.id, n.short FROM regions_bodyname n JOIN articles_tag t USING (body_id)
+    UNION ALL SELECT t.id, n.long FROM regions_bodyname n JOIN articles_tag t USING (body_id)
+    UNION ALL SELECT t.id, n.name FROM regions_bodyalias n JOIN articles_tag t USING (body_id)
+)
+"""
+_ON_AIR = """
+EXISTS (
+    SELECT FROM articles_filing f
+    WHERE f.a = c.tag_id * 3 + 2 AND f.b = f.a AND f.visible @> %(at)s::timestamptz
+)
+"""
+
+
+@dataclass(slots=True)
+class Name:
+    """What a run of words names: other ways to say it, as stems, and what is filed under it."""
+
+    others: set[str] = field(default_factory=set)
+    tags: set[int] = field(default_factory=set)
+    regions: set[int] = field(default_factory=set)
+    sections: set[int] = field(default_factory=set)
+
+
+_NAMES = f"""
+WITH asked AS (SELECT unnest(%(stems)s::text[]) AS stems), {_CALLED},
+tag AS MATERIALIZED (
+    SELECT DISTINCT asked.stems, c.tag_id
+    FROM asked JOIN called c ON articles_stems(c.name) = asked.stems WHERE {_ON_AIR}
+)
+SELECT stems, 'tags', NULL::text, tag_id FROM tag
+UNION ALL
+SELECT tag.stems, 'others', articles_stems(c.name), NULL::bigint
+FROM tag JOIN called c ON c.tag_id = tag.tag_id
+UNION ALL
+SELECT asked.stems, 'others', a.long, NULL::bigint
+FROM asked JOIN articles_abbreviation a ON a.short = asked.stems AND a.since <= %(at)s
+UNION ALL
+SELECT asked.stems, 'others', a.short, NULL::bigint
+FROM asked JOIN articles_abbreviation a ON a.long = asked.stems AND a.since <= %(at)s
+UNION ALL
+SELECT asked.stems, 'regions', NULL::text, r.id
+FROM asked JOIN regions_region r
+    ON asked.stems IN (articles_stems(r.name), articles_stems(r.long_name))
+UNION ALL
+SELECT asked.stems, 'sections', NULL::text, s.id
+FROM asked JOIN articles_section s ON articles_stems(s.name) = asked.stems
+"""  # noqa: S608 - put together from this file's own words
+
+
+def names_in(stems: Sequence[str], at: datetime) -> dict[tuple[int, int], Name]:
+    """Every run of stems that is a name or an abbreviation, as (start, end) → name; one query."""
+    runs = {
+        (start, end): " ".join(stems[start:end])
+        for start in range(len(stems))
+        for end in range(start + 1, min(start + _LONGEST_NAME, len(stems)) + 1)
+    }
+    named: dict[str, Name] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(_NAMES, {"stems": sorted(set(runs.values())), "at": at})
+        for text, kind, other, filed in cursor:
+            name = named.setdefault(text, Name())
+            getattr(name, kind).add(other if kind == "others" else filed)
+    return {run: named[text] for run, text in runs.items() if text in named}
+
+
+_NAMED = f"""
+WITH {_CALLED}
+SELECT DISTINCT asked.place, c.tag_id
+FROM unnest(%(queries)s::text[]) WITH ORDINALITY AS asked (query, place)
+JOIN called c ON articles_lexemes(c.name) @@ asked.query::tsquery
+WHERE {_ON_AIR}
+"""  # noqa: S608 - put together from this file's own words
+
+
+def tags_named(queries: Sequence[str], at: datetime) -> list[set[int]]:
+    """For each tsquery the tags that have its words in one of their names; one query."""
+    found: list[set[int]] = [set() for _ in queries]
+    with connection.cursor() as cursor:
+        cursor.execute(_NAMED, {"queries": list(queries), "at": at})
+        for place, tag in cursor:
+            found[place - 1].add(tag)
+    return found

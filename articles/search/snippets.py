@@ -1,0 +1,93 @@
+"""The words around what was found, with what was found marked."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from articles.search.folding import fold, written_words
+from articles.search.plan import Plan
+
+LENGTH = 260
+_BEFORE = 80
+_MOST_MARKS = 200
+_STEM = re.compile(r"'([a-z0-9]+)'")
+_ENDING = re.compile(
+    r"(?:e|en|em|er|ern|es|ens|n|nen|s|st|ung|ungen|in|innen"
+    r"|(?:ig|isch|lich|heit|keit|end)[a-z]{0,4})?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    stem: str
+
+
+class Marker:
+    """Knows what a plan looks for and finds it in texts."""
+
+    def __init__(self, plan: Plan) -> None:
+        queries = [query for one in plan.groups for query in (*one.exact, *one.kin)]
+        self._stems = {stem for query in queries for stem in _STEM.findall(query)}
+
+    def passage(self, teaser: str, body: str) -> SafeString:
+        """The teaser, or the part of the body that says more of what was asked; marked, safe."""
+        in_teaser = self._marks(teaser)
+        start, in_body = _best_window(self._marks(body))
+        if _said(in_body) > _said(in_teaser):
+            return _cut(body, start, in_body)
+        return _marked(teaser, 0, len(teaser), in_teaser)
+
+    def _marks(self, text: str) -> list[_Mark]:
+        marks = (
+            _Mark(match.start(), match.end(), stem)
+            for match in written_words(text)
+            if (stem := self._stem_of(fold(match[0])))
+        )
+        return list(islice(marks, _MOST_MARKS))
+
+    def _stem_of(self, word: str) -> str:
+        for length in range(len(word), 1, -1):
+            if word[:length] in self._stems and _ENDING.fullmatch(word[length:]):
+                return word[:length]
+        return ""
+
+
+def _said(marks: Iterable[_Mark]) -> int:
+    return len({mark.stem for mark in marks})
+
+
+def _best_window(marks: list[_Mark]) -> tuple[int, list[_Mark]]:
+    """The first place with the most different stems within reach, and the marks there."""
+    best: tuple[int, list[_Mark]] = (0, [])
+    for number, first in enumerate(marks):
+        start = max(0, first.start - _BEFORE)
+        inside = [mark for mark in marks[number:] if mark.end <= start + LENGTH]
+        if _said(inside) > _said(best[1]):
+            best = start, inside
+    return best
+
+
+def _cut(text: str, start: int, marks: list[_Mark]) -> SafeString:
+    """A passage from one word's beginning to another's end, with dots where it was cut."""
+    start = text.find(" ", start, marks[0].start) + 1 if start else 0
+    end = len(text)
+    if start + LENGTH < end:
+        end = max(text.rfind(" ", start, start + LENGTH), marks[-1].end)
+    passage = _marked(text, start, end, marks)
+    before, after = "… " if start else "", " …" if end < len(text) else ""
+    return mark_safe(f"{before}{passage}{after}")  # noqa: S308 - escaped by `_marked`
+
+
+def _marked(text: str, start: int, end: int, marks: list[_Mark]) -> SafeString:
+    parts, done = [], start
+    for mark in marks:
+        words = escape(text[mark.start : mark.end])
+        parts += [escape(text[done : mark.start]), f"<mark>{words}</mark>"]
+        done = mark.end
+    return mark_safe("".join([*parts, escape(text[done:end])]))  # noqa: S308 - every part is escaped

@@ -1,0 +1,107 @@
+"""What may be meant by the first letters of a question: headlines and terms on air."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+
+from articles.models import Publication, Tag
+from articles.models.filing import carried_on_air
+from articles.search.folding import fold, written_words
+from articles.search.found import TooMuchWork, Written, limited_time
+from articles.search.question import MOST_CHARACTERS
+from articles.text import storable
+from regions.models import Region
+
+MOST_TERMS = 5
+MOST_HEADLINES = 4
+_MOST_WORDS = 6
+_READ = 40
+_SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One line under the search box; `url` is empty where it is a word to search for."""
+
+    kind: str
+    text: str
+    url: str = ""
+
+
+def suggestions(typed: str, at: datetime) -> list[Suggestion]:
+    """A few words, terms and headlines that go on as typed; three or four queries."""
+    words = fold(storable(typed[:MOST_CHARACTERS])).replace("-", " ").split()[-_MOST_WORDS:]
+    if not words or len(words[-1]) < _SHORTEST:
+        return []
+    try:
+        with limited_time():
+            filed, found = _filed(words, at), _headlines(words, at)
+    except TooMuchWork:
+        return []
+    named = {fold(one.text) for one in filed}
+    completed = _completions(words[-1], found) if len(words) == 1 else []
+    return [
+        *filed,
+        *(Suggestion("", word) for word in completed if fold(word) not in named),
+        *(
+            Suggestion("Meldung", p.revision.headline, p.get_absolute_url())
+            for p in found[:MOST_HEADLINES]
+        ),
+    ]
+
+
+def _headlines(words: list[str], at: datetime) -> list[Publication]:
+    """What is on air and has all the words in its kicker or headline, newest first."""
+    return list(
+        Publication.objects.on_air(at)
+        .filter(revision__search_document__title=Written(_going_on(words)))
+        .newest_first()
+        .teasers()[:_READ]
+    )
+
+
+def _completions(beginning: str, publications: list[Publication]) -> list[str]:
+    """The words of these headlines that go on as typed, the most frequent first."""
+    spelled: dict[str, str] = {}
+    count: Counter[str] = Counter()
+    for publication in publications:
+        revision = publication.revision
+        for match in written_words(f"{revision.headline} {revision.kicker}"):
+            word = fold(match[0])
+            if word.startswith(beginning):
+                spelled.setdefault(word, match[0])
+                count[word] += 1
+    return [spelled[word] for word, _ in count.most_common(MOST_TERMS)]
+
+
+def _going_on(words: list[str]) -> str:
+    """The words as a tsquery, the last one as a beginning."""
+    return " & ".join([*(f"'{word}'" for word in words[:-1]), f"'{words[-1]}':*"])
+
+
+_NAMED = """
+SELECT id FROM articles_tag
+WHERE to_tsvector('simple', replace(articles_fold(name), '-', ' ')) @@ %s::tsquery
+"""
+
+
+def _filed(words: list[str], at: datetime) -> list[Suggestion]:
+    """Regions, and tags that something on air carries, whose name goes on as typed."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NAMED, [_going_on(words)])
+        ids = [pk for (pk,) in cursor]
+    tags = Tag.objects.filter(carried_on_air(at), pk__in=ids)[:MOST_TERMS] if ids else []
+    regions = [one for one in Region.objects.all() if _goes_on(words, one.name)]
+    return [
+        *(Suggestion("Region", one.name, one.get_absolute_url()) for one in regions),
+        *(Suggestion(tag.get_kind_display(), tag.name, tag.get_absolute_url()) for tag in tags),
+    ][:MOST_TERMS]
+
+
+def _goes_on(words: list[str], name: str) -> bool:
+    parts = fold(name).replace("-", " ").split()
+    return all(word in parts for word in words[:-1]) and any(
+        part.startswith(words[-1]) for part in parts
+    )

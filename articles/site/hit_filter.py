@@ -1,0 +1,70 @@
+"""The filter bar of the search page: it counts hits, not the whole archive."""
+
+from functools import cached_property
+
+from articles.models import Article, Publication, Section, Tag, TaggedArticle
+from articles.models.filing import Term, term_of
+from articles.search import found
+from articles.search.engine import Answer
+from articles.site.facets import MOST, Asked, Select, select_of
+from articles.site.filters import PublicationFilter
+from regions.models import Region
+
+
+class HitFilter(PublicationFilter):
+    """Narrows what a question finds; the view says with `found` what that was."""
+
+    found: Answer
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is something to narrow, or a filter to be rid of."""
+        return bool(self.is_active or self.notices or (self.found.entries and self._is_counted))
+
+    @cached_property
+    def selects(self) -> list[Select]:
+        """The choices with how many hits each would leave, beside the other filters.
+
+        Counted are the newest thousand hits, in three queries; where there are more, choices stand
+        without a number.
+        """
+        try:
+            with found.limited_time():
+                stands_under = self._terms_of_hits()
+        except found.TooMuchWork:
+            stands_under = []
+        is_all = len(stands_under) <= MOST
+        return [
+            select_of(one, self._numbers(one, stands_under, is_all=is_all)) for one in self.asked
+        ]
+
+    @property
+    def _is_counted(self) -> bool:
+        return self.found.plan is not None and not self.found.is_rough
+
+    def _terms_of_hits(self) -> list[set[Term]]:
+        """The terms of each hit in the period, whatever else is chosen; in three queries."""
+        if not self._is_counted:
+            return []
+        in_period = Publication.objects.dated_between(*self.period)
+        hits = found.matching(in_period, self.found.plan, self.at).newest_first()
+        sections = dict(hits.values_list("article", "article__section")[: MOST + 1])
+        terms = {article: {term_of(Section(pk=section))} for article, section in sections.items()}
+        through = Article.regions.through.objects.filter(article__in=terms)
+        for article, region in through.values_list("article", "region"):
+            terms[article].add(term_of(Region(pk=region)))
+        tagged = TaggedArticle.objects.filter(content_object__in=terms)
+        for article, tag in tagged.values_list("content_object", "tag"):
+            terms[article].add(term_of(Tag(pk=tag)))
+        return list(terms.values())
+
+    def _numbers(
+        self, one: Asked, stands_under: list[set[Term]], *, is_all: bool
+    ) -> dict[Term, int]:
+        others = {term_of(thing) for name, thing in self.chosen.items() if name != one.name}
+        numbers: dict[Term, int] = {}
+        for terms in stands_under:
+            if others <= terms:
+                for term in terms & one.offered.keys():
+                    numbers[term] = numbers.get(term, 0) + 1 if is_all else -1
+        return numbers

@@ -1,0 +1,49 @@
+"""Where nothing stands, an old address may lead on. What is not on air is not betrayed by one."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import resolve
+
+from articles.models import Publication, Redirect
+from articles.models.redirect import ADDRESS_LENGTH
+from articles.site.channels import list_at
+from articles.site.moment import moment_of
+from articles.text import storable
+
+
+def answer_to_old_address(request: HttpRequest) -> HttpResponse | None:
+    """301 or 410 if the table of old addresses knows this one, in one query; else None."""
+    path, query = request.path, request.META.get("QUERY_STRING", "")
+    if len(path) + len(query) > 2 * ADDRESS_LENGTH or storable(path + query) != path + query:
+        return None
+    known = Redirect.objects.of(path, query)
+    if known is None:
+        return None
+    if known.is_gone:
+        return render(request, "410.html", status=410)
+    if known.article_id:
+        return _to_article(request, known.article_id)
+    return _to_page(request, known.section.get_absolute_url() if known.section else known.new_path)
+
+
+def _to_article(request: HttpRequest, article: int) -> HttpResponse | None:
+    """To what is on air; 410 if it was once; nothing at all before that."""
+    at = moment_of(request)
+    shown = Publication.objects.on_air(at).filter(article=article).teasers().first()
+    if shown:
+        return HttpResponsePermanentRedirect(shown.get_absolute_url())
+    if Publication.objects.filter(article=article, visible__startswith__lte=at).exists():
+        return render(request, "410.html", status=410)
+    return None
+
+
+def _to_page(request: HttpRequest, address: str) -> HttpResponse | None:
+    """To a page of ours that readers may know of: a topic without articles on air is none."""
+    path = address.partition("#")[0].partition("?")[0]
+    try:
+        found = list_at(request, path) if hasattr(resolve(path).func, "source") else None
+    except Http404:
+        return None
+    if isinstance(found, HttpResponse):  # the topic has gone into another since
+        address = found["Location"].partition("?")[0]
+    return HttpResponsePermanentRedirect(address)

@@ -1,0 +1,128 @@
+"""Terms an article is filed under: regions and tags, seen alike."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from articles.keys import german_slug
+from articles.models import Tag
+from articles.text import storable
+from regions.folding import folded
+from regions.models import Region
+
+REGION = "region"
+TAG = "tag"
+MOST_OFFERED = 12
+SEPARATOR = ";"
+_LONGEST = 100
+_LONGEST_ID = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A region or a tag.
+
+    Attributes:
+        table: `region` or `tag`; with `pk` it names the row.
+        kind: what it is in German, „Region“, „Thema“, „Ministerium“ …
+    """
+
+    table: str
+    pk: int
+    name: str
+    kind: str
+
+    @property
+    def code(self) -> str:
+        """How forms and the journal name it: `region:3`."""
+        return f"{self.table}:{self.pk}"
+
+    @property
+    def label(self) -> str:
+        """How a person can always name it, even if a region and a tag are called the same."""
+        return f"{self.name} ({self.kind})"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def region_term(region: Region) -> Term:
+    """A region as a term."""
+    return Term(REGION, region.pk, region.name, "Region")
+
+
+def tag_term(tag: Tag) -> Term:
+    """A tag as a term."""
+    return Term(TAG, tag.pk, tag.name, tag.get_kind_display())
+
+
+def terms_of(codes: Iterable[str]) -> list[Term]:
+    """The terms that codes name, in their order; codes of rows that are no more are left out."""
+    codes = list(codes)
+    found = {term.code: term for term in _by_ids(_ids(codes, REGION), _ids(codes, TAG))}
+    return [found[code] for code in dict.fromkeys(codes) if code in found]
+
+
+def named(text: str) -> tuple[list[Term], list[str]]:
+    """The terms that a line of names means, and the names that mean nothing or several things.
+
+    Names are separated by semicolons and read without regard to case and umlauts.
+    """
+    terms: list[Term] = []
+    unknown: list[str] = []
+    for name in (part.strip() for part in storable(text).split(SEPARATOR)):
+        if not name:
+            continue
+        meant = _meant(name)
+        if len(meant) == 1:
+            terms += [meant[0]] if meant[0] not in terms else []
+        else:
+            unknown.append(name[:_LONGEST])
+    return terms, unknown
+
+
+def offered(text: str) -> list[Term]:
+    """Terms for what is typed so far, by any of their names: those that begin with it first."""
+    words = storable(text)[:_LONGEST].strip()
+    key = folded(words)
+    if not key:
+        return []
+    begins = german_slug(words)
+    regions = [one for one in Region.objects.all() if key in folded(one.name)]
+    tags = Tag.objects.matching(words).in_use()
+    starting = tags.filter(folded__startswith=key).order_by("name")[:MOST_OFFERED]
+    rows = [*starting, *tags.order_by("name")[:MOST_OFFERED]]
+    unique = list(dict.fromkeys([*map(region_term, regions), *map(tag_term, rows)]))
+    unique.sort(key=lambda term: not german_slug(term.name).startswith(begins))
+    return unique[:MOST_OFFERED]
+
+
+def _meant(name: str) -> list[Term]:
+    """Every term of exactly this name; „Berlin (Region)“ means the region only."""
+    plain, _, kind = name.removesuffix(")").rpartition(" (")
+    for candidate, wanted in ((name, ""), (plain, kind)):
+        key = folded(candidate)
+        if not key:
+            continue
+        regions = [one for one in Region.objects.all() if folded(one.name) == key]
+        named_so = Tag.objects.filter(folded=key) | Tag.objects.filter(aliases__folded=key)
+        tags = {one.resolved for one in named_so.distinct()}
+        found = [*map(region_term, regions), *map(tag_term, tags)]
+        if found := [one for one in found if wanted in {"", one.kind}]:
+            return found
+    return []
+
+
+def _ids(codes: Iterable[str], table: str) -> list[int]:
+    parts = (code.partition(":") for code in codes)
+    return [
+        int(pk)
+        for name, _, pk in parts
+        if name == table and pk.isascii() and pk.isdecimal() and len(pk) <= _LONGEST_ID
+    ]
+
+
+def _by_ids(regions: list[int], tags: list[int]) -> list[Term]:
+    return [
+        *(region_term(one) for one in Region.objects.filter(pk__in=regions)),
+        *(tag_term(one) for one in Tag.objects.filter(pk__in=tags)),
+    ]

@@ -1,0 +1,203 @@
+// The queue by keyboard: terms and suggestions are decided at once on the screen and sent in the
+// background; the next article is fetched while this one is read.
+import { Outbox } from "./outbox.js";
+import { offerTerms } from "./terms.js";
+
+const EVERY = 15_000; // ms between signs that somebody sits here
+const room = document.querySelector("[data-queue]");
+const told = document.querySelector("[data-told]");
+const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
+const trail = []; // addresses of the articles before this one
+const ahead = new Map(); // address → promise of an article's HTML
+let undoing = [];
+
+const outbox = new Outbox("verschlagworten", {
+  token,
+  tell(sentence, address, answer) {
+    told.textContent = sentence;
+    told.hidden = !sentence;
+    if (answer?.terms && current()?.dataset.file === address && !outbox.has(address)) {
+      showTerms(answer.terms);
+    }
+  },
+});
+
+const current = () => room.querySelector("[data-case]");
+
+// --- Terms --------------------------------------------------------------------------------------
+
+function showTerms(terms) {
+  const list = room.querySelector("[data-terms-list]");
+  const known = new Set(terms.map((term) => term.code));
+  for (const row of [...list.children]) if (!known.has(row.dataset.code)) row.remove();
+  for (const term of terms) if (!rowOf(term.code)) list.append(newRow(term));
+  room.querySelector("[data-none]").hidden = Boolean(list.children.length);
+}
+
+const rowOf = (code) => room.querySelector(`[data-terms-list] [data-code="${CSS.escape(code)}"]`);
+
+function newRow({ code, name }) {
+  const row = document.createElement("li");
+  row.className = `term term--${code.split(":")[0]}`;
+  row.dataset.code = code;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.value = code;
+  button.name = "remove";
+  button.setAttribute("aria-label", `${name} entfernen`);
+  button.textContent = "×";
+  row.append(name, button);
+  return row;
+}
+
+function change(what, code, name) {
+  const row = rowOf(code);
+  if (what === "add" && !row) room.querySelector("[data-terms-list]").append(newRow({ code, name }));
+  if (what === "remove") row?.remove();
+  room.querySelector("[data-none]").hidden = Boolean(room.querySelector("[data-terms-list] li"));
+  undoing.push({ what: what === "add" ? "remove" : "add", code, name });
+  outbox.put(current().dataset.file, { [what]: code });
+}
+
+function takeBack() {
+  const last = undoing.pop();
+  if (!last) return;
+  change(last.what, last.code, last.name);
+  undoing.pop();
+}
+
+// --- From article to article --------------------------------------------------------------------
+
+function fetchPart(address) {
+  if (!ahead.has(address)) {
+    const part = fetch(`${address}&teil=1&vorab=1`)
+      .then((response) => (response.ok && !response.redirected ? response.text() : Promise.reject()))
+      .catch(() => {
+        ahead.delete(address);
+        return null;
+      });
+    ahead.set(address, part);
+  }
+  return ahead.get(address);
+}
+
+async function go(address, { isBack = false } = {}) {
+  if (!address) return;
+  const part = await fetchPart(address);
+  if (part === null) {
+    location.assign(address); // says what is wrong
+    return;
+  }
+  leave();
+  if (!isBack) trail.push(location.href);
+  ahead.delete(address);
+  room.innerHTML = part;
+  history.replaceState(null, "", address);
+  arrive();
+  scrollTo(0, 0);
+}
+
+function back() {
+  go(trail.pop() ?? current()?.dataset.back, { isBack: true });
+}
+
+function arrive() {
+  undoing = [];
+  offerTerms(room, room.dataset.termsAddress);
+  sign();
+  const next = current()?.dataset.next;
+  if (next) fetchPart(next);
+}
+
+// --- Who sits here ------------------------------------------------------------------------------
+
+function greeting(more = {}) {
+  const data = new FormData();
+  data.set("csrfmiddlewaretoken", token());
+  for (const [name, value] of Object.entries(more)) data.set(name, value);
+  return data;
+}
+
+function sign() {
+  const address = current()?.dataset.presence;
+  if (address && document.visibilityState !== "hidden") {
+    fetch(address, { method: "POST", body: greeting() }).catch(() => null);
+  }
+}
+
+function leave() {
+  const address = current()?.dataset.presence;
+  if (address) navigator.sendBeacon(address, greeting({ leaving: "1" }));
+}
+
+setInterval(sign, EVERY);
+window.addEventListener("pagehide", leave);
+
+// --- Keys and clicks ----------------------------------------------------------------------------
+
+function decide(number, isDenied) {
+  const button = room.querySelector(
+    `[data-suggestion="${number}"]:not([hidden]) [name=${isDenied ? "deny" : "accept"}]`,
+  );
+  if (button) suggestionPressed(button);
+}
+
+function suggestionPressed(button) {
+  const row = button.closest("[data-suggestion]");
+  row.hidden = true;
+  if (button.name === "accept") change("add", row.dataset.code, row.dataset.name);
+  else outbox.put(current().dataset.file, { deny: row.dataset.code });
+}
+
+const KEYS = {
+  Enter: () => go(current()?.dataset.next),
+  ArrowRight: () => go(current()?.dataset.next),
+  ArrowLeft: back,
+  b: () => room.querySelector("#begriff")?.focus(),
+  z: takeBack,
+  "?": () => {
+    const help = document.querySelector("[data-help]");
+    help.open = !help.open;
+    help.scrollIntoView({ block: "nearest" });
+  },
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, textarea, select")) {
+    if (event.key === "Escape") event.target.blur();
+    return;
+  }
+  if (event.key === "Enter" && event.target.closest("a, button, summary")) return;
+  const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
+  if (digit) decide(digit, event.shiftKey);
+  else if (Object.hasOwn(KEYS, event.key)) KEYS[event.key]();
+  else return;
+  event.preventDefault();
+});
+
+room.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  const way = event.target.closest("[data-way]")?.dataset.way;
+  if (button?.name === "remove") change("remove", button.value, button.parentNode.textContent);
+  else if (["accept", "deny"].includes(button?.name)) suggestionPressed(button);
+  else if (way === "next") go(current().dataset.next);
+  else if (way === "back") back();
+  else return;
+  event.preventDefault();
+});
+
+room.addEventListener("submit", (event) => {
+  if (!event.target.matches("[data-add]")) return;
+  event.preventDefault();
+  const input = event.target.elements.add;
+  if (input.value.trim()) outbox.put(current().dataset.file, { add: input.value });
+  input.value = "";
+});
+room.addEventListener("term:taken", (event) => {
+  event.target.value = "";
+  event.target.blur();
+  change("add", event.detail.code, event.detail.name);
+});
+
+arrive();

@@ -1,0 +1,53 @@
+"""One form for all spellings of a name, in Python and, the same, in PostgreSQL."""
+
+import unicodedata
+
+from django.db.models import CharField, Func, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Lower, Replace
+
+# Letters outside ASCII that German names and their neighbours are written with. PostgreSQL's own
+# `lower` depends on the server's locale, so capitals beyond ASCII are listed, too.
+_FROM = "ÄÖÜẞÉÈÊËÁÀÂÃÅÓÒÔÕÍÌÎÏÚÙÛÇÑŠŽČĆŁŃŚŹéèêëáàâãåóòôõíìîïúùûçñšžčćłńśź"
+_TO = "äöüßeeeeaaaaaooooiiiiuuucnszcclnszeeeeaaaaaooooiiiiuuucnszcclnsz"
+_SPELLED_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
+_SEPARATORS = " \t\n\u00a0\u00ad\u2009\u202f-\u2010\u2011\u2013\u2014_./"
+_ASCII_LOWER = {n: n + 32 for n in range(ord("A"), ord("Z") + 1)}
+_TABLE = str.maketrans(_FROM, _TO) | _ASCII_LOWER
+
+
+def folded(name: str) -> str:
+    """A name without case, accents, blanks and hyphens, ä as ae: `E-Government` → `egovernment`."""
+    text = unicodedata.normalize("NFC", name).translate(_TABLE)
+    for letter, spelled in _SPELLED_OUT.items():
+        text = text.replace(letter, spelled)
+    return text.translate(dict.fromkeys(map(ord, _SEPARATORS)))
+
+
+class Normalized(Func):
+    """PostgreSQL's `normalize`: composed letters (NFC)."""
+
+    function = "normalize"
+
+
+class Translated(Func):
+    """PostgreSQL's `translate`: letter for letter; letters without a partner go."""
+
+    function = "translate"
+    arity = 3
+
+
+class LowerAscii(Lower):
+    """`lower` by the rules of ASCII, whatever the server's locale."""
+
+    template = '%(function)s(%(expressions)s COLLATE "C")'
+
+
+def folded_in_database(column: str | Combinable) -> Func:
+    """The expression of a generated column that holds `folded(column)`."""
+    text = Translated(Normalized(column), Value(_FROM + _SEPARATORS), Value(_TO))
+    text = LowerAscii(text)
+    for letter, spelled in _SPELLED_OUT.items():
+        text = Replace(text, Value(letter), Value(spelled))
+    text.output_field = CharField()
+    return text

@@ -1,0 +1,200 @@
+"""Ministries and other bodies, and what they were called when."""
+
+from datetime import date
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import Prefetch, Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from regions.folding import folded_in_database
+from regions.models.region import Region
+
+WHOLE_TIME = "Beginn (einschließlich) und Ende (ausschließlich); leer: unbekannt oder offen."
+
+
+class BodyQuerySet(models.QuerySet["Body"]):
+    """The questions asked about bodies."""
+
+    def with_names(self) -> "BodyQuerySet":
+        """Load all names, the newest first, in one further query."""
+        newest_first = BodyName.objects.order_by("-valid")
+        return self.prefetch_related(Prefetch("names", queryset=newest_first))
+
+    def to_confirm(self) -> "BodyQuerySet":
+        """Bodies of which a fact is still to be checked by the staff."""
+        unsure = BodyName.objects.filter(body=models.OuterRef("pk"), is_confirmed=False)
+        return self.filter(Q(is_confirmed=False) | models.Exists(unsure))
+
+    def named(self, short: str) -> "Body | None":
+        """The body that has this short name, or that had it last."""
+        return self.filter(names__short__iexact=short).order_by("-names__valid").first()
+
+    def in_region(self, region: Region) -> "BodyQuerySet":
+        """The bodies of one level or Land."""
+        return self.filter(region=region)
+
+
+class Body(models.Model):
+    """A ministry or office: what stays the same while its name changes.
+
+    A body ends where its tasks are divided up or joined with another's; then others succeed it, and
+    each may have several predecessors.
+    """
+
+    slug = models.SlugField("Adresse", max_length=80, unique=True)
+    region = models.ForeignKey(
+        Region, on_delete=models.PROTECT, related_name="bodies", verbose_name="Ebene oder Land"
+    )
+    description = models.TextField(
+        "Beschreibung", blank=True, help_text="Ein bis zwei Sätze über der Liste der Meldungen."
+    )
+    predecessors = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        blank=True,
+        related_name="successors",
+        verbose_name="Vorgänger",
+        help_text="Woher Aufgaben kamen; es können mehrere sein.",
+    )
+    is_confirmed = models.BooleanField(
+        "bestätigt", default=False, help_text="Nicht angekreuzt heißt: noch zu prüfen."
+    )
+    note = models.CharField(
+        "Notiz der Redaktion",
+        max_length=300,
+        blank=True,
+        help_text="Was unsicher ist und woher es kommt. Leserinnen und Leser sehen das nicht.",
+    )
+
+    objects = BodyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Behörde"
+        verbose_name_plural = "Behörden"
+        ordering = ["region__position", "slug"]
+
+    def __str__(self) -> str:
+        name = self.name_today
+        return name.short if name else self.slug
+
+    def name_on(self, day: date) -> "BodyName | None":
+        """What the body was called on a day; None before it was founded and after its end.
+
+        Asks for nothing when the body comes from `with_names()`.
+        """
+        return next((name for name in self.names.all() if name.holds_on(day)), None)
+
+    @property
+    def name_today(self) -> "BodyName | None":
+        """The name of today, or the last one of a body that is no more."""
+        today = self.name_on(timezone.localdate())
+        return today or max(self.names.all(), key=lambda name: name.begin, default=None)
+
+
+class BodyName(models.Model):
+    """What a body is called for a time. A short name means one body on any day."""
+
+    body = models.ForeignKey(
+        Body, on_delete=models.CASCADE, related_name="names", verbose_name="Behörde"
+    )
+    short = models.CharField("Kurzname", max_length=20, help_text="Zum Beispiel „BMDS“.")
+    long = models.CharField("Voller Name", max_length=160)
+    valid = DateRangeField("Gültig", help_text=WHOLE_TIME)
+    is_confirmed = models.BooleanField("bestätigt", default=False)
+    source = models.CharField("Beleg", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "Name einer Behörde"
+        verbose_name_plural = "Namen"
+        ordering = ["-valid"]
+        constraints = [
+            ExclusionConstraint(
+                name="body_name_short_means_one_body",
+                expressions=[
+                    (Lower("short"), RangeOperators.EQUAL),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="Diesen Kurznamen hat in dieser Zeit schon eine Behörde.",
+            ),
+            ExclusionConstraint(
+                name="body_name_one_at_a_time",
+                expressions=[
+                    ("body", RangeOperators.EQUAL),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="In dieser Zeit hat die Behörde schon einen Namen.",
+            ),
+            models.CheckConstraint(
+                name="body_name_says_something",
+                condition=Q(short__regex=r"\S", long__regex=r"\S", valid__isempty=False),
+                violation_error_message="Ein Name hat eine Kurz- und eine Langform und eine Zeit.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.short
+
+    @property
+    def begin(self) -> date:
+        """The first day; for an unknown one the first of all days."""
+        return self.valid.lower or date.min
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the body had this name on a day; the day of a change belongs to the new one."""
+        return day in self.valid
+
+    def is_acceptable_on(self, day: date) -> bool:
+        """Whether a text of that day may use the name: on the day of a change both are right.
+
+        The decree of 6 May 2025 took effect in the evening; papers of that morning are no error.
+        """
+        return self.holds_on(day) or day == self.valid.upper
+
+
+class BodyAlias(models.Model):
+    """Another way to write or say a body: a slip of the press, or an everyday name for a time."""
+
+    body = models.ForeignKey(
+        Body, on_delete=models.CASCADE, related_name="aliases", verbose_name="Behörde"
+    )
+    name = models.CharField(
+        "Schreibweise", max_length=120, help_text="Zum Beispiel „Digitalministerium“ oder „BMVDI“."
+    )
+    folded = models.GeneratedField(
+        expression=folded_in_database("name"),
+        output_field=models.CharField(max_length=240),
+        db_persist=True,
+        editable=False,
+    )
+    valid = DateRangeField("Gültig", help_text=WHOLE_TIME)
+    is_misspelling = models.BooleanField("falsch geschrieben", default=False)
+
+    class Meta:
+        verbose_name = "weitere Schreibweise"
+        verbose_name_plural = "weitere Schreibweisen"
+        ordering = ["name"]
+        constraints = [
+            ExclusionConstraint(
+                name="body_alias_means_one_body",
+                expressions=[
+                    ("folded", RangeOperators.EQUAL),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="So heißt in dieser Zeit schon eine Behörde.",
+            ),
+            models.CheckConstraint(
+                name="body_alias_says_something",
+                condition=Q(name__regex=r"\S", valid__isempty=False),
+                violation_error_message="Eine Schreibweise besteht nicht aus Leerzeichen.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the name means this body on a day."""
+        return day in self.valid

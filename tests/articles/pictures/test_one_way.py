@@ -1,0 +1,73 @@
+"""One template writes `<img>`; everything else goes through the tags."""
+
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+
+from articles.pictures.figure import credit_text, rendition, social_image
+from tests.clock import hand_driven_clock
+from tests.factories import a_stored_image, an_image, on_air
+
+ROOT = Path(__file__).parents[3]
+ONE = {"templates/pictures/picture.html"}
+_WRITES = re.compile(r"""<img\b|createElement\(["']img|<picture\b""")
+
+
+def test_nothing_else_writes_an_image():
+    sources = [
+        path
+        for room in ("templates", "articles", "newsroom", "regions")
+        for path in (ROOT / room).rglob("*")
+        if path.suffix in {".html", ".py", ".js", ".xml", ".txt"}
+    ]
+    writing = {
+        str(path.relative_to(ROOT))
+        for path in sources
+        for line in path.read_text().splitlines()
+        if _WRITES.search(line.replace("`<img>`", "").replace("`<picture>`", ""))
+    }
+    assert len(sources) > 100
+    assert writing == ONE
+
+
+@pytest.mark.django_db
+def test_feeds_and_networks_get_addresses_that_exist(client, settings):
+    image = a_stored_image()
+    on_air(lead_image=image)
+    shown = social_image(image)
+    assert shown == rendition(image, "16x9", 1440)
+    assert (shown.width, shown.height, shown.content_type) == (320, 180, "image/jpeg")
+    assert client.get(shown.url.removeprefix(settings.SITE_URL)).status_code == 200
+    image.allowed_uses = ["web"]
+    assert social_image(image) is None
+
+
+@pytest.mark.django_db
+def test_the_credit_in_one_line():
+    image = an_image(creator="Mara Lind", agency="")
+    image.credit.licence, image.credit.kind = "CC BY 4.0", "ai"
+    assert credit_text(image) == "Bildquelle: Mara Lind, CC BY 4.0, mit KI erzeugt"
+
+
+@pytest.mark.django_db
+def test_at_its_minute_a_picture_is_gone_everywhere_and_no_cache_outlives_it(client):
+    end = timezone.now().replace(second=0, microsecond=0) + timedelta(minutes=10)
+    image = a_stored_image(usable_until=end)
+    publication = on_air(lead_image=image)
+    file = f"/bilder/{image.key}/1/16x9-320.jpg"
+    pages = ("/", publication.get_absolute_url(), "/rubrik/politik/", "/bildquellen/")
+    with hand_driven_clock() as set_to:
+        set_to(end - timedelta(seconds=20))
+        for address in (*pages, file):
+            answer = client.get(address)
+            lifetime = re.search(r"max-age=(\d+)", answer["Cache-Control"])
+            assert int(lifetime[1]) <= 20, address
+        for address in pages:
+            assert image.key in client.get(address).content.decode(), address
+        set_to(end)
+        for address in pages:
+            assert image.key not in client.get(address).content.decode(), address
+        assert client.get(file).status_code == 404

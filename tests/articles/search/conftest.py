@@ -1,0 +1,21 @@
+from collections.abc import Callable
+
+import pytest
+from django.utils import timezone
+
+from articles.models import Publication
+from articles.search.engine import Answer, answer
+
+
+@pytest.fixture
+def ask(db: None) -> Callable[..., Answer]:
+    """Ask the whole journal now."""
+
+    def asked(typed: str, **options: object) -> Answer:
+        return answer(typed, Publication.objects.all(), timezone.now(), **options)
+
+    return asked
+
+
+def headlines(found: Answer) -> list[str]:
+    return [publication.revision.headline for publication in found.entries]

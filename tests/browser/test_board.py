@@ -1,0 +1,43 @@
+"""The duty editor orders the front page: with the mouse, and with the keyboard alone."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from articles.models import Teaser
+from tests.factories import on_air
+
+
+@pytest.fixture
+def placed(site: str) -> str:
+    since = timezone.now() - timedelta(hours=1)
+    for position, headline in enumerate(("Erste", "Zweite", "Dritte"), 1):
+        publication = on_air(headline=headline, kicker="", since=timedelta(hours=2))
+        Teaser.objects.create(
+            article=publication.article, slot="front", position=position, visible=(since, None)
+        )
+    return site
+
+
+def order() -> list[str]:
+    return [row.article.headline for row in Teaser.objects.order_by("position")]
+
+
+def test_placements_are_dragged_and_moved_by_keyboard(desk: Page, placed: str):
+    desk.goto(f"{placed}/redaktion/articles/teaser/startseite/")
+    rows = desk.locator("[data-row]")
+    rows.nth(2).drag_to(rows.nth(0), target_position={"x": 60, "y": 3})
+    expect(desk.locator("[data-told]")).to_have_text("Die neue Reihenfolge gilt.")
+    assert order() == ["Dritte", "Erste", "Zweite"]
+
+    desk.get_by_role("button", name="„Erste“ nach oben").focus()
+    desk.keyboard.press("Enter")
+    expect(rows.first).to_contain_text("Erste")
+    assert order() == ["Erste", "Dritte", "Zweite"]
+    expect(desk.get_by_role("button", name="„Erste“ nach unten")).to_be_focused()
+
+    front = desk.frame_locator("[data-picture]")
+    expect(front.get_by_role("heading", level=3).first).to_contain_text("Erste")
+    assert desk.complaints == []

@@ -1,0 +1,76 @@
+"""The tagging desk by keyboard: the queue, and a change in bulk with its progress."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from articles.models import Article
+from tests.browser.conftest import a_user, carry_session, close, new_context, new_page
+from tests.factories import a_region, a_tag, on_air
+
+QUEUE = "/redaktion/articles/article/verschlagworten/"
+
+
+@pytest.fixture
+def tagger(chromium: Browser, site: str):
+    context = new_context(chromium)
+    page = new_page(context)
+    carry_session(context, site, a_user("pflege", "Schlagwort-Pflege"))
+    yield page
+    close(context)
+
+
+def names(article: Article) -> set[str]:
+    return {str(one) for one in (*article.regions.all(), *article.tags.all())}
+
+
+def test_the_queue_by_keyboard_loses_nothing(tagger: Page, site: str):
+    second, first = (on_air(headline=f"Meldung {n}").article for n in ("zwei", "eins"))
+    a_tag("Registermodernisierung")
+    first.regions.add(a_region("Bayern"))
+    tagger.goto(f"{site}{QUEUE}?stand=on_air")
+    headline = tagger.get_by_role("heading", level=2, name="Meldung")
+    expect(headline).to_contain_text("Meldung eins")
+
+    tagger.context.set_offline(True)
+    tagger.get_by_role("button", name="Bayern entfernen").click()
+    expect(tagger.get_by_text("Nicht gesichert: Der Server antwortet nicht.")).to_be_visible()
+    assert names(first) == {"Bayern"}
+    tagger.context.set_offline(False)
+    type_term(tagger, "thuer", expected="Thüringen")
+    type_term(tagger, "register", expected="Registermodernisierung")
+
+    tagger.keyboard.press("Enter")
+    expect(headline).to_contain_text("Meldung zwei")
+    type_term(tagger, "hess", expected="Hessen")
+    tagger.keyboard.press("z")
+    expect(tagger.locator("[data-terms-list] li")).to_have_count(0)
+    tagger.keyboard.press("ArrowLeft")
+    expect(headline).to_contain_text("Meldung eins")
+    expect(tagger.locator("[data-terms-list] li")).to_have_count(2)
+    tagger.wait_for_function("localStorage.getItem('verschlagworten') === '[]'")
+    assert names(first) == {"Thüringen", "Registermodernisierung"}
+    assert names(second) == set()
+
+
+def type_term(page: Page, typed: str, *, expected: str) -> None:
+    page.keyboard.press("b")
+    page.keyboard.type(typed)
+    page.locator(".case .offered li", has_text=expected).wait_for()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-terms-list]")).to_contain_text(expected)
+
+
+def test_a_change_in_bulk_runs_with_a_bar_and_is_taken_back(tagger: Page, site: str):
+    articles = [on_air(headline=f"Meldung {n}").article for n in range(3)]
+    articles[0].regions.add(a_region("Thüringen"))
+    tagger.goto(f"{site}{QUEUE}mengen/")
+    tagger.get_by_label("Hinzufügen").fill("thueringen")
+    tagger.get_by_role("button", name="Probelauf ansehen").click()
+    expect(tagger.get_by_text("2 Artikel bekommen „Thüringen“, 1 haben es schon.")).to_be_visible()
+    tagger.get_by_role("button", name="Jetzt ändern").click()
+    expect(tagger.get_by_text("2 Zuordnungen hinzugefügt")).to_be_visible()
+    assert all(names(article) == {"Thüringen"} for article in articles)
+    tagger.get_by_role("button", name="Als Ganzes zurücknehmen").click()
+    expect(tagger.get_by_text("2 Zuordnungen sind wieder wie vorher.")).to_be_visible()
+    assert [names(article) for article in articles] == [{"Thüringen"}, set(), set()]
+    assert tagger.complaints == []
