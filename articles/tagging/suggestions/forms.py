@@ -31,7 +31,6 @@ _HEADS = (
     "ministerium", "ministeriums", "ministerien", "minister", "ministers", "ministerin", "ressort",
     "ressorts",
 )  # fmt: skip
-PLURAL_HEAD = "ministerien"
 
 # A word of a ministry's official name → what compounds about it begin with.
 PORTFOLIOS: dict[str, tuple[str, ...]] = {
@@ -75,7 +74,7 @@ def genitive(name: str) -> str:
 
 
 def adjectives(stem: str) -> Iterator[str]:
-    """Every inflection, small and capital: „sächsische“, „Sächsischen“, „Nordrhein-Westfälische“."""
+    """Every inflection, small and capital, such as „sächsische“ and „Nordrhein-Westfälischen“."""
     for ending in _ADJECTIVE_ENDINGS:
         form = stem + ending
         yield form
@@ -84,13 +83,13 @@ def adjectives(stem: str) -> Iterator[str]:
 
 
 def portfolios(long_name: str) -> set[str]:
-    """What compounds about a ministry of this name begin with: „Digital“, „Verkehrs“ …"""
+    """What compounds about a ministry of this name begin with, such as „Digital“ and „Verkehrs“."""
     words = {word.lower() for word in _WORDS.findall(long_name)}
     return {beginning for word in words for beginning in PORTFOLIOS.get(word, ())}
 
 
 def office_words(portfolio: str) -> Iterator[str]:
-    """The ministry and who leads it: „Digitalministerium“, „Digitalministerin“ …"""
+    """The ministry and who leads it, such as „Digitalministerium“ and „Digitalministerin“."""
     for head in _HEADS:
         yield portfolio + head
 

@@ -1,7 +1,7 @@
 """What the suggester knows: terms, their forms, and when each name is right.
 
-A `Lexicon` is compiled once from plain facts and never changes; `articles.tagging.suggestions.vocabulary` makes
-it from the database.
+A `Lexicon` is compiled once from plain facts and never changes; `vocabulary.py` makes it from
+the database.
 """
 
 from collections import defaultdict
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from articles.tagging.suggestions import forms, places, words
+from articles.tagging.suggestions import districts, forms, institutions, places
 from articles.tagging.suggestions.tokens import stem, tokenize
 
 BUND, EU, BERLIN = "DE", "EU", "DE-BE"
@@ -28,7 +28,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Target:
-    """What a suggestion is about: a region by its code, a ministry by its body's key, a tag by slug."""
+    """What a suggestion is about: a region's code, a ministry's body or a tag's slug as `key`."""
 
     kind: Kind
     key: str
@@ -91,10 +91,12 @@ class Form(StrEnum):
     NAME = "name"  # Hessen, Hessens, NRW
     BEFORE_NOUN = "before noun"  # hessische, Thüringer
     TOWN = "town"
+    DISTRICT = "district"
     TOWN_BEFORE_NOUN = "town before noun"
     AMBIGUOUS_TOWN = "ambiguous town"
-    INSTITUTION = "institution"  # Bundestag, AKDB
-    LAW = "law"  # Onlinezugangsgesetz
+    INSTITUTION = "institution"  # Bundestag, Senatsverwaltung
+    HINT = "hint"  # Onlinezugangsgesetz, AKDB: what points to a region and is not its own doing
+    COUNTRY = "country"  # Deutschland: counts where it acts
     SEAT = "seat"  # Berlin, which is the federation's seat as well
     MINISTRY = "ministry"  # BMDS, Bundesdigitalministerin
     OFFICE = "office"  # Digitalministerium: whose, the text around must say
@@ -154,7 +156,7 @@ def compile_lexicon(
     body_of = {body.key: body for body in bodies}
     tag_of = {tag.slug: tag for tag in tags}
     exact, soft, terms, soft_terms = (_Collector() for _ in range(4))
-    for text in words.NOT_A_PLACE:
+    for text in institutions.NOT_A_PLACE:
         exact.add(text, Meaning(Form.NOTHING))
     for region in region_of.values():
         for text, form in _region_phrases(region):
@@ -189,17 +191,23 @@ def with_tags(lexicon: Lexicon, tags: Iterable[TagFact]) -> Lexicon:
 def _region_phrases(region: RegionFact) -> Iterator[tuple[str, Form]]:
     if region.code == BUND:
         yield from ((word, Form.NAME) for word in ("Bund", "Bundes"))
-        yield from ((text, Form.INSTITUTION) for text in words.FEDERAL_INSTITUTIONS)
-        yield from ((text, Form.INSTITUTION) for text in words.JOINT_INSTITUTIONS)
-        yield from ((text, Form.LAW) for text in words.FEDERAL_LAWS)
+        yield from ((text, Form.INSTITUTION) for text in institutions.FEDERAL_INSTITUTIONS)
+        yield from ((text, Form.INSTITUTION) for text in institutions.JOINT_INSTITUTIONS)
+        yield from ((text, Form.HINT) for text in institutions.FEDERAL_LAWS)
+        yield from ((text, Form.COUNTRY) for text in ("Deutschland", "Bundesrepublik"))
         return
     if region.code == EU:
         yield "EU", Form.NAME
-        yield from ((text, Form.INSTITUTION) for text in words.EUROPEAN_INSTITUTIONS)
+        yield from ((text, Form.INSTITUTION) for text in institutions.EUROPEAN_INSTITUTIONS)
+        yield from ((text, Form.HINT) for text in institutions.european_laws())
         return
     yield from _land_phrases(region)
-    for text in words.LAND_INSTITUTIONS.get(region.code, ()):
+    for text in institutions.LAND_INSTITUTIONS.get(region.code, ()):
         yield text, Form.INSTITUTION
+    for text in institutions.LAND_PROVIDERS.get(region.code, ()):
+        yield text, Form.HINT
+    for text in districts.districts_of(region.code):
+        yield from ((form, Form.DISTRICT) for form in {text, forms.genitive(text)})
     for town in places.TOWNS.get(region.code, ()):
         yield from ((text, Form.TOWN) for text in {town, forms.genitive(town)})
         yield from ((text, Form.TOWN_BEFORE_NOUN) for text in places.people_of(town))
@@ -272,7 +280,7 @@ def _long_forms(long: str) -> Iterator[str]:
 
 
 def _plain_forms(long: str) -> Iterator[str]:
-    """„Ministerium für Digitales und Staatsmodernisierung“: federal only if nothing speaks for a Land."""
+    """„Ministerium für Digitales und Staatsmodernisierung“: if nothing speaks for a Land."""
     if long.startswith("Bundesministerium "):
         rest = long.removeprefix("Bundesministerium ")
         yield from (f"{head} {rest}" for head in ("Ministerium", "Minister", "Ministerin"))

@@ -1,4 +1,4 @@
-"""One article's text as the suggester reads it: four parts, what is found in each, and the focus."""
+"""One article's text as the suggester reads it: its parts, what is found in them, the focus."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,11 +8,18 @@ from functools import cached_property
 from articles.tagging.suggestions.lexicon import BUND, EU, Form, Kind, Lexicon, Meaning
 from articles.tagging.suggestions.mentions import Mention, places_and_bodies, terms
 from articles.tagging.suggestions.tokens import Tokens, tokenize
-from articles.tagging.suggestions.words import FOREIGN
+from articles.tagging.suggestions.words import EVENTS, FOREIGN
 from articles.text import plain_text
 
 PARTS = ("kicker", "headline", "teaser", "body")
-_CLEAR = {Form.NAME, Form.BEFORE_NOUN, Form.TOWN, Form.TOWN_BEFORE_NOUN, Form.INSTITUTION}
+_CLEAR = {
+    Form.NAME,
+    Form.BEFORE_NOUN,
+    Form.TOWN,
+    Form.TOWN_BEFORE_NOUN,
+    Form.INSTITUTION,
+    Form.DISTRICT,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +71,13 @@ class Place:
 
     @property
     def gap_before(self) -> str:
-        """What stands before it; "\n" at the beginning."""
+        r"""What stands before it; `\n` at the beginning."""
         first = self.mention.first
         return self.tokens.gaps[first - 1] if first else "\n"
 
     @property
     def gap_after(self) -> str:
-        """What stands after it; "\n" at the end."""
+        r"""What stands after it; `\n` at the end."""
         last = self.mention.last
         return self.tokens.gaps[last] if last + 1 < len(self.tokens.words) else "\n"
 
@@ -98,22 +105,50 @@ class Reading:
 
     @cached_property
     def focus(self) -> frozenset[str]:
-        """Codes of the regions that kicker and headline name; where they name none, the teaser's."""
-        top = frozenset(self._named_in("kicker", "headline"))
-        return top or frozenset(self._named_in("teaser"))
+        """Codes of the regions that kicker and headline name."""
+        return frozenset(self._named_in("kicker", "headline"))
 
     @cached_property
     def focus_laender(self) -> frozenset[str]:
-        """The Länder of the focus."""
-        return self.focus - {BUND, EU}
+        """The Länder of the focus; where it is empty, those of the teaser."""
+        focus = self.focus or frozenset(self._named_in("teaser"))
+        return focus - {BUND, EU}
+
+    @cached_property
+    def is_federal_above_the_body(self) -> bool:
+        """Whether kicker, headline or teaser name the federation or one of its ministries."""
+        if BUND in self._named_in("kicker", "headline", "teaser"):
+            return True
+        return any(
+            one.form == Form.OFFICE
+            and one.name.is_right_on(self.day)
+            and self.lexicon.bodies[one.target.key].region == BUND
+            for place in self.places
+            if place.part != "body"
+            for one in place.mention.meanings
+        )
 
     @cached_property
     def is_foreign(self) -> bool:
-        """Whether kicker or headline name another country and nothing of the federation."""
-        words = {
-            word.lower() for part in ("kicker", "headline") for word in self.tokens[part].words
-        }
-        return bool(words & FOREIGN) and not frozenset(self._named_in("kicker", "headline"))
+        """Whether kicker or headline name another country and nothing of the federation.
+
+        Others have a Bundesregierung, too: beside „Österreich“ in the kicker it is not ours.
+        """
+        kicker, headline = (
+            not FOREIGN.isdisjoint(word.lower() for word in self.tokens[part].words)
+            for part in ("kicker", "headline")
+        )
+        return (headline and not self.focus) or (
+            kicker and not self.focus_laender and BUND not in self._named_in("kicker")
+        )
+
+    def says(self, *words: str) -> bool:
+        """Whether one of the words stands anywhere in the text."""
+        return not self._words.isdisjoint(words)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(word for tokens in self.tokens.values() for word in tokens.words)
 
     def laender_near(self, place: Place, reach: int = 3) -> set[str]:
         """Länder named within a few words of a mention, in the same sentence."""
@@ -132,10 +167,18 @@ class Reading:
         for place in self.places:
             if place.part not in parts:
                 continue
-            yield from _regions(place)
+            if not is_about_an_event(place):
+                yield from _regions(place)
             for one in place.mention.meanings:
                 if one.form == Form.MINISTRY and one.name.is_right_on(self.day):
                     yield self.lexicon.bodies[one.target.key].region
+
+
+def is_about_an_event(place: Place) -> bool:
+    """„Münchner Konferenz“: where people met says nothing about what they spoke of."""
+    return bool(place.meaning_of(Form.TOWN_BEFORE_NOUN)) and not EVENTS.isdisjoint(
+        place.words_after(1)
+    )
 
 
 def _regions(place: Place) -> Iterator[str]:

@@ -10,8 +10,8 @@ _SENTENCE_END = re.compile(r"[.!?…][“”\"»)]*\s+(?=[„“\"»(]?[A-ZÄÖ�
 # A full stop after one of these ends no sentence: „Dr. Weber“, „Nr. 5“, „z. B. Sachsen“.
 _SHORTENED = frozenset(
     {
-        "Abs", "Art", "bzw", "ca", "Dr", "evtl", "gem", "ggf", "inkl", "Mio", "Mrd", "Nr", "Prof", "rd", "sog",
-        "St", "Str", "Tel", "usw", "vgl", "Ziff",
+        "Abs", "Art", "bzw", "ca", "Dr", "evtl", "gem", "ggf", "inkl", "Mio", "Mrd", "Nr",
+        "Prof", "rd", "sog", "St", "Str", "Tel", "usw", "vgl", "Ziff",
     }
 )  # fmt: skip
 _HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-"})
