@@ -4,6 +4,7 @@ from articles.models.approval import Approval
 from articles.models.article import Article
 from articles.models.author import Author
 from articles.models.correction import Correction
+from articles.models.denied_suggestion import DeniedSuggestion
 from articles.models.filing import Filing
 from articles.models.image import Image, ImageCredit
 from articles.models.incoming import Incoming
@@ -27,6 +28,7 @@ __all__ = [
     "Article",
     "Author",
     "Correction",
+    "DeniedSuggestion",
     "Filing",
     "Image",
     "ImageCredit",

@@ -57,6 +57,7 @@ class JournalEntry(models.Model):
         LINK_MADE = "link_made", "Vorschaulink erstellt"
         LINK_REVOKED = "link_revoked", "Vorschaulink zurückgezogen"
         LINK_APPROVED = "link_approved", "Freigabe über einen Vorschaulink"
+        DENIED = "denied", "Vorschlag der Einordnung abgelehnt"
 
     article = models.ForeignKey(
         "articles.Article", on_delete=models.PROTECT, related_name="journal", verbose_name="Artikel"

@@ -1,0 +1,189 @@
+"""One article's text as the suggester reads it: its parts, what is found in them, the focus."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from articles.tagging.suggestions.lexicon import BUND, EU, Form, Kind, Lexicon, Meaning
+from articles.tagging.suggestions.mentions import Mention, places_and_bodies, terms
+from articles.tagging.suggestions.tokens import Tokens, tokenize
+from articles.tagging.suggestions.words import EVENTS, FOREIGN
+from articles.text import plain_text
+
+PARTS = ("kicker", "headline", "teaser", "body")
+_CLEAR = {
+    Form.NAME,
+    Form.BEFORE_NOUN,
+    Form.TOWN,
+    Form.TOWN_BEFORE_NOUN,
+    Form.INSTITUTION,
+    Form.DISTRICT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What an article says; `body` is HTML."""
+
+    kicker: str = ""
+    headline: str = ""
+    teaser: str = ""
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A mention in its part."""
+
+    part: str
+    tokens: Tokens
+    mention: Mention
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Start and end in the part's plain text."""
+        return self.tokens.spans[self.mention.first][0], self.tokens.spans[self.mention.last][1]
+
+    def meaning_of(self, *forms: Form) -> Meaning | None:
+        """The first reading in one of these forms."""
+        return next((one for one in self.mention.meanings if one.form in forms), None)
+
+    def words_before(self, count: int) -> list[str]:
+        """Up to `count` words before, of the same sentence, the nearest last."""
+        first = self.mention.first
+        start, _ = self.tokens.sentence_span(self.tokens.spans[first][0])
+        return [
+            self.tokens.words[index]
+            for index in range(max(0, first - count), first)
+            if self.tokens.spans[index][0] >= start
+        ]
+
+    def words_after(self, count: int) -> list[str]:
+        """Up to `count` words after, of the same sentence, the nearest first."""
+        last = self.mention.last
+        _, end = self.tokens.sentence_span(self.tokens.spans[last][0])
+        return [
+            self.tokens.words[index]
+            for index in range(last + 1, min(len(self.tokens.words), last + 1 + count))
+            if self.tokens.spans[index][1] <= end
+        ]
+
+    @property
+    def gap_before(self) -> str:
+        r"""What stands before it; `\n` at the beginning."""
+        first = self.mention.first
+        return self.tokens.gaps[first - 1] if first else "\n"
+
+    @property
+    def gap_after(self) -> str:
+        r"""What stands after it; `\n` at the end."""
+        last = self.mention.last
+        return self.tokens.gaps[last] if last + 1 < len(self.tokens.words) else "\n"
+
+
+class Reading:
+    """Everything found in a text on its day."""
+
+    def __init__(self, text: Text, day: date, lexicon: Lexicon) -> None:
+        self.day = day
+        self.lexicon = lexicon
+        self.tokens = {
+            part: tokenize(plain_text(text.body) if part == "body" else getattr(text, part))
+            for part in PARTS
+        }
+        self.places = [
+            Place(part, tokens, mention)
+            for part, tokens in self.tokens.items()
+            for mention in places_and_bodies(tokens, lexicon)
+        ]
+        self.terms = [
+            Place(part, tokens, mention)
+            for part, tokens in self.tokens.items()
+            for mention in terms(tokens, lexicon)
+        ]
+
+    @cached_property
+    def focus(self) -> frozenset[str]:
+        """Codes of the regions that kicker and headline name."""
+        return frozenset(self._named_in("kicker", "headline"))
+
+    @cached_property
+    def focus_laender(self) -> frozenset[str]:
+        """The Länder of the focus; where it is empty, those of the teaser."""
+        focus = self.focus or frozenset(self._named_in("teaser"))
+        return focus - {BUND, EU}
+
+    @cached_property
+    def is_federal_above_the_body(self) -> bool:
+        """Whether kicker, headline or teaser name the federation or one of its ministries."""
+        if BUND in self._named_in("kicker", "headline", "teaser"):
+            return True
+        return any(
+            one.form == Form.OFFICE
+            and one.name.is_right_on(self.day)
+            and self.lexicon.bodies[one.target.key].region == BUND
+            for place in self.places
+            if place.part != "body"
+            for one in place.mention.meanings
+        )
+
+    @cached_property
+    def is_foreign(self) -> bool:
+        """Whether kicker or headline name another country and nothing of the federation.
+
+        Others have a Bundesregierung, too: beside „Österreich“ in the kicker it is not ours.
+        """
+        kicker, headline = (
+            not FOREIGN.isdisjoint(word.lower() for word in self.tokens[part].words)
+            for part in ("kicker", "headline")
+        )
+        return (headline and not self.focus) or (
+            kicker and not self.focus_laender and BUND not in self._named_in("kicker")
+        )
+
+    def says(self, *words: str) -> bool:
+        """Whether one of the words stands anywhere in the text."""
+        return not self._words.isdisjoint(words)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(word for tokens in self.tokens.values() for word in tokens.words)
+
+    def laender_near(self, place: Place, reach: int = 3) -> set[str]:
+        """Länder named within a few words of a mention, in the same sentence."""
+        first, last = place.mention.first, place.mention.last
+        sentence = place.tokens.sentence_span(place.span[0])
+        near = set()
+        for other in self.places:
+            if other.tokens is not place.tokens or other.mention is place.mention:
+                continue
+            distance = max(first - other.mention.last, other.mention.first - last)
+            if distance <= reach and sentence[0] <= other.span[0] < sentence[1]:
+                near |= {code for code in _regions(other) if code not in {BUND, EU}}
+        return near
+
+    def _named_in(self, *parts: str) -> Iterator[str]:
+        for place in self.places:
+            if place.part not in parts:
+                continue
+            if not is_about_an_event(place):
+                yield from _regions(place)
+            for one in place.mention.meanings:
+                if one.form == Form.MINISTRY and one.name.is_right_on(self.day):
+                    yield self.lexicon.bodies[one.target.key].region
+
+
+def is_about_an_event(place: Place) -> bool:
+    """„Münchner Konferenz“: where people met says nothing about what they spoke of."""
+    return bool(place.meaning_of(Form.TOWN_BEFORE_NOUN)) and not EVENTS.isdisjoint(
+        place.words_after(1)
+    )
+
+
+def _regions(place: Place) -> Iterator[str]:
+    for one in place.mention.meanings:
+        if one.target and one.target.kind == Kind.REGION:
+            is_clear = one.form in _CLEAR or (one.form == Form.SEAT and place.part == "kicker")
+            if is_clear:
+                yield one.target.key
