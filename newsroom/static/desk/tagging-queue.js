@@ -59,6 +59,19 @@ function change(what, code, name) {
   outbox.put(current().dataset.file, { [what]: code });
 }
 
+// --- Suggestions --------------------------------------------------------------------------------
+
+const offers = () => [...room.querySelectorAll("[data-offers] > li")];
+
+function decide(offer, how) {
+  if (!offer) return;
+  const { code, name } = offer.dataset;
+  if (how === "add") change("add", code, name);
+  else outbox.put(current().dataset.file, { deny: code });
+  // The others keep their numbers: the next key must not hit what has just moved up.
+  offer.hidden = true;
+}
+
 function takeBack() {
   const last = undoing.pop();
   if (!last) return;
@@ -155,7 +168,9 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (event.key === "Enter" && event.target.closest("a, button, summary")) return;
-  if (Object.hasOwn(KEYS, event.key)) KEYS[event.key]();
+  const digit = /^Digit([1-9])$/.exec(event.code);
+  if (digit) decide(offers()[digit[1] - 1], event.shiftKey ? "deny" : "add");
+  else if (Object.hasOwn(KEYS, event.key)) KEYS[event.key]();
   else return;
   event.preventDefault();
 });
@@ -163,7 +178,9 @@ document.addEventListener("keydown", (event) => {
 room.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   const way = event.target.closest("[data-way]")?.dataset.way;
-  if (button?.name === "remove") change("remove", button.value, button.parentNode.textContent);
+  const offer = button?.closest("[data-offers] > li");
+  if (offer) decide(offer, button.name);
+  else if (button?.name === "remove") change("remove", button.value, button.parentNode.textContent);
   else if (way === "next") go(current().dataset.next);
   else if (way === "back") back();
   else return;

@@ -39,6 +39,31 @@ def test_the_queue_goes_on_and_skips_what_another_has_open(signed_in):
     assert "bearbeitet diesen Artikel seit" in page
 
 
+def test_suggestions_are_taken_and_denied_without_a_script(signed_in):
+    tagger = signed_in(Role.TAGGER)
+    article = on_air(kicker="Thüringen/Hessen").article
+    address = f"/redaktion/articles/article/{article.pk}/verschlagworten/"
+    codes = {name: f"region:{a_region(name).pk}" for name in ("Thüringen", "Hessen")}
+    page = tagger.get(DESK + "?vorschlaege=mit").content.decode()
+    assert all(f'data-code="{code}"' in page for code in codes.values())
+    tagger.post(address, {"add": codes["Thüringen"]})
+    tagger.post(address, {"deny": codes["Hessen"]})
+    assert [region.name for region in article.regions.all()] == ["Thüringen"]
+    page = tagger.get(f"{DESK}?vorschlaege=mit&artikel={article.key}").content.decode()
+    assert "data-offers" not in page
+    assert [entry.by for entry in article.journal.filter(deed="denied")] == [tagger.user]
+
+
+def test_the_queue_of_suggestions_passes_what_has_none(signed_in):
+    suggested = on_air(since=timedelta(days=2), kicker="Hessen", headline="Mit Vorschlag")
+    for hours in range(1, 4):
+        on_air(
+            since=timedelta(hours=hours), kicker="", headline="Nichts", teaser="x", body="<p>x</p>"
+        )
+    page = signed_in(Role.TAGGER).get(DESK + "?vorschlaege=mit").content.decode()
+    assert f'data-case="{suggested.article.key}"' in page
+
+
 def test_a_dry_run_a_change_and_its_undo_with_plain_forms(signed_in):
     tagger = signed_in(Role.TAGGER)
     articles = [on_air().article for _ in range(3)]
