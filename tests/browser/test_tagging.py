@@ -74,7 +74,7 @@ def test_suggestions_are_decided_with_one_key_each(tagger: Page, site: str):
     until_sent(tagger)
     assert names(article) == {"Thüringen"}
     tagger.goto(f"{site}{QUEUE}?stand=on_air&vorschlaege=mit&artikel={article.key}")
-    expect(tagger.get_by_role("heading", level=2)).to_contain_text("Erfurt öffnet Register")
+    expect(tagger.get_by_role("heading", name="Erfurt öffnet Register")).to_be_visible()
     expect(offers.filter(has_text="Hessen")).to_have_count(0)
 
 

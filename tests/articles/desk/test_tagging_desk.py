@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from articles.desk.policy import MAY, Action, Role
-from articles.models import Article, TaggingChange
+from articles.models import Article, Tag, TaggingChange
 from articles.tagging.gaps import heat_map, silent
 from tests.articles.desk.test_article_form import change, form
 from tests.factories import a_region, a_tag, an_article, on_air
@@ -126,13 +126,16 @@ def test_the_gap_report_counts_months_and_names_who_is_silent(signed_in):
     on_air(regions=[a_region("Bayern")])
     on_air(since=timedelta(days=80), regions=[a_region("Hessen")])
     a_tag("Thema ohne Meldung")
+    for ministry in ("BMDS", "BMBF"):
+        a_tag(ministry, Tag.Kind.MINISTRY)
     now = timezone.now()
     months, rows = heat_map(now)
     totals = {str(row.region): row.total for row in rows}
     assert (len(months), totals["Bayern"], totals["Hessen"], totals["Bremen"]) == (12, 1, 1, 0)
     quiet = {str(one.subject): one.days for one in silent(now)}
     assert "Bayern" not in quiet
-    assert (quiet["Hessen"], quiet["Bremen"]) == (80, None)
+    assert (quiet["Hessen"], quiet["Bremen"], quiet["BMDS"]) == (80, None, None)
+    assert "BMBF" not in quiet, "dissolved in 2025"
     page = signed_in(Role.TAGGER).get(DESK + "luecken/").content.decode()
     assert "region=bayern" in page
     assert Article.objects.count() == 2
