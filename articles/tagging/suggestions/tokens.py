@@ -57,7 +57,7 @@ def tokenize(text: str) -> Tokens:
     """Split a text into words; positions count characters of the text as it is given."""
     spans = [match.span() for match in _WORD.finditer(text)]
     words = [text[start:end].replace("\u00ad", "") for start, end in spans]
-    ends = [*(start for start, _ in spans[1:]), len(text)]
+    ends = [*(start for start, _ in spans[1:]), len(text)][: len(spans)]
     gaps = [_gap(text[span[1] : end]) for span, end in zip(spans, ends, strict=True)]
     return Tokens(text, words, spans, gaps, _sentence_starts(text))
 
