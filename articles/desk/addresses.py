@@ -21,6 +21,7 @@ from articles.desk import (
     preview,
     preview_link_views,
     revision_views,
+    suggestion_views,
 )
 from articles.desk.policy import Action, may, may_on, visible_articles
 from articles.desk.tagging import bulk_views, gap_views, journal_views, queue_views
@@ -48,6 +49,12 @@ ADDRESSES = (
     Address("zwischenstand/verwerfen/", live.discard, "discard", Action.WRITE),
     Address("<int:article_id>/anwesend/", live.presence, "presence", Action.REMARK),
     Address("<int:article_id>/anmerkungen/", notes.notes, "notes", Action.REMARK),
+    Address(
+        "<int:article_id>/vorschlaege/",
+        suggestion_views.suggestions,
+        "suggestions",
+        Action.CLASSIFY,
+    ),
     Address("vorschau/<str:key>/", preview.shell, "preview", Action.SEE_DESK),
     Address("vorschau/<str:key>/seite/", preview.page, "preview_page", Action.SEE_DESK),
     Address("vorschau/<str:key>/teaser/", preview.teaser, "preview_teaser", Action.SEE_DESK),

@@ -20,6 +20,7 @@ from articles.desk.live import as_initial, keep_typed, others_at, unsaved_of
 from articles.desk.merging import FILED_LABELS
 from articles.desk.notes import thread
 from articles.desk.policy import Action, may, may_on, visible_articles
+from articles.desk.suggestion_views import panel
 from articles.models import Article, Author, JournalEntry, Presence, Unsaved
 from articles.rendering.body import body_html
 from articles.tagging.single import recorded
@@ -239,6 +240,8 @@ class ArticleAdmin(ArticleList):
             context["unsaved"] = self._unsaved(request, article)
         if article:
             context |= self._about(request, article)
+            if may_on(request.user, Action.CLASSIFY, article):
+                context |= panel(article)
         return super().render_change_form(request, context, *args, **kwargs)
 
     @staticmethod

@@ -16,7 +16,9 @@ from django.utils import timezone
 
 from articles.models import Article, Image, Publication, Tag
 from articles.publishing import faults
+from articles.tagging.suggestions.decisions import regions_in_kicker
 from articles.text import LINK_SCHEMES, figures, plain_text
+from regions.models import Region
 
 HEADLINE_MOST = 70
 TEASER_FEWEST, TEASER_MOST = 140, 320
@@ -118,6 +120,17 @@ def has_a_region(article: Article) -> Iterator[str]:
     """Readers subscribe to regions."""
     if not article.regions.exists():
         yield "Es ist keine Region gewählt."
+
+
+@warns("regions")
+def kicker_and_regions_agree(article: Article) -> Iterator[str]:
+    """A kicker „Hessen“ over an article filed under Sachsen is a slip in one of the two."""
+    filed = list(article.regions.all())
+    named = regions_in_kicker(article) - {region.code for region in filed} if filed else set()
+    if named:
+        names = Region.objects.filter(code__in=named).values_list("name", flat=True)
+        chosen = ", ".join(region.name for region in filed)
+        yield f"Die Dachzeile nennt {', '.join(names)}, gewählt ist als Region aber {chosen}."
 
 
 @warns("tags")

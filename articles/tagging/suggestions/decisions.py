@@ -85,6 +85,12 @@ def text_of(article: Article) -> Text:
     return Text(article.kicker, article.headline, article.teaser, article.body)
 
 
+def regions_in_kicker(article: Article) -> set[str]:
+    """Codes of the regions that the kicker names, itself or through a town or ministry."""
+    found = suggest(Text(kicker=article.kicker), day_of(article), current_lexicon())
+    return {one.target.key for one in found if one.kind == Kind.REGION}
+
+
 def day_of(article: Article) -> date:
     """The day an article speaks of itself as: of its first publication, or today."""
     dates = Publication.objects.filter(article=article.pk).order_by("dated")

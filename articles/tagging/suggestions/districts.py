@@ -8,7 +8,8 @@ DISTRICTS: dict[str, str] = {
     "DE-BW": """
         Ortenaukreis; Schwarzwald; Schwarzwald-Baar-Kreis; Zollernalbkreis; Ostalbkreis; Ostalb;
         Rems-Murr-Kreis; Rhein-Neckar-Kreis; Main-Tauber-Kreis; Neckar-Odenwald-Kreis;
-        Hohenlohekreis; Bodenseekreis; Alb-Donau-Kreis; Enzkreis; Breisgau-Hochschwarzwald; Schwäbische Alb
+        Hohenlohekreis; Bodenseekreis; Alb-Donau-Kreis; Enzkreis; Breisgau-Hochschwarzwald;
+        Schwäbische Alb
     """,
     "DE-BY": """
         Franken; Oberfranken; Mittelfranken; Unterfranken; Oberbayern; Niederbayern; Oberpfalz;

@@ -13,7 +13,8 @@ FEDERAL_INSTITUTIONS = (
     "Bundesverwaltungsamtes", "Bundeskriminalamt", "Bundeskriminalamts", "Bundesnetzagentur",
     "Bundesrechnungshof", "Bundesrechnungshofs", "Bundesrechnungshofes", "Bundespolizei",
     "Bundesagentur für Arbeit", "Bundesagentur", "Bundestagswahl", "Bundestagswahlen",
-    "Deutsche Verwaltungscloud", "Deutschen Verwaltungscloud", "Bundesverfassungsgericht", "Bundesverfassungsgerichts",
+    "Deutsche Verwaltungscloud", "Deutschen Verwaltungscloud", "Bundesverfassungsgericht",
+    "Bundesverfassungsgerichts",
     "Bundesbeauftragte", "Bundesbeauftragten", "Bundesbeauftragter", "Bundeshaushalt",
     "Bundeshaushalts", "Bundeshaushaltes", "Bundesanstalt", "Bundesamt", "Bundesamts",
     "Bundesamtes", "Bundesinstitut", "Bundesdatenschutzbeauftragte", "Bundeszentralamt für Steuern",
@@ -36,7 +37,8 @@ JOINT_INSTITUTIONS = (
 # Federal law is the federation's doing, if nothing else is in focus.
 FEDERAL_LAWS = (
     "Onlinezugangsgesetz", "Onlinezugangsgesetzes", "OZG", "OZG 2.0",
-    "Registermodernisierungsgesetz", "Registermodernisierungsgesetzes", "Grundgesetz", "Grundgesetzes", "Personalausweisgesetz",
+    "Registermodernisierungsgesetz", "Registermodernisierungsgesetzes", "Grundgesetz",
+    "Grundgesetzes", "Personalausweisgesetz",
     "Personalausweisgesetzes", "E-Government-Gesetz des Bundes", "Bundesmeldegesetz",
     "Bundesmeldegesetzes", "Bundesgesetz", "Bundesdatenschutzgesetz", "Bundesdatenschutzgesetzes",
     "NIS-2-Umsetzungsgesetz", "NIS2-Umsetzungsgesetz", "BSI-Gesetz", "Telekommunikationsgesetz",

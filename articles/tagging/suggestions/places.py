@@ -30,7 +30,8 @@ TOWNS: dict[str, tuple[str, ...]] = {
     "DE-MV": ("Schwerin", "Rostock", "Stralsund", "Greifswald", "Neubrandenburg", "Wismar"),
     "DE-NI": (
         "Hannover", "Braunschweig", "Oldenburg", "Osnabrück", "Wolfsburg", "Göttingen",
-        "Salzgitter", "Hildesheim", "Delmenhorst", "Wilhelmshaven", "Lüneburg", "Emden", "Celle", "Hameln",
+        "Salzgitter", "Hildesheim", "Delmenhorst", "Wilhelmshaven", "Lüneburg", "Emden", "Celle",
+        "Hameln",
     ),
     "DE-NW": (
         "Düsseldorf", "Köln", "Dortmund", "Duisburg", "Bochum", "Wuppertal", "Bielefeld", "Münster",

@@ -16,6 +16,12 @@ ENOUGH = {
     Kind.PERSON: 0.5,
 }
 IN_WORDS = ((0.9, "sehr sicher"), (0.75, "sicher"), (0.6, "wahrscheinlich"), (0.0, "möglich"))
+PARTS_IN_WORDS = {
+    "kicker": "Dachzeile",
+    "headline": "Überschrift",
+    "teaser": "Teaser",
+    "body": "Text",
+}
 LONGEST_REASON = 240  # characters around the mention
 
 
@@ -50,6 +56,11 @@ class Suggestion:
     def confidence_in_words(self) -> str:
         """The confidence in German."""
         return next(words for least, words in IN_WORDS if self.confidence >= least)
+
+    @property
+    def part_in_words(self) -> str:
+        """Where the reason stands, in German."""
+        return PARTS_IN_WORDS[self.part]
 
     @property
     def marked_sentence(self) -> tuple[str, str, str]:

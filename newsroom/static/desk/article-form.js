@@ -4,6 +4,7 @@ import { Keeper } from "./keep.js";
 import { noteThread } from "./notes.js";
 import { pictureFields } from "./picture-field.js";
 import { presence } from "./presence.js";
+import { suggestions } from "./suggestions.js";
 import { germanToolbar } from "./toolbar.js";
 
 const form = document.querySelector("form[novalidate]");
@@ -14,6 +15,7 @@ pictureFields(form);
 germanToolbar(document);
 presence(form);
 noteThread(form);
+suggestions(form);
 const keeper = form.elements.base ? new Keeper(form) : null;
 
 document.addEventListener("keydown", (event) => {
