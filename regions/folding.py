@@ -1,9 +1,10 @@
 """One form for all spellings of a name, in Python and, the same, in PostgreSQL."""
 
 import unicodedata
+from typing import Any
 
-from django.db.models import CharField, Func, Value
-from django.db.models.expressions import Combinable
+from django.core.checks import CheckMessage
+from django.db.models import CharField, Func, GeneratedField, Value
 from django.db.models.functions import Lower, Replace
 
 # Letters outside ASCII that German names and their neighbours are written with. PostgreSQL's own
@@ -12,6 +13,7 @@ _FROM = "ÄÖÜẞÉÈÊËÁÀÂÃÅÓÒÔÕÍÌÎÏÚÙÛÇÑŠŽČĆŁŃŚŹé
 _TO = "äöüßeeeeaaaaaooooiiiiuuucnszcclnszeeeeaaaaaooooiiiiuuucnszcclnsz"
 _SPELLED_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
 _SEPARATORS = " \t\n\u00a0\u00ad\u2009\u202f-\u2010\u2011\u2013\u2014_./"
+_LONGEST = 120
 _ASCII_LOWER = {n: n + 32 for n in range(ord("A"), ord("Z") + 1)}
 _TABLE = str.maketrans(_FROM, _TO) | _ASCII_LOWER
 
@@ -43,8 +45,37 @@ class LowerAscii(Lower):
     template = '%(function)s(%(expressions)s COLLATE "C")'
 
 
-def folded_in_database(column: str | Combinable) -> Func:
-    """The expression of a generated column that holds `folded(column)`."""
+class FoldedField(GeneratedField):
+    """A stored column that the database fills with `folded(column)`: `FoldedField("name")`."""
+
+    def __init__(self, column: str, **kwargs: Any) -> None:
+        self.source = column
+        kwargs |= {
+            "expression": _folded_in_database(column),
+            # Every ä or ß becomes two letters.
+            "output_field": CharField(max_length=2 * _LONGEST),
+            "db_persist": True,
+            "editable": False,
+        }
+        super().__init__(**kwargs)
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        """Migrations name the column; the rest follows."""
+        name, path, _, kwargs = super().deconstruct()
+        for given in ("expression", "output_field", "db_persist", "editable"):
+            kwargs.pop(given, None)
+        return name, path, [self.source], kwargs
+
+    def _check_supported(self, _databases: list[str]) -> list[CheckMessage]:
+        """Every PostgreSQL we run on stores generated columns (12 and newer).
+
+        Django 6.1 asks the server for its version here, and so any check of the settings would need
+        a database that answers.
+        """
+        return []
+
+
+def _folded_in_database(column: str) -> Func:
     text = Translated(Normalized(column), Value(_FROM + _SEPARATORS), Value(_TO))
     text = LowerAscii(text)
     for letter, spelled in _SPELLED_OUT.items():

@@ -19,7 +19,7 @@ MARKER = "kanarienvogel"
 
 
 def next_hour():
-    return timezone.now().replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    return timezone.now().replace(minute=0, second=0, microsecond=0) + timedelta(hours=2)
 
 
 def canary_content(name: str) -> dict[str, object]:

@@ -101,6 +101,16 @@ class DeskModelAdmin(ModelAdmin):
         actions.pop("delete_selected", None)
         return actions
 
+    def get_action_choices(
+        self,
+        request: HttpRequest,
+        default_choices: list[tuple[str, str]] | None = None,
+        action_location: ActionLocation = ActionLocation.CHANGE_LIST,
+    ) -> list[tuple[str, str]]:
+        """Say in German that no action is chosen; Django's own words have no translation."""
+        chosen = default_choices or [("", NOTHING_CHOSEN)]
+        return super().get_action_choices(request, chosen, action_location)
+
     def _may(self, request: HttpRequest, what: int) -> bool:
         return may(request.user, MODELS[self.opts.label_lower][what])
 

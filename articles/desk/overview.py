@@ -52,20 +52,19 @@ def overview(user: User) -> dict[str, Any]:
         "cards": _order(user),
         "may_write": may(user, Action.WRITE),
         "to_tag": _to_tag(user),
+        "may_tag": may(user, Action.CLASSIFY_MANY),
         "may_place": may(user, Action.PLACE),
     }
 
 
 def _order(user: User) -> tuple[str, ...]:
-    """The cards beside the calendar, what matters most to this role first."""
-    if may(user, Action.CLASSIFY_MANY) and not may(user, Action.WRITE):
-        return ("tagging", "waiting", "warnings", "recent", "front")
+    """The four cards below the calendar, what matters most to this role first."""
+    if roles_of(user) & {Role.TAGGER} and not may(user, Action.WRITE):
+        return ("waiting", "warnings", "recent", "front")
     if roles_of(user) & {Role.PICTURES} and not may(user, Action.WRITE):
         return ("warnings", "waiting", "recent", "front")
     if may(user, Action.PUBLISH):
-        return ("waiting", "front", "warnings", "recent", "tagging")
-    if may(user, Action.CLASSIFY_MANY):
-        return ("waiting", "recent", "front", "warnings", "tagging")
+        return ("waiting", "front", "warnings", "recent")
     return ("waiting", "recent", "front", "warnings")
 
 
@@ -137,8 +136,8 @@ _TASKS: dict[Role, tuple[tuple[str, _Choice], ...]] = {
 
 
 def _to_tag(user: User) -> list[dict[str, Any]]:
-    """How much on air lacks a region or a ministry, with the queue's address; [] for authors."""
-    if not may(user, Action.CLASSIFY_MANY):
+    """How much on air lacks a region or a ministry, with the queue's address; for taggers."""
+    if not may(user, Action.CLASSIFY_MANY) or may(user, Action.WRITE):
         return []
     on_air = Publication.objects.on_air().filter(article=OuterRef("pk"))
     shown = visible_articles(user).filter(Exists(on_air))

@@ -100,37 +100,7 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=100, verbose_name="Weiterer Name")),
                 (
                     "folded",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=django.db.models.functions.text.Replace(
-                            django.db.models.functions.text.Replace(
-                                django.db.models.functions.text.Replace(
-                                    django.db.models.functions.text.Replace(
-                                        regions.folding.LowerAscii(
-                                            regions.folding.Translated(
-                                                regions.folding.Normalized("name"),
-                                                models.Value(
-                                                    "ÄÖÜẞÉÈÊËÁÀÂÃÅÓÒÔÕÍÌÎÏÚÙÛÇÑŠŽČĆŁŃŚŹéèêëáàâãåóòôõíìîïúùûçñšžčćłńśź \t\n\xa0\xad\u2009\u202f-‐‑–—_./"
-                                                ),
-                                                models.Value(
-                                                    "äöüßeeeeaaaaaooooiiiiuuucnszcclnszeeeeaaaaaooooiiiiuuucnszcclnsz"
-                                                ),
-                                            )
-                                        ),
-                                        models.Value("ä"),
-                                        models.Value("ae"),
-                                    ),
-                                    models.Value("ö"),
-                                    models.Value("oe"),
-                                ),
-                                models.Value("ü"),
-                                models.Value("ue"),
-                            ),
-                            models.Value("ß"),
-                            models.Value("ss"),
-                        ),
-                        output_field=models.CharField(max_length=255),
-                    ),
+                    regions.folding.FoldedField("name"),
                 ),
             ],
             options={
@@ -192,37 +162,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="tag",
             name="folded",
-            field=models.GeneratedField(
-                db_persist=True,
-                expression=django.db.models.functions.text.Replace(
-                    django.db.models.functions.text.Replace(
-                        django.db.models.functions.text.Replace(
-                            django.db.models.functions.text.Replace(
-                                regions.folding.LowerAscii(
-                                    regions.folding.Translated(
-                                        regions.folding.Normalized("name"),
-                                        models.Value(
-                                            "ÄÖÜẞÉÈÊËÁÀÂÃÅÓÒÔÕÍÌÎÏÚÙÛÇÑŠŽČĆŁŃŚŹéèêëáàâãåóòôõíìîïúùûçñšžčćłńśź \t\n\xa0\xad\u2009\u202f-‐‑–—_./"
-                                        ),
-                                        models.Value(
-                                            "äöüßeeeeaaaaaooooiiiiuuucnszcclnszeeeeaaaaaooooiiiiuuucnszcclnsz"
-                                        ),
-                                    )
-                                ),
-                                models.Value("ä"),
-                                models.Value("ae"),
-                            ),
-                            models.Value("ö"),
-                            models.Value("oe"),
-                        ),
-                        models.Value("ü"),
-                        models.Value("ue"),
-                    ),
-                    models.Value("ß"),
-                    models.Value("ss"),
-                ),
-                output_field=models.CharField(max_length=255),
-            ),
+            field=regions.folding.FoldedField("name"),
         ),
         migrations.RunPython(give_ministries_a_body, migrations.RunPython.noop),
         migrations.AddConstraint(

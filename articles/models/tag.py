@@ -7,7 +7,7 @@ from django.urls import reverse
 from taggit.models import ItemBase, TagBase
 
 from articles.keys import german_slug
-from regions.folding import folded, folded_in_database
+from regions.folding import FoldedField, folded
 from regions.models import Body
 
 
@@ -82,12 +82,7 @@ class Tag(TagBase):
         related_name="merged",
         verbose_name="Aufgegangen in",
     )
-    folded = models.GeneratedField(
-        expression=folded_in_database("name"),
-        output_field=models.CharField(max_length=255),
-        db_persist=True,
-        editable=False,
-    )
+    folded = FoldedField("name")
 
     objects = TagQuerySet.as_manager()
 
@@ -163,12 +158,7 @@ class TagAlias(models.Model):
         Tag, on_delete=models.CASCADE, related_name="aliases", verbose_name="Schlagwort"
     )
     name = models.CharField("Weiterer Name", max_length=100)
-    folded = models.GeneratedField(
-        expression=folded_in_database("name"),
-        output_field=models.CharField(max_length=255),
-        db_persist=True,
-        editable=False,
-    )
+    folded = FoldedField("name")
 
     class Meta:
         verbose_name = "weiterer Name"

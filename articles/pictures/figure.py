@@ -2,15 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from articles.models import Image
 from articles.pictures.sizes import FORMATS, ORIGINAL, Size, sizes_of
-
-SOCIAL_WIDTH = 1440
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +28,6 @@ LAYOUTS = {
     "feed": Layout("16x9", "100vw"),
 }
 THUMBNAIL = Layout("4x3", "10rem")
-
-
-@dataclass(frozen=True, slots=True)
-class Rendition:
-    """One file of a picture for those who want no `<picture>`: feeds, JSON-LD, Open Graph, API.
-
-    Attributes:
-        url: absolute, for it leaves the site.
-        width, height: in pixels.
-    """
-
-    url: str
-    width: int
-    height: int
-    content_type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,32 +95,3 @@ def preload_context(image: Image, layout: str) -> dict[str, str]:
         "srcset": srcset(image, sizes, best),
         "sizes": shown.sizes,
     }
-
-
-def rendition(image: Image, ratio: str, width: int, extension: str = "jpg") -> Rendition:
-    """The widest rendition in a ratio that is no wider than `width`, or else the narrowest."""
-    sizes = sizes_of(ratio, image.width, image.height)
-    size = next((one for one in reversed(sizes) if one.width <= width), sizes[0])
-    url = settings.SITE_URL + address(image, size, extension)
-    return Rendition(url, size.width, size.height, FORMATS[extension][1])
-
-
-def rendition_url(image: Image, ratio: str, width: int, extension: str = "jpg") -> str:
-    """The absolute address of `rendition`."""
-    return rendition(image, ratio, width, extension).url
-
-
-def social_image(image: Image) -> Rendition | None:
-    """What social networks show of a page; None where the picture's rights do not cover that."""
-    if Image.Use.SOCIAL not in image.allowed_uses:
-        return None
-    return rendition(image, "16x9", SOCIAL_WIDTH)
-
-
-def credit_text(image: Image) -> str:
-    """`Bildquelle: creator/agency`, with the licence and the machine where there are such."""
-    credit = image.credit
-    parts = [f"Bildquelle: {credit.line}", credit.licence]
-    if credit.is_made_by_ai:
-        parts.append("mit KI erzeugt")
-    return ", ".join(part for part in parts if part)

@@ -12,6 +12,7 @@ from PIL import Image as PillowImage
 from PIL import ImageOps
 
 from articles.models import Image, ImageCredit, Incoming
+from articles.models.incoming import incoming_path
 from articles.pictures.metadata import Metadata, Proposal, propose
 from articles.pictures.renditions import to_srgb
 from articles.pictures.upload import full_disk_explained, inspect, store_image
@@ -40,8 +41,8 @@ def receive(file: File, by: AbstractBaseUser) -> Incoming:
             incoming.file.save("incoming", file, save=False)
             incoming.save()
     except BaseException:
-        if incoming.file.name:
-            incoming.file.storage.delete(incoming.file.name)
+        # A disk that was full half way has a part of the file, and no name on the row yet.
+        incoming.file.storage.delete(incoming_path(incoming, ""))
         raise
     return incoming
 

@@ -12,9 +12,9 @@ from articles.search.plan import Plan, plan_of
 from articles.search.question import Question, read_question
 
 PER_PAGE = 20
-MOST_PAGES = 50
+MOST_PAGES = 25
 FEW = 3
-ENOUGH_SECONDS = 0.15  # after so long nothing else is tried
+WORTH_TRYING_SECONDS = 0.1  # with less than that left nothing else is tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class Answer:
 
     `plan` tells what to highlight. `instead` is the corrected question whose hits these are, where
     the typed one has none; `suggestion` a question that would find more. `is_rough` says that not
-    every hit has every word.
+    every hit has every word. What else is asked for the same page ends by `deadline`, a moment of
+    `time.monotonic`.
     """
 
     question: Question
@@ -35,6 +36,7 @@ class Answer:
     suggestion: str = ""
     is_rough: bool = False
     took_too_long: bool = False
+    deadline: float = 0.0
 
 
 def answer(
@@ -52,23 +54,32 @@ def answer(
     question = read_question(typed)
     if not question.groups:
         return Answer(question)
+    deadline = monotonic() + found.MOST_SECONDS
     try:
         with found.limited_time():
-            return _answer(question, publications, at, page, by_date=by_date)
+            answered = _answer(question, publications, at, page, deadline, by_date=by_date)
+            return replace(answered, deadline=deadline)
     except found.TooMuchWork:
         return Answer(question, took_too_long=True)
 
 
 def _answer(
-    question: Question, publications: PublicationQuerySet, at: datetime, page: int, *, by_date: bool
+    question: Question,
+    publications: PublicationQuerySet,
+    at: datetime,
+    page: int,
+    deadline: float,
+    *,
+    by_date: bool,
 ) -> Answer:
-    begun = monotonic()
     plan = plan_of(question, at)
+    found.go_on_until(deadline)
     first = _page(question, plan, publications, at, page, by_date=by_date)
     if first.total > FEW or (first.total and not plan.strangers):
         return first
-    if monotonic() - begun > ENOUGH_SECONDS:
+    if deadline - monotonic() < WORTH_TRYING_SECONDS:
         return first
+    found.go_on_until(deadline)
     if better := corrected(question, plan, at):
         again = read_question(better)
         second = _page(again, plan_of(again, at), publications, at, page, by_date=by_date)
@@ -92,11 +103,12 @@ def _page(
     by_date: bool,
 ) -> Answer:
     matching = found.matching(publications, plan, at)
-    start = (page - 1) * PER_PAGE
+    shown = slice((page - 1) * PER_PAGE, page * PER_PAGE)
     if by_date:
-        hits = found.newest(matching, start=start, most=PER_PAGE)
+        hits = found.newest(matching, shown)
     else:
-        hits = found.best(matching, plan, at, start=start, most=PER_PAGE)
+        in_title = found.titled(publications, plan, at)
+        hits = found.best(matching, in_title, plan, at, page=shown)
     return Answer(question, plan, matching, _shown(hits, at), hits.total)
 
 
@@ -104,8 +116,10 @@ def _rough_page(
     question: Question, plan: Plan, publications: PublicationQuerySet, at: datetime, page: int
 ) -> Answer:
     matching = found.roughly_matching(publications, plan, at)
-    start = (page - 1) * PER_PAGE
-    hits = found.best(matching, plan, at, start=start, most=PER_PAGE, roughly=True)
+    shown = slice((page - 1) * PER_PAGE, page * PER_PAGE)
+    hits = found.best(
+        matching, found.titled(publications, plan, at), plan, at, page=shown, roughly=True
+    )
     return Answer(question, plan, matching, _shown(hits, at), hits.total, is_rough=True)
 
 

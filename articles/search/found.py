@@ -4,9 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from itertools import product
+from operator import or_
+from time import monotonic
 
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection, transaction
+from django.db.models import Q
 from django.db.models.sql.compiler import SQLCompiler
 from django.db.utils import OperationalError
 from psycopg.errors import QueryCanceled
@@ -16,8 +21,11 @@ from articles.models.publication import PublicationQuerySet
 from articles.search.plan import Group, Plan, both, either
 
 MOST_SECONDS = 0.25
-MOST_RANKED = 1_000
-_MOST_FILED = 3
+SHORTEST_STATEMENT = 10  # milliseconds
+MOST_COUNTED = 1_000
+MOST_RANKED = 500
+MOST_TITLED = 250
+_MOST_FILED = 2
 
 
 class TooMuchWork(Exception):  # noqa: N818 - reads as what happened
@@ -26,7 +34,7 @@ class TooMuchWork(Exception):  # noqa: N818 - reads as what happened
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """Ids of publications in order, one page of them, and how many there are in all."""
+    """Ids of publications in order, one page of them; how many, at most `MOST_COUNTED` and one."""
 
     ids: list[int]
     total: int
@@ -47,44 +55,54 @@ class Written(SearchQuery):
 
 
 def matching(publications: PublicationQuerySet, plan: Plan, at: datetime) -> PublicationQuerySet:
-    """Those on air, of these publications, that are about every group of the plan."""
-    found = publications.on_air(at)
-    filed = [group for group in plan.groups if group.is_filed][:_MOST_FILED]
-    texts = [group.wide for group in plan.groups if group not in filed]
+    """Those on air, of these publications, that are about every group of the plan.
+
+    A group that is a name may be said or filed under. Every combination of the two is a branch of
+    its own that an index answers, cut off behind its newest thousand.
+    """
+    on_air = publications.on_air(at)
+    named = [group for group in plan.groups if group.is_filed][:_MOST_FILED]
+    texts = [group.wide for group in plan.groups if group not in named]
     if plan.without:
         texts.append(plan.without)
-    if texts:
-        found = found.filter(revision__search_document__words=Written(both(texts)))
-    for group in filed:
-        found = found.filter(pk__in=_about(group, at))
-    return found
+    if not named:
+        return _saying(on_air, texts)
+    branches = []
+    for is_filed in product((False, True), repeat=len(named)):
+        ways = list(zip(named, is_filed, strict=True))
+        branch = _saying(on_air, [*texts, *(group.wide for group, filed in ways if not filed)])
+        branches.append(branch.filter(*(_filed_under(group) for group, filed in ways if filed)))
+    return _any_of(branches, on_air)
 
 
 def roughly_matching(
     publications: PublicationQuerySet, plan: Plan, at: datetime
 ) -> PublicationQuerySet:
-    """Those on air that are about at least one group."""
-    first, *others = (_about(group, at) for group in plan.groups)
-    found = publications.on_air(at).filter(pk__in=first.union(*others) if others else first)
-    if plan.without:
-        found = found.filter(revision__search_document__words=Written(plan.without))
-    return found
+    """Those on air that are about at least one group, the newest of each."""
+    on_air = publications.on_air(at)
+    wanted = _saying(on_air, [plan.without] if plan.without else [])
+    said = [_saying(wanted, [group.wide]) for group in plan.groups]
+    filed = [wanted.filter(_filed_under(group)) for group in plan.groups if group.is_filed]
+    return _any_of([*said, *filed], on_air)
 
 
-def newest(publications: PublicationQuerySet, *, start: int, most: int) -> Hits:
+def titled(publications: PublicationQuerySet, plan: Plan, at: datetime) -> PublicationQuerySet:
+    """Those on air whose kicker and headline alone say every group as it was typed."""
+    wanted = _saying(publications.on_air(at), [plan.without] if plan.without else [])
+    query = both(either(group.exact) for group in plan.groups)
+    return wanted.filter(revision__search_document__title=Written(query))
+
+
+def newest(publications: PublicationQuerySet, page: slice) -> Hits:
     """One page of what was found, newest first."""
-    ids = list(publications.newest_first().values_list("pk", flat=True)[start : start + most])
-    return Hits(ids, publications.count())
+    ids = publications.newest_first().values_list("pk", flat=True)[: MOST_COUNTED + 1]
+    return Hits(list(ids)[page], len(ids))
 
 
 _BEST = """
 WITH hit (id, revision_id, article_id, dated) AS MATERIALIZED ({hits}),
-recent AS (SELECT * FROM hit ORDER BY dated DESC, id LIMIT {most}),
-titled AS (
-    SELECT hit.* FROM hit JOIN articles_searchdocument d ON d.revision_id = hit.revision_id
-    WHERE d.title @@ %(exact)s::tsquery ORDER BY hit.dated DESC, hit.id LIMIT {most}
-),
-candidate AS (SELECT * FROM recent UNION SELECT * FROM titled),
+titled (id, revision_id, article_id, dated) AS MATERIALIZED ({titled}),
+candidate AS ((SELECT * FROM hit LIMIT {ranked}) UNION SELECT * FROM titled),
 scored AS (
     SELECT c.id, c.dated, c.article_id, {groups} AS groups, (
         {exact_size} * ts_rank(d.words, %(exact)s::tsquery)
@@ -103,25 +121,22 @@ LIMIT %(limit)s OFFSET %(start)s
 
 
 def best(
-    publications: PublicationQuerySet, plan: Plan, at: datetime, *, start: int, most: int,
-    roughly: bool = False,
+    publications: PublicationQuerySet, in_title: PublicationQuerySet, plan: Plan, at: datetime, *,
+    page: slice, roughly: bool = False,
 ) -> Hits:  # fmt: skip
-    """One page of what was found, best first.
+    """One page of what was found (`matching` and `titled`), best first.
 
     Counts for much what stands in headline and kicker, then teaser, cross-heads, body; words that
     stand close together; words as typed before those within compounds; what is filed under it;
-    and, all else being equal, what is new. Ranked are the newest thousand and the newest thousand
-    with a word in the headline. `roughly` orders by the number of groups first.
+    and, all else being equal, what is new. Ranked are the newest 500 and another 250 that
+    say it in the headline. `roughly` orders by the number of groups first.
     """
-    hits, parameters = (
-        publications.order_by()
-        .values_list("pk", "revision_id", "article_id", "dated")
-        .query.sql_with_params()
-    )
     groups = plan.groups
     exact = [query for group in groups for query in group.exact]
     kin = [query for group in groups for query in group.kin]
-    named, values = _inlined(hits, parameters)
+    hits, values = _newest_as_sql(publications, MOST_COUNTED + 1, "h")
+    titled, more = _newest_as_sql(in_title, MOST_TITLED, "t")
+    values |= more
     filed = [_filed_sql(number, group) for number, group in enumerate(groups)]
     matched = [f"(d.words @@ %(g{n})s::tsquery OR {sql})::int" for n, sql in enumerate(filed)]
     values |= {f"tags{n}": sorted(group.tags) for n, group in enumerate(groups) if group.tags}
@@ -129,16 +144,17 @@ def best(
     values |= {
         "exact": either(exact),
         "kin": either(kin or exact),
-        "all": both(group.wide for group in groups),
+        "all": both(either(group.exact) for group in groups),
         "at": at,
         "least": (len(groups) + 1) // 2 if roughly else 0,
-        "limit": most,
-        "start": start,
+        "limit": page.stop - page.start,
+        "start": page.start,
         **({f"g{n}": group.wide for n, group in enumerate(groups)} if roughly else {}),
     }
     sql = _BEST.format(
-        hits=named,
-        most=MOST_RANKED // 2,
+        hits=hits,
+        titled=titled,
+        ranked=MOST_RANKED,
         groups=" + ".join(matched) if roughly else "0",
         exact_size=len(exact),
         kin_size=len(kin),
@@ -178,25 +194,46 @@ def limited_time(seconds: float = MOST_SECONDS) -> Iterator[None]:
         raise
 
 
+def go_on_until(deadline: float) -> None:
+    """Within `limited_time`: let the next statements end by a moment of `time.monotonic`.
+
+    Raises:
+        TooMuchWork: it is too late for another one.
+    """
+    left = int((deadline - monotonic()) * 1000)
+    if left < SHORTEST_STATEMENT:
+        raise TooMuchWork
+    _set_timeout(f"{left}ms")
+
+
 def _set_timeout(value: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('statement_timeout', %s, true)", [value])
 
 
-def _about(group: Group, at: datetime) -> PublicationQuerySet:
-    """Ids of what is on air and says it, or is filed under it."""
-    on_air = Publication.objects.on_air(at).order_by()
-    ways = [on_air.filter(revision__search_document__words=Written(group.wide))]
-    if group.tags:
-        tagged = TaggedArticle.objects.filter(tag__in=group.tags).values("content_object")
-        ways.append(on_air.filter(article__in=tagged))
-    if group.regions:
-        through = Article.regions.through.objects.filter(region__in=group.regions)
-        ways.append(on_air.filter(article__in=through.values("article")))
-    if group.sections:
-        ways.append(on_air.filter(article__section__in=group.sections))
-    ids = [way.values("pk") for way in ways]
-    return ids[0].union(*ids[1:]) if len(ids) > 1 else ids[0]
+def _saying(publications: PublicationQuerySet, texts: list[str]) -> PublicationQuerySet:
+    """Those whose words match all of these tsqueries."""
+    if not texts:
+        return publications
+    return publications.filter(revision__search_document__words=Written(both(texts)))
+
+
+def _filed_under(group: Group) -> Q:
+    """That an article carries a tag, region or section that is called so."""
+    tagged = TaggedArticle.objects.filter(tag__in=group.tags).values("content_object")
+    about = Article.regions.through.objects.filter(region__in=group.regions).values("article")
+    ways = [Q(article__section__in=group.sections)] if group.sections else []
+    ways += [Q(article__in=tagged)] if group.tags else []
+    ways += [Q(article__in=about)] if group.regions else []
+    return reduce(or_, ways)
+
+
+def _any_of(
+    branches: list[PublicationQuerySet], publications: PublicationQuerySet
+) -> PublicationQuerySet:
+    """The publications that are among the newest of any branch."""
+    first, *others = (one.newest_first().values("pk")[: MOST_COUNTED + 1] for one in branches)
+    return publications.filter(pk__in=first.union(*others) if others else first)
 
 
 _FILED = {
@@ -213,7 +250,12 @@ def _filed_sql(number: int, group: Group) -> str:
     return f"({' OR '.join(ways) or 'false'})"
 
 
-def _inlined(sql: str, parameters: tuple[object, ...]) -> tuple[str, dict[str, object]]:
-    """SQL with numbered parameters as SQL with named ones."""
-    values = {f"p{number}": value for number, value in enumerate(parameters)}
+def _newest_as_sql(
+    publications: PublicationQuerySet, most: int, prefix: str
+) -> tuple[str, dict[str, object]]:
+    """The newest of these publications as SQL with named parameters, and their values."""
+    newest_first = publications.newest_first()
+    columns = newest_first.values_list("pk", "revision_id", "article_id", "dated")[:most]
+    sql, parameters = columns.query.sql_with_params()
+    values = {f"{prefix}{number}": value for number, value in enumerate(parameters)}
     return sql % tuple(f"%({name})s" for name in values), values

@@ -30,6 +30,7 @@ class HitFilter(PublicationFilter):
         """
         try:
             with found.limited_time():
+                found.go_on_until(self.found.deadline)
                 stands_under = self._terms_of_hits()
         except found.TooMuchWork:
             stands_under = []

@@ -14,6 +14,7 @@ from articles.search.engine import MOST_PAGES, PER_PAGE, Answer, answer
 from articles.search.question import read_question
 from articles.search.snippets import Marker
 from articles.search.suggestions import suggestions
+from articles.site.facets import written
 from articles.site.hit_filter import HitFilter
 from articles.site.moment import moment_of
 from articles.text import plain_text
@@ -47,6 +48,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "filter": narrowed,
         "question": text,
         "entries": _entries(found, at),
+        "total": written(found.total),
         "by_date": by_date,
         "pages": _pages(narrowed.query, number, found.total),
         "best_first": _address(narrowed.query, ORDER, ""),

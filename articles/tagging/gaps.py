@@ -72,10 +72,14 @@ def heat_map(now: datetime) -> tuple[list[date], list[Row]]:
 
 
 def silent(now: datetime) -> list[Silent]:
-    """Regions and ministries without anything on air in the last 60 days, the longest first."""
+    """Regions and ministries without anything on air in the last 60 days, the longest first.
+
+    Bodies that are no more have a right to be silent.
+    """
+    of_today = Tag.objects.in_use().filter(body__names__valid__contains=timezone.localdate(now))
     found = [
         *_silent_of(Region.objects.all(), _last_in_region(), now),
-        *_silent_of(Tag.objects.of_kind(Tag.Kind.MINISTRY).order_by("name"), _last_tagged(), now),
+        *_silent_of(of_today.order_by("name"), _last_tagged(), now),
     ]
     return sorted(found, key=lambda one: -(one.days if one.days is not None else 1_000_000))
 

@@ -97,37 +97,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "folded",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=django.db.models.functions.text.Replace(
-                            django.db.models.functions.text.Replace(
-                                django.db.models.functions.text.Replace(
-                                    django.db.models.functions.text.Replace(
-                                        regions.folding.LowerAscii(
-                                            regions.folding.Translated(
-                                                regions.folding.Normalized("name"),
-                                                models.Value(
-                                                    "ÄÖÜẞÉÈÊËÁÀÂÃÅÓÒÔÕÍÌÎÏÚÙÛÇÑŠŽČĆŁŃŚŹéèêëáàâãåóòôõíìîïúùûçñšžčćłńśź \t\n\xa0\xad\u2009\u202f-‐‑–—_./"
-                                                ),
-                                                models.Value(
-                                                    "äöüßeeeeaaaaaooooiiiiuuucnszcclnszeeeeaaaaaooooiiiiuuucnszcclnsz"
-                                                ),
-                                            )
-                                        ),
-                                        models.Value("ä"),
-                                        models.Value("ae"),
-                                    ),
-                                    models.Value("ö"),
-                                    models.Value("oe"),
-                                ),
-                                models.Value("ü"),
-                                models.Value("ue"),
-                            ),
-                            models.Value("ß"),
-                            models.Value("ss"),
-                        ),
-                        output_field=models.CharField(max_length=240),
-                    ),
+                    regions.folding.FoldedField("name"),
                 ),
                 (
                     "valid",

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from regions.folding import folded_in_database
+from regions.folding import FoldedField
 from regions.models.region import Region
 
 WHOLE_TIME = "Beginn (einschließlich) und Ende (ausschließlich); leer: unbekannt oder offen."
@@ -163,12 +163,7 @@ class BodyAlias(models.Model):
     name = models.CharField(
         "Schreibweise", max_length=120, help_text="Zum Beispiel „Digitalministerium“ oder „BMVDI“."
     )
-    folded = models.GeneratedField(
-        expression=folded_in_database("name"),
-        output_field=models.CharField(max_length=240),
-        db_persist=True,
-        editable=False,
-    )
+    folded = FoldedField("name")
     valid = DateRangeField("Gültig", help_text=WHOLE_TIME)
     is_misspelling = models.BooleanField("falsch geschrieben", default=False)
 

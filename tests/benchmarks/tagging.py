@@ -2,7 +2,8 @@
 
     uv run python -m tests.benchmarks.tagging --data /tmp/archiv
 
-10,000 of 15,000 articles get a region and a topic and lose another topic; then all is taken back.
+10,000 of 15,000 articles get a topic, and then a region and a topic while they lose another topic;
+each is taken back.
 """
 
 import argparse
@@ -34,7 +35,7 @@ def main() -> None:
 
 
 def measure() -> None:
-    """Plan, look at, run and undo one change; everything is as it was afterwards."""
+    """Plan, look at, run and undo changes; everything is as it was afterwards."""
     from articles.models import Article, Tag  # noqa: PLC0415 - after setup
     from articles.tagging import bulk  # noqa: PLC0415 - after setup
     from articles.tagging.terms import region_term, tag_term  # noqa: PLC0415 - after setup
@@ -43,14 +44,15 @@ def measure() -> None:
 
     topics = Tag.objects.of_kind(Tag.Kind.TOPIC).order_by("pk")
     newest = Article.objects.order_by("-pk").values("pk")[:CHANGED]
-    add = [region_term(Region.objects.get(name="Bremen")), tag_term(topics[40])]
-    remove = [tag_term(topics[0])]
     chosen = Article.objects.filter(pk__in=newest)
-    change = timed("planen", lambda: bulk.plan(chosen, add, remove, by=None))
-    timed("Probelauf", lambda: bulk.effects(change))
-    change = timed("ausführen", lambda: bulk.run(change))
-    back = timed("zurücknehmen", lambda: undo(change.pk, by=None))
-    say(f"{CHANGED} Artikel; {change.outcome}; zurückgenommen: {back.outcome['undone']}")
+    bremen = region_term(Region.objects.get(name="Bremen"))
+    rare, frequent = tag_term(topics[40]), tag_term(topics[0])
+    for add, remove in (([rare], []), ([bremen, rare], [frequent])):
+        change = timed("planen", lambda a=add, r=remove: bulk.plan(chosen, a, r, by=None))
+        timed("Probelauf", lambda c=change: bulk.effects(c))
+        change = timed("ausführen", lambda c=change: bulk.run(c))
+        back = timed("zurücknehmen", lambda c=change: undo(c.pk, by=None))
+        say(f"{change.words}: {change.outcome}; zurückgenommen: {back.outcome['undone']}")
 
 
 def timed[Answer](what: str, act: Callable[[], Answer]) -> Answer:

@@ -1,5 +1,7 @@
 """The tagging desk by keyboard: the queue, and a change in bulk with its progress."""
 
+from datetime import timedelta
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -47,9 +49,41 @@ def test_the_queue_by_keyboard_loses_nothing(tagger: Page, site: str):
     tagger.keyboard.press("ArrowLeft")
     expect(headline).to_contain_text("Meldung eins")
     expect(tagger.locator("[data-terms-list] li")).to_have_count(2)
-    tagger.wait_for_function("localStorage.getItem('verschlagworten') === '[]'")
+    until_sent(tagger)
     assert names(first) == {"Thüringen", "Registermodernisierung"}
     assert names(second) == set()
+
+
+def test_suggestions_are_decided_with_one_key_each(tagger: Page, site: str):
+    article = on_air(
+        kicker="Thüringen/Hessen",
+        headline="Erfurt öffnet Register",
+        teaser="Der Freistaat Thüringen und das Land Hessen fragen Nachweise gemeinsam ab.",
+    ).article
+    on_air(
+        since=timedelta(days=1), kicker="", headline="Ohne Ort", teaser="Nichts.", body="<p>x</p>"
+    )
+    tagger.goto(f"{site}{QUEUE}?stand=on_air&vorschlaege=mit")
+    offers = tagger.locator("[data-offers] > li")
+    expect(offers.first).to_contain_text("Thüringen")
+    expect(offers.first.locator("mark").first).to_be_visible()
+    place = [offer.get_attribute("data-name") for offer in offers.all()]
+    tagger.keyboard.press(str(place.index("Thüringen") + 1))
+    tagger.keyboard.press(f"Shift+Digit{place.index('Hessen') + 1}")
+    expect(offers.locator("visible=true")).to_have_count(len(place) - 2)
+    until_sent(tagger)
+    assert names(article) == {"Thüringen"}
+    tagger.goto(f"{site}{QUEUE}?stand=on_air&vorschlaege=mit&artikel={article.key}")
+    expect(tagger.get_by_role("heading", name="Erfurt öffnet Register")).to_be_visible()
+    expect(offers.filter(has_text="Hessen")).to_have_count(0)
+
+
+def until_sent(page: Page) -> None:
+    for _ in range(100):
+        if page.evaluate("localStorage.getItem('verschlagworten')") == "[]":
+            return
+        page.wait_for_timeout(50)
+    pytest.fail("the outbox is not empty")
 
 
 def type_term(page: Page, typed: str, *, expected: str) -> None:

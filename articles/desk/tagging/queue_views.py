@@ -1,4 +1,4 @@
-"""The queue: one article after the other, its text beside its terms, all by keyboard."""
+"""The queue: one article after the other, its text beside its terms."""
 
 from dataclasses import dataclass
 
@@ -19,14 +19,19 @@ from articles.models import Article, Presence
 from articles.models.article import ArticleQuerySet
 from articles.rendering.body import body_html
 from articles.tagging.single import file
+from articles.tagging.suggestions.decisions import deny, suggestions_for
 from articles.tagging.terms import Term, named, region_term, tag_term, terms_of
 
 # What the queue is opened on most, as queries: (address, name on the tab).
 TASKS = (
     ("stand=on_air&region=ohne", "Ohne Region"),
     ("stand=on_air&ministerium=ohne", "Ohne Ministerium"),
+    ("stand=on_air&vorschlaege=mit", "Mit Vorschlägen"),
     ("", "Alle"),
 )
+# How far the queue looks for the next article with a suggestion before it asks: each takes some
+# milliseconds of reading, so a key press never waits for the whole archive.
+LOOKED_AHEAD = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +68,16 @@ def queue(request: HttpRequest) -> HttpResponse:
 def file_one(request: HttpRequest, article: Article) -> HttpResponse:
     """Give an article the terms in `add` and take those in `remove`, both codes or names.
 
+    What is in `deny` is not suggested for it again.
+
     The queue's script gets JSON `{"terms": [{code, name, kind}], "wrong": sentence}`; everybody
     else goes back to the article.
     """
     add, unknown = _terms(request.POST.getlist("add"))
     remove, _ = _terms(request.POST.getlist("remove"))
     file(article, by=request.user, add=add, remove=remove)
+    for term in terms_of(request.POST.getlist("deny")):
+        deny(article, term, by=request.user)
     wrong = f"Das ist kein eindeutiger Begriff: „{unknown[0]}“." if unknown else ""
     if "teil" in request.POST:
         terms = [
@@ -88,17 +97,32 @@ def _case(request: HttpRequest, found: ArticleQuerySet) -> Case | None:
     article = None
     if key:
         article = Article.objects.with_state().with_date().filter(key=key).first()
-    article = article or free.order_by("-dated", "-pk").first()
+    only_suggested = request.GET.get("vorschlaege") == "mit"
+    article = article or _first(free, only_suggested=only_suggested)
     if article is None:
         return None
     older = Q(dated__lt=article.dated) | Q(dated=article.dated, pk__lt=article.pk)
     newer = Q(dated__gt=article.dated) | Q(dated=article.dated, pk__gt=article.pk)
-    after = free.filter(older).order_by("-dated", "-pk").values_list("key", flat=True).first()
+    following = _first(free.filter(older), only_suggested=only_suggested)
+    after = following.key if following else ""
     before = free.filter(newer).order_by("dated", "pk").values_list("key", flat=True).first()
     came_from = request.GET.get("davor", "").replace("\0", "")
     if came_from and not Article.objects.filter(key=came_from).exists():
         came_from = ""
-    return Case(article, _terms_on(article), came_from or before or "", after or "")
+    return Case(article, _terms_on(article), came_from or before or "", after)
+
+
+def _first(articles: ArticleQuerySet, *, only_suggested: bool) -> Article | None:
+    """The newest article; with `only_suggested` the newest that there is something to say about.
+
+    It looks at `LOOKED_AHEAD` articles and then gives the next one, suggestion or not: an article
+    too many is passed with a key, and nothing is skipped that nobody has read.
+    """
+    ordered = articles.order_by("-dated", "-pk")
+    if not only_suggested:
+        return ordered.first()
+    looked = ordered[:LOOKED_AHEAD]
+    return next((one for one in looked if suggestions_for(one)), ordered[LOOKED_AHEAD:].first())
 
 
 def _free(found: ArticleQuerySet, user: User) -> ArticleQuerySet:
@@ -112,6 +136,7 @@ def _about(user: User, case: Case) -> dict[str, object]:
         "state": state_of(case.article),
         "body": body_html(case.article.body, at=timezone.now()),
         "others": others_at(case.article, user),
+        "offers": suggestions_for(case.article),
     }
 
 

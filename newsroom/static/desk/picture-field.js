@@ -13,6 +13,7 @@ async function load(dialog, finish, query = "") {
     // One picture goes straight into the article; of several the person chooses.
     onTaken: (picture, { isOneOfMany }) => (isOneOfMany ? null : finish(picture)),
     onChoose: async (key) => finish(await pictureByKey(key)),
+    onDone: () => load(dialog, finish),
   });
 }
 

@@ -1,4 +1,4 @@
-// The queue by keyboard: terms and suggestions are decided at once on the screen and sent in the
+// The queue by keyboard: terms are decided at once on the screen and sent in the
 // background; the next article is fetched while this one is read.
 import { Outbox } from "./outbox.js";
 import { offerTerms } from "./terms.js";
@@ -57,6 +57,19 @@ function change(what, code, name) {
   room.querySelector("[data-none]").hidden = Boolean(room.querySelector("[data-terms-list] li"));
   undoing.push({ what: what === "add" ? "remove" : "add", code, name });
   outbox.put(current().dataset.file, { [what]: code });
+}
+
+// --- Suggestions --------------------------------------------------------------------------------
+
+const offers = () => [...room.querySelectorAll("[data-offers] > li")];
+
+function decide(offer, how) {
+  if (!offer) return;
+  const { code, name } = offer.dataset;
+  if (how === "add") change("add", code, name);
+  else outbox.put(current().dataset.file, { deny: code });
+  // The others keep their numbers: the next key must not hit what has just moved up.
+  offer.hidden = true;
 }
 
 function takeBack() {
@@ -135,20 +148,6 @@ window.addEventListener("pagehide", leave);
 
 // --- Keys and clicks ----------------------------------------------------------------------------
 
-function decide(number, isDenied) {
-  const button = room.querySelector(
-    `[data-suggestion="${number}"]:not([hidden]) [name=${isDenied ? "deny" : "accept"}]`,
-  );
-  if (button) suggestionPressed(button);
-}
-
-function suggestionPressed(button) {
-  const row = button.closest("[data-suggestion]");
-  row.hidden = true;
-  if (button.name === "accept") change("add", row.dataset.code, row.dataset.name);
-  else outbox.put(current().dataset.file, { deny: row.dataset.code });
-}
-
 const KEYS = {
   Enter: () => go(current()?.dataset.next),
   ArrowRight: () => go(current()?.dataset.next),
@@ -169,8 +168,8 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (event.key === "Enter" && event.target.closest("a, button, summary")) return;
-  const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
-  if (digit) decide(digit, event.shiftKey);
+  const digit = /^Digit([1-9])$/.exec(event.code);
+  if (digit) decide(offers()[digit[1] - 1], event.shiftKey ? "deny" : "add");
   else if (Object.hasOwn(KEYS, event.key)) KEYS[event.key]();
   else return;
   event.preventDefault();
@@ -179,8 +178,9 @@ document.addEventListener("keydown", (event) => {
 room.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   const way = event.target.closest("[data-way]")?.dataset.way;
-  if (button?.name === "remove") change("remove", button.value, button.parentNode.textContent);
-  else if (["accept", "deny"].includes(button?.name)) suggestionPressed(button);
+  const offer = button?.closest("[data-offers] > li");
+  if (offer) decide(offer, button.name);
+  else if (button?.name === "remove") change("remove", button.value, button.parentNode.textContent);
   else if (way === "next") go(current().dataset.next);
   else if (way === "back") back();
   else return;

@@ -38,7 +38,7 @@ function send(url, data, onProgress = () => {}) {
 }
 
 // `onTaken` gets `{id, key, html, address}` of each picture that has come into the library.
-export function uploads(root, { onTaken, onChoose } = {}) {
+export function uploads(root, { onTaken, onChoose, onDone } = {}) {
   const box = root.querySelector("[data-upload]");
   if (!box) return;
   const drop = box.querySelector("[data-drop]");
@@ -131,6 +131,7 @@ export function uploads(root, { onTaken, onChoose } = {}) {
     status.textContent =
       `${taken} übernommen.` + (left ? ` ${left} brauchen noch Angaben; sie sind markiert.` : "");
     cards.querySelector(".picture-form__row--wrong :is(input, textarea)")?.focus();
+    if (!left) onDone?.();
   }
 
   for (const type of ["dragenter", "dragover"]) {

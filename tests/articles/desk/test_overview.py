@@ -86,6 +86,22 @@ def test_warnings_name_licence_forgotten_approval_and_missing_region(signed_in):
     ]
 
 
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [(31, None), (29, "Lizenz endet am "), (6, "Dringend: Lizenz endet in 6 Tagen, am ")],
+)
+def test_a_licence_is_warned_of_30_days_before_and_urgently_7_days_before(
+    signed_in, days, sentence
+):
+    end = timezone.now() + timedelta(days=days, minutes=1)
+    on_air(
+        lead_image=an_image(usable_until=end.replace(second=0, microsecond=0)), regions=[a_region()]
+    )
+    found = [one.sentence for one in warnings_for(signed_in(Role.PICTURES).user, timezone.now())]
+    assert len(found) == (1 if sentence else 0)
+    assert not sentence or found[0].startswith(sentence)
+
+
 def test_the_calendar_shows_what_begins_changes_and_ends_in_seven_days(signed_in):
     duty = signed_in(Role.DUTY_EDITOR)
     new = an_article(headline="Neu")

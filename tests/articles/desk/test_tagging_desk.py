@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from articles.desk.policy import MAY, Action, Role
-from articles.models import Article, TaggingChange
+from articles.models import Article, Tag, TaggingChange
 from articles.tagging.gaps import heat_map, silent
 from tests.articles.desk.test_article_form import change, form
 from tests.factories import a_region, a_tag, an_article, on_air
@@ -37,6 +37,31 @@ def test_the_queue_goes_on_and_skips_what_another_has_open(signed_in):
     assert first.regions.get().name == "Thüringen"
     page = tagger.get(f"{DESK}?region=ohne&artikel={taken.key}").content.decode()
     assert "bearbeitet diesen Artikel seit" in page
+
+
+def test_suggestions_are_taken_and_denied_without_a_script(signed_in):
+    tagger = signed_in(Role.TAGGER)
+    article = on_air(kicker="Thüringen/Hessen").article
+    address = f"/redaktion/articles/article/{article.pk}/verschlagworten/"
+    codes = {name: f"region:{a_region(name).pk}" for name in ("Thüringen", "Hessen")}
+    page = tagger.get(DESK + "?vorschlaege=mit").content.decode()
+    assert all(f'data-code="{code}"' in page for code in codes.values())
+    tagger.post(address, {"add": codes["Thüringen"]})
+    tagger.post(address, {"deny": codes["Hessen"]})
+    assert [region.name for region in article.regions.all()] == ["Thüringen"]
+    page = tagger.get(f"{DESK}?vorschlaege=mit&artikel={article.key}").content.decode()
+    assert "data-offers" not in page
+    assert [entry.by for entry in article.journal.filter(deed="denied")] == [tagger.user]
+
+
+def test_the_queue_of_suggestions_passes_what_has_none(signed_in):
+    suggested = on_air(since=timedelta(days=2), kicker="Hessen", headline="Mit Vorschlag")
+    for hours in range(1, 4):
+        on_air(
+            since=timedelta(hours=hours), kicker="", headline="Nichts", teaser="x", body="<p>x</p>"
+        )
+    page = signed_in(Role.TAGGER).get(DESK + "?vorschlaege=mit").content.decode()
+    assert f'data-case="{suggested.article.key}"' in page
 
 
 def test_a_dry_run_a_change_and_its_undo_with_plain_forms(signed_in):
@@ -101,13 +126,16 @@ def test_the_gap_report_counts_months_and_names_who_is_silent(signed_in):
     on_air(regions=[a_region("Bayern")])
     on_air(since=timedelta(days=80), regions=[a_region("Hessen")])
     a_tag("Thema ohne Meldung")
+    for ministry in ("BMDS", "BMBF"):
+        a_tag(ministry, Tag.Kind.MINISTRY)
     now = timezone.now()
     months, rows = heat_map(now)
     totals = {str(row.region): row.total for row in rows}
     assert (len(months), totals["Bayern"], totals["Hessen"], totals["Bremen"]) == (12, 1, 1, 0)
     quiet = {str(one.subject): one.days for one in silent(now)}
     assert "Bayern" not in quiet
-    assert (quiet["Hessen"], quiet["Bremen"]) == (80, None)
+    assert (quiet["Hessen"], quiet["Bremen"], quiet["BMDS"]) == (80, None, None)
+    assert "BMBF" not in quiet, "dissolved in 2025"
     page = signed_in(Role.TAGGER).get(DESK + "luecken/").content.decode()
     assert "region=bayern" in page
     assert Article.objects.count() == 2

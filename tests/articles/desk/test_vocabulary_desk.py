@@ -225,7 +225,9 @@ def test_what_is_to_be_checked_is_listed_and_confirmed(signed_in):
     client = signed_in(Role.TAGGER)
     unsure = reverse("admin:regions_body_changelist") + "?zu_pruefen=ja"
     hesse = Body.objects.get(slug="hessen-digitalisierung")
-    assert "HMD" in client.get(unsure).content.decode()
+    page = client.get(unsure).content.decode()
+    assert all(words in page for words in ("HMD", "– bitte wählen –", "Ausführen"))
+    assert "Select an option" not in page
     data = {"action": "confirm", "_selected_action": [hesse.pk]}
     told = client.post(unsure, data, follow=True).content.decode()
     assert "1 Behörde ist als geprüft bestätigt." in told

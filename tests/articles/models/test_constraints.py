@@ -72,7 +72,7 @@ def test_a_licence_begins_before_it_ends():
 
 
 def test_a_picture_knows_when_it_may_be_used():
-    now = timezone.now()
+    now = timezone.now().replace(second=0, microsecond=0)
     image = an_image(usable_from=now, usable_until=now + timedelta(days=1))
     assert image.is_usable(now)
     assert not image.is_usable(now - timedelta(seconds=1))

@@ -1,6 +1,7 @@
 """Files that are no pictures, or not such as a journal wants: one sentence, and nothing is left."""
 
 import errno
+import os
 import struct
 import subprocess
 import sys
@@ -14,7 +15,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage
 from PIL import Image as PillowImage
 
-from articles.models import Image
+from articles.models import Image, Incoming
+from articles.pictures.incoming import receive
 from articles.pictures.renditions import version_folder
 from articles.pictures.upload import inspect, store_image
 from tests.factories import a_credit, a_jpeg
@@ -224,6 +226,40 @@ def test_a_full_disk_is_a_sentence_and_leaves_neither_file_nor_row(settings, tmp
         store_image(a_jpeg(), alt_text="x", caption="", credit=a_credit(), by=None)
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
     assert not Image.objects.exists()
+
+
+@pytest.fixture
+def small_disk(settings, tmp_path):
+    """A real file system with 256 KB for pictures; mounting one takes root, as CI is."""
+    if os.geteuid():
+        pytest.skip("Ein kleines Dateisystem einhängen darf nur root.")
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", tmp_path], check=True)
+    settings.MEDIA_ROOT = str(tmp_path)
+    yield tmp_path
+    subprocess.run(["umount", tmp_path], check=True)
+
+
+def noise(size: tuple[int, int]) -> ContentFile:
+    out = BytesIO()
+    PillowImage.effect_noise(size, 90).convert("RGB").save(out, "JPEG", quality=90)
+    return ContentFile(out.getvalue(), name="rauschen.jpg")
+
+
+# The original fits and the renditions do not; then not even the original.
+@pytest.mark.parametrize("size", [(400, 300), (1200, 900)])
+def test_a_disk_that_is_really_full_keeps_nothing(small_disk, size):
+    with pytest.raises(ValidationError, match="kein Platz mehr"):
+        store_image(noise(size), alt_text="x", caption="", credit=a_credit(), by=None)
+    assert [path for path in small_disk.rglob("*") if path.is_file()] == []
+    assert not Image.objects.exists()
+
+
+def test_a_full_disk_keeps_no_unconfirmed_file_either(small_disk, django_user_model):
+    sender = django_user_model.objects.create_user("absender")
+    with pytest.raises(ValidationError, match="kein Platz mehr"):
+        receive(noise((1200, 900)), sender)
+    assert [path for path in small_disk.rglob("*") if path.is_file()] == []
+    assert not Incoming.objects.exists()
 
 
 def test_a_file_is_not_trusted_by_its_name():

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
-from articles.pictures.figure import credit_text, rendition, social_image
 from tests.clock import hand_driven_clock
-from tests.factories import a_stored_image, an_image, on_air
+from tests.factories import a_stored_image, on_air
 
 ROOT = Path(__file__).parents[3]
 ONE = {"templates/pictures/picture.html"}
@@ -31,25 +30,6 @@ def test_nothing_else_writes_an_image():
     }
     assert len(sources) > 100
     assert writing == ONE
-
-
-@pytest.mark.django_db
-def test_feeds_and_networks_get_addresses_that_exist(client, settings):
-    image = a_stored_image()
-    on_air(lead_image=image)
-    shown = social_image(image)
-    assert shown == rendition(image, "16x9", 1440)
-    assert (shown.width, shown.height, shown.content_type) == (320, 180, "image/jpeg")
-    assert client.get(shown.url.removeprefix(settings.SITE_URL)).status_code == 200
-    image.allowed_uses = ["web"]
-    assert social_image(image) is None
-
-
-@pytest.mark.django_db
-def test_the_credit_in_one_line():
-    image = an_image(creator="Mara Lind", agency="")
-    image.credit.licence, image.credit.kind = "CC BY 4.0", "ai"
-    assert credit_text(image) == "Bildquelle: Mara Lind, CC BY 4.0, mit KI erzeugt"
 
 
 @pytest.mark.django_db

@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from collections.abc import Callable
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
@@ -13,8 +14,9 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import connection
 
-from articles.models import Image, ImageCredit
+from articles.models import Image, ImageCredit, Incoming
 from articles.pictures import renditions
+from articles.pictures.incoming import receive, take
 from articles.pictures.renditions import rendition_paths, version_folder
 from articles.pictures.upkeep import YOUNG, check_media, out_of_date
 from articles.pictures.upload import render_anew, replace_original, store_image
@@ -138,11 +140,8 @@ def test_a_replacement_that_is_no_picture_changes_nothing():
     assert files() == before
 
 
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
-@pytest.mark.parametrize("after_files", [0, 1, 4, 12])
-def test_a_killed_upload_leaves_no_row_and_only_strays(own_media, after_files):
-    credit = a_credit()
+def killed_before_file(number: int, act: Callable[[], object]) -> None:
+    """Do something in a child that `kill -9` ends before it writes its file of this number."""
     child = os.fork()
     if child == 0:
         connection.connection = None  # the parent's; closing it would end the parent's session
@@ -150,18 +149,47 @@ def test_a_killed_upload_leaves_no_row_and_only_strays(own_media, after_files):
         save = type(default_storage._wrapped)._save
 
         def dying(self, name, content):
-            if next(written) == after_files:
+            if next(written) == number:
                 os.kill(os.getpid(), signal.SIGKILL)
             return save(self, name, content)
 
         type(default_storage._wrapped)._save = dying
-        store_image(a_jpeg(), alt_text="x", caption="", credit=credit, by=None)
+        act()
         os._exit(0)
     _, ended = os.waitpid(child, 0)
     assert os.WTERMSIG(ended) == signal.SIGKILL
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+@pytest.mark.parametrize("number", [0, 1, 4, 12])
+def test_a_killed_upload_leaves_no_row_and_only_strays(own_media, number):
+    credit = a_credit()
+    killed_before_file(
+        number, lambda: store_image(a_jpeg(), alt_text="x", caption="", credit=credit, by=None)
+    )
     assert not Image.objects.exists()
-    assert len(files()) == after_files
+    assert len(files()) == number
     aged(own_media)
     run("check_media", mend=True)
     assert files() == set()
     assert timedelta(minutes=30) < YOUNG
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+@pytest.mark.parametrize("number", [0, 5])
+def test_killed_while_it_is_confirmed_a_file_still_waits(own_media, django_user_model, number):
+    sender = django_user_model.objects.create_user("absender")
+    killed_before_file(0, lambda: receive(a_jpeg(), sender))
+    assert (files(), Incoming.objects.exists()) == (set(), False)
+    incoming, credit = receive(a_jpeg(), sender), a_credit()
+    killed_before_file(
+        number, lambda: take(incoming, credit=credit, by=sender, alt_text="x", caption="")
+    )
+    assert not Image.objects.exists()
+    aged(own_media)
+    run("check_media", mend=True)
+    assert files() == {incoming.file.name}
+    assert take(incoming, credit=credit, by=sender, alt_text="x", caption="").pk
+    assert not Incoming.objects.exists()

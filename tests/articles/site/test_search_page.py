@@ -93,7 +93,7 @@ def test_newest_first_is_kept_on_every_link(client, journal):
 
 
 @pytest.mark.parametrize(
-    "number", ["0", "-1", "51", "99999", "1e3", "²", "٣", "x", "\0", "9" * 5_000]
+    "number", ["0", "-1", "26", "99999", "1e3", "²", "٣", "x", "\0", "9" * 5_000]
 )
 def test_pages_are_numbers_and_few(client, journal, number):
     assert page(client, q="Cloud", seite=number).status_code == 200
@@ -118,12 +118,13 @@ def test_a_search_takes_few_queries_and_no_more_with_more_articles(client, journ
     def queries() -> int:
         with CaptureQueriesContext(connection) as captured:
             assert page(client, q="Cloud Absatz").status_code == 200
-        return sum("SAVEPOINT" not in query["sql"] for query in captured)
+        own = ("SAVEPOINT", "statement_timeout")
+        return sum(not any(word in query["sql"] for word in own) for query in captured)
 
     few = queries()
     for number in range(30):
         on_air(since=timedelta(hours=number), headline="Cloud", lead_image=an_image())
-    assert queries() == few <= 21
+    assert queries() == few <= 18
 
 
 def test_suggestions_are_words_terms_and_headlines_on_air(client, journal):
