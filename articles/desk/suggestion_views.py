@@ -58,7 +58,7 @@ def panel(article: Article, offers: list[Offer] | None = None) -> dict[str, Any]
 
 
 def _decide(request: HttpRequest, article: Article) -> tuple[str, Term | None]:
-    code = request.POST.get("accept") or request.POST.get("deny")
+    code = request.POST.get("accept", request.POST.get("deny"))
     if code is None:
         return "", None
     term = next(iter(terms_of([code])), None)

@@ -12,6 +12,7 @@ REGION_IN = {"kicker": 0.97, "headline": 0.75, "teaser": 0.6, "body": 0.33}
 BODY_ALONE = 0.52  # where kicker and headline name no region
 MINISTRY_IN = {"kicker": 0.99, "headline": 0.9, "teaser": 0.8, "body": 0.56}
 TERM_IN = {"kicker": 0.97, "headline": 0.85, "teaser": 0.75, "body": 0.5}
+TOPIC_IN = {"kicker": 0.97, "headline": 0.75, "teaser": 0.55, "body": 0.3}  # everyday words
 OF_FORM = {
     Form.TOWN: 0.75,
     Form.TOWN_BEFORE_NOUN: 0.75,
@@ -47,9 +48,9 @@ def evidence(reading: Reading) -> Iterator[Evidence]:
         yield from _of_regions(reading, place)
         yield from _of_ministries(reading, place)
     for place in reading.terms:
-        weight = TERM_IN[place.part]
         for meaning in place.mention.meanings:
-            yield Evidence(meaning.target, weight, place)
+            weights = TOPIC_IN if meaning.target.kind == Kind.TOPIC else TERM_IN
+            yield Evidence(meaning.target, weights[place.part], place)
 
 
 # --- Regions --------------------------------------------------------------------------------------
@@ -189,7 +190,9 @@ def _is_kicker_part(place: Place) -> bool:
 def _acts(place: Place, meaning: Meaning) -> bool:
     """Whether the sentence is about what a government, authority or town of the region does."""
     after = place.words_after(2)
-    if meaning.form in {Form.BEFORE_NOUN, Form.TOWN_BEFORE_NOUN, Form.SEAT}:
+    word = place.tokens.words[place.mention.last]
+    is_genitive = meaning.form == Form.NAME and word.endswith("s") and word != "Bundes"
+    if is_genitive or meaning.form in {Form.BEFORE_NOUN, Form.TOWN_BEFORE_NOUN, Form.SEAT}:
         return any(part in word.lower() for word in after for part in words.ACTORS)
     before = place.words_before(1)
     if before and before[0].lower() in words.ACTING_BEFORE:

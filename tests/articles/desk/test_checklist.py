@@ -128,6 +128,23 @@ def test_the_same_headline_within_90_days_is_noticed_once():
     assert said(on_air(an_impeccable_article()).article) == []
 
 
+@pytest.mark.parametrize(
+    ("kicker", "filed", "sentence"),
+    [
+        ("Hessen", ["Sachsen"], "nennt Hessen, gewählt ist als Region aber Sachsen."),
+        ("Bayern/Hessen", ["Bayern"], "nennt Hessen, gewählt ist als Region aber Bayern."),
+        ("Köln", ["Bayern"], "nennt Nordrhein-Westfalen, gewählt ist als Region aber Bayern."),
+        ("Bayern/Hessen", ["Hessen", "Bayern"], ""),
+        ("Hessen", ["Hessen", "Bund"], ""),
+        ("Bitkom", ["Sachsen"], ""),
+    ],
+)
+def test_a_kicker_that_names_another_region_is_noticed(kicker, filed, sentence):
+    article = an_impeccable_article(kicker=kicker, regions=[a_region(name) for name in filed])
+    expected = [f"Die Dachzeile {sentence}"] if sentence else []
+    assert said(article) == expected
+
+
 def test_a_person_as_tag_is_no_topic():
     article = an_impeccable_article(tags=[a_tag("Anna Weber", Tag.Kind.PERSON)])
     assert len(said(article)) == 1
