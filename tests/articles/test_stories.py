@@ -2,8 +2,11 @@
 
 Hypothesis invents the story. The database's clock is ours, each story ends in a rollback, and after
 every step the readers' page is asked what it shows.
+
+At length: `NEWSROOM_STORIES=1000 uv run pytest -n0 tests/articles/test_stories.py`.
 """
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -26,6 +29,7 @@ from tests.factories import a_section
 
 pytestmark = pytest.mark.django_db
 
+STORIES = int(os.environ.get("NEWSROOM_STORIES", "20"))
 START = datetime(2031, 3, 5, 12, tzinfo=UTC)
 # Those who can do something come up more often, or most stories would be refusals.
 ROLES = st.sampled_from([*Role, Role.EDITOR, Role.DUTY_EDITOR, Role.DUTY_EDITOR, Role.DUTY_EDITOR])
@@ -274,7 +278,7 @@ STEPS = st.one_of(
 )
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=STORIES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(story=st.lists(STEPS, min_size=25, max_size=30))
 def test_any_story_of_the_newsroom_keeps_its_promises(story: list[tuple[str, dict]]):
     newsroom = Newsroom()

@@ -65,14 +65,19 @@ def desk(chromium: Browser, site: str) -> Iterator[Page]:
     close(context)
 
 
+_QUIET_LOOKS = 4
+
+
 def close(context: BrowserContext) -> None:
     """Leave every page and let its last words reach the server before the tables are emptied."""
     for page in context.pages:
         with suppress(Error):  # a crashed page says nothing any more
             page.goto("about:blank")
+    quiet = 0
     for _ in range(100):
         time.sleep(0.05)
-        if not _server_is_busy():
+        quiet = 0 if _server_is_busy() else quiet + 1
+        if quiet == _QUIET_LOOKS:  # a last word may still be on its way between two looks
             break
     context.close()
 
