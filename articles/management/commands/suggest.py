@@ -8,7 +8,7 @@ from django.core.management import BaseCommand
 from articles.models import Article
 from articles.tagging.suggestions.decisions import suggestions_for
 from articles.tagging.suggestions.evaluation import Case, Score, evaluate, read_cases
-from articles.tagging.suggestions.lexicon import Kind
+from articles.tagging.suggestions.facts import Kind
 from articles.tagging.suggestions.vocabulary import current_lexicon
 from newsroom.errors import Fehler
 

@@ -20,7 +20,7 @@ from django.utils import timezone
 from articles.models import Article, DeniedSuggestion, JournalEntry, Publication, Tag
 from articles.tagging import links
 from articles.tagging.single import file
-from articles.tagging.suggestions.lexicon import Kind, Target
+from articles.tagging.suggestions.facts import Kind, Target
 from articles.tagging.suggestions.reading import Text
 from articles.tagging.suggestions.suggest import Suggestion, suggest
 from articles.tagging.suggestions.vocabulary import current_lexicon

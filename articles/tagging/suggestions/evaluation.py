@@ -7,15 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from articles.keys import german_slug
-from articles.tagging.suggestions.lexicon import (
-    BUND,
-    BodyFact,
-    Kind,
-    Lexicon,
-    TagFact,
-    Target,
-    with_tags,
-)
+from articles.tagging.suggestions.facts import BUND, BodyFact, Kind, TagFact, Target
+from articles.tagging.suggestions.lexicon import Lexicon, with_tags
 from articles.tagging.suggestions.reading import Text
 from articles.tagging.suggestions.suggest import suggest
 

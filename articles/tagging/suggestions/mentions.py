@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from articles.tagging.suggestions.lexicon import Index, Lexicon, Meaning
+from articles.tagging.suggestions.lexicon import Lexicon
+from articles.tagging.suggestions.phrases import Index, Meaning
 from articles.tagging.suggestions.tokens import Tokens, stem
 
 
@@ -16,14 +17,14 @@ class Mention:
     meanings: tuple[Meaning, ...]
 
 
-def places_and_bodies(tokens: Tokens, lexicon: Lexicon) -> list[Mention]:
+def places_and_bodies(tokens: Tokens, lexicon: Lexicon) -> Iterator[Mention]:
     """Regions, towns, ministries; no two overlap, and a longer name hides a shorter one."""
-    return list(_mentions(tokens, lexicon.exact, lexicon.soft))
+    return _mentions(tokens, lexicon.exact, lexicon.soft)
 
 
-def terms(tokens: Tokens, lexicon: Lexicon) -> list[Mention]:
+def terms(tokens: Tokens, lexicon: Lexicon) -> Iterator[Mention]:
     """Topics, organisations, persons; no two overlap."""
-    return list(_mentions(tokens, lexicon.terms, lexicon.soft_terms))
+    return _mentions(tokens, lexicon.terms, lexicon.soft_terms)
 
 
 def _mentions(tokens: Tokens, exact: Index, soft: Index) -> Iterator[Mention]:

@@ -4,13 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import islice
 
-from articles.tagging.suggestions.lexicon import BUND, EU, Form, Kind, Lexicon, Meaning
+from articles.tagging.suggestions.facts import BUND, EU, Kind
+from articles.tagging.suggestions.lexicon import Lexicon
 from articles.tagging.suggestions.mentions import Mention, places_and_bodies, terms
+from articles.tagging.suggestions.phrases import Form, Meaning
 from articles.tagging.suggestions.tokens import Tokens, tokenize
 from articles.tagging.suggestions.words import EVENTS, FOREIGN
 from articles.text import plain_text
 
+MOST_READ = 60_000  # characters of a body; the longest report has about 40,000
+MOST_MENTIONS = 150  # of a part; more say nothing new
 PARTS = ("kicker", "headline", "teaser", "body")
 _CLEAR = {
     Form.NAME,
@@ -70,6 +75,18 @@ class Place:
         ]
 
     @property
+    def is_kicker_part(self) -> bool:
+        """Whether it is a whole part of the kicker: „Bund/Nvidia“ has two."""
+        apart = {" ", "-"}.isdisjoint((self.gap_before, self.gap_after))
+        return self.part == "kicker" and apart
+
+    @property
+    def is_of_another_country(self) -> bool:
+        """Whether another country is named within a few words."""
+        around = [*self.words_before(3), *self.words_after(3)]
+        return not FOREIGN.isdisjoint(word.lower() for word in around)
+
+    @property
     def gap_before(self) -> str:
         r"""What stands before it; `\n` at the beginning."""
         first = self.mention.first
@@ -89,18 +106,20 @@ class Reading:
         self.day = day
         self.lexicon = lexicon
         self.tokens = {
-            part: tokenize(plain_text(text.body) if part == "body" else getattr(text, part))
+            part: tokenize(
+                plain_text(text.body)[:MOST_READ] if part == "body" else getattr(text, part)
+            )
             for part in PARTS
         }
         self.places = [
             Place(part, tokens, mention)
             for part, tokens in self.tokens.items()
-            for mention in places_and_bodies(tokens, lexicon)
+            for mention in islice(places_and_bodies(tokens, lexicon), MOST_MENTIONS)
         ]
         self.terms = [
             Place(part, tokens, mention)
             for part, tokens in self.tokens.items()
-            for mention in terms(tokens, lexicon)
+            for mention in islice(terms(tokens, lexicon), MOST_MENTIONS)
         ]
 
     @cached_property
@@ -113,6 +132,15 @@ class Reading:
         """The Länder of the focus; where it is empty, those of the teaser."""
         focus = self.focus or frozenset(self._named_in("teaser"))
         return focus - {BUND, EU}
+
+    def is_beside_the_focus(self, code: str) -> bool:
+        """Whether kicker and headline are about other regions.
+
+        European law is the federation's task as well, so the two do not push each other aside.
+        """
+        if not self.focus or code in self.focus:
+            return False
+        return code not in {BUND, EU} or bool(self.focus_laender)
 
     @cached_property
     def is_federal_above_the_body(self) -> bool:

@@ -4,9 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from articles.tagging.suggestions.lexicon import Kind, Lexicon, Target
+from articles.tagging.suggestions.evidence import Evidence
+from articles.tagging.suggestions.facts import Kind, Target
+from articles.tagging.suggestions.lexicon import Lexicon
 from articles.tagging.suggestions.reading import Place, Reading, Text
-from articles.tagging.suggestions.weighing import Evidence, evidence
+from articles.tagging.suggestions.weighing import evidence
 
 ENOUGH = {
     Kind.REGION: 0.5,

@@ -10,15 +10,8 @@ from threading import Lock
 from django.db import connection
 
 from articles.models import Tag, TagAlias
-from articles.tagging.suggestions.lexicon import (
-    BodyFact,
-    Kind,
-    Lexicon,
-    NameFact,
-    RegionFact,
-    TagFact,
-    compile_lexicon,
-)
+from articles.tagging.suggestions.facts import BodyFact, Kind, NameFact, RegionFact, TagFact
+from articles.tagging.suggestions.lexicon import Lexicon, compile_lexicon
 from regions.models import Body, BodyAlias, BodyName, Region
 
 _READ_FROM = (Region, Body, BodyName, BodyAlias, Tag, TagAlias)

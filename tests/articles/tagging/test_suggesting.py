@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.tagging.suggestions.lexicon import Kind, Lexicon
-from articles.tagging.suggestions.reading import PARTS, Text
+from articles.tagging.suggestions.facts import Kind
+from articles.tagging.suggestions.lexicon import Lexicon
+from articles.tagging.suggestions.reading import MOST_MENTIONS, PARTS, Reading, Text
 from articles.tagging.suggestions.suggest import Suggestion, suggest
 from articles.tagging.suggestions.tokens import tokenize
 from articles.tagging.suggestions.vocabulary import load_lexicon
@@ -194,6 +195,12 @@ def test_a_long_sentence_is_cut_around_the_mention(lexicon):
     assert one.marked_sentence[1] == "Hessen"
     assert one.sentence.startswith("…")
     assert one.sentence.endswith("…")
+
+
+def test_of_a_text_of_nothing_but_names_only_so_many_are_read(lexicon):
+    """Names are looked at in pairs; 200,000 characters of them must not hold up a worker."""
+    text = Text(body="<p>" + "Hessen, Sachsen und Innenminister Berlin " * 4_800 + "</p>")
+    assert len(Reading(text, TODAY, lexicon).places) == MOST_MENTIONS
 
 
 # --- Whatever is typed ----------------------------------------------------------------------------
