@@ -51,16 +51,29 @@ _CARRIERS = """
 SELECT {term}, count(*) FROM {table}
 WHERE {article} = ANY(%(articles)s) AND {term} = ANY(%(terms)s) GROUP BY {term}
 """
-# A step of a change that is still the last word about its article and term.
-_LAST_WORD = """
-    SELECT step.article_id, step.{term}, step.added
-    FROM articles_taggingstep step
-    WHERE step.change_id = %(change)s AND step.{term} IS NOT NULL AND NOT EXISTS (
+# What has been decided after a step. A change that was taken back, and the taking back itself, are
+# no decision: together they have left everything as it was.
+_LATER = """
         SELECT FROM articles_taggingstep later
         WHERE later.article_id = step.article_id AND later.{term} = step.{term}
-            AND later.id > step.id
-    )
+            AND later.id > step.id AND NOT EXISTS (
+                SELECT FROM articles_taggingchange back
+                WHERE (back.id = later.change_id AND back.undoes_id IS NOT NULL
+                        OR back.undoes_id = later.change_id)
+                    AND NOT EXISTS (
+                        SELECT FROM articles_taggingchange again WHERE again.undoes_id = back.id
+                    )
+            )
 """
+# A step of a change that is still the last word about its article and term.
+_LAST_WORD = (
+    """
+    SELECT step.article_id, step.{term}, step.added
+    FROM articles_taggingstep step
+    WHERE step.change_id = %(change)s AND step.{term} IS NOT NULL AND NOT EXISTS ("""  # noqa: S608 - constants
+    + _LATER
+    + ")"
+)
 _TAKE_BACK_ADDED = (
     """
 DELETE FROM {table} link USING ("""
@@ -84,16 +97,17 @@ ON CONFLICT DO NOTHING
 """
 )
 # What somebody has changed since: whether the article is now as the change left it, or not.
-_CHANGED_SINCE = """
+_CHANGED_SINCE = (
+    """
 SELECT DISTINCT step.article_id, step.{term}, (link.{term} IS NOT NULL) = step.added
 FROM articles_taggingstep step
 LEFT JOIN {table} link ON link.{article} = step.article_id AND link.{term} = step.{term}
-WHERE step.change_id = %(change)s AND step.{term} IS NOT NULL AND EXISTS (
-    SELECT FROM articles_taggingstep later
-    WHERE later.article_id = step.article_id AND later.{term} = step.{term} AND later.id > step.id
-)
+WHERE step.change_id = %(change)s AND step.{term} IS NOT NULL AND EXISTS ("""
+    + _LATER
+    + """)
 ORDER BY step.article_id
 """
+)
 
 
 def hold(articles: Collection[int]) -> None:

@@ -38,7 +38,14 @@ def test_at_its_minute_a_picture_is_gone_everywhere_and_no_cache_outlives_it(cli
     image = a_stored_image(usable_until=end)
     publication = on_air(lead_image=image)
     file = f"/bilder/{image.key}/1/16x9-320.jpg"
-    pages = ("/", publication.get_absolute_url(), "/rubrik/politik/", "/bildquellen/")
+    pages = (
+        "/",
+        publication.get_absolute_url(),
+        "/rubrik/politik/",
+        "/bildquellen/",
+        "/feed/",
+        "/feed.json",
+    )
     with hand_driven_clock() as set_to:
         set_to(end - timedelta(seconds=20))
         for address in (*pages, file):

@@ -258,3 +258,23 @@ def test_carriers_are_counted_by_term(thuringia):
     articles = [an_article(regions=[a_region()]), an_article()]
     counted = links.carriers(links.LINKS["region"], [one.pk for one in articles], [thuringia.pk])
     assert counted == {thuringia.pk: 1}
+
+
+def test_what_was_done_and_taken_back_since_is_no_decision():
+    article, topic = an_article(), tag_term(a_tag("Registermodernisierung"))
+    everything = Article.objects.all()
+    first = bulk.run(bulk.plan(everything, [topic], [], by=None))
+    second = bulk.run(bulk.plan(everything, [], [topic], by=None))
+    undo(second.pk, by=None)
+    assert undo(first.pk, by=None).outcome["undone"] == 1
+    assert not article.tags.exists()
+
+
+def test_what_was_taken_back_and_done_again_since_is_a_decision():
+    tag = a_tag("Registermodernisierung")
+    article, topic, everything = an_article(tags=[tag]), tag_term(tag), Article.objects.all()
+    first = bulk.run(bulk.plan(everything, [], [topic], by=None))
+    second = bulk.run(bulk.plan(everything, [topic], [], by=None))
+    undo(undo(second.pk, by=None).pk, by=None)
+    assert undo(first.pk, by=None).outcome["gone"] == 1
+    assert article.tags.get() == tag
