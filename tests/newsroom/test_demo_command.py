@@ -24,10 +24,10 @@ LONGEST_START = 90
 
 
 def environment(**values: str) -> dict[str, str]:
-    """A newcomer's environment: without what the suite has set."""
+    """A newcomer's environment: without what the suite and its browsers have set."""
     ours = {
-        "ALLOWED_HOSTS", "DATABASE_URL", "DJANGO_SETTINGS_MODULE", "HTTPS", "MEDIA_ROOT",
-        "SECRET_KEY", "SITE_URL", "STATIC_ROOT",
+        "ALLOWED_HOSTS", "DATABASE_URL", "DJANGO_ALLOW_ASYNC_UNSAFE", "DJANGO_SETTINGS_MODULE",
+        "HTTPS", "MEDIA_ROOT", "SECRET_KEY", "SITE_URL", "STATIC_ROOT",
     }  # fmt: skip
     return {name: value for name, value in os.environ.items() if name not in ours} | values
 
