@@ -103,6 +103,8 @@ FOUR_EYES = switch("FOUR_EYES", default=True)
 # Whether machines must not mine texts and data, and where a licence for it is told (an address).
 TDM_RESERVED = switch("TDM_RESERVED", default=True)
 TDM_POLICY = env.str("TDM_POLICY", default="")
+# What a search page may ask of the database; a question beyond it is told, not answered.
+SEARCH_SECONDS = env.float("SEARCH_SECONDS", default=0.25)
 
 # --- Data --------------------------------------------------------------------------------------
 

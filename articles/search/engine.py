@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from time import monotonic
 
+from django.conf import settings
+
 from articles.models import Publication
 from articles.models.publication import PublicationQuerySet
 from articles.search import found
@@ -54,7 +56,7 @@ def answer(
     question = read_question(typed)
     if not question.groups:
         return Answer(question)
-    deadline = monotonic() + found.MOST_SECONDS
+    deadline = monotonic() + settings.SEARCH_SECONDS
     try:
         with found.limited_time():
             answered = _answer(question, publications, at, page, deadline, by_date=by_date)

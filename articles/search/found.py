@@ -9,6 +9,7 @@ from itertools import product
 from operator import or_
 from time import monotonic
 
+from django.conf import settings
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection, transaction
 from django.db.models import Q
@@ -20,7 +21,6 @@ from articles.models import Article, Publication, TaggedArticle
 from articles.models.publication import PublicationQuerySet
 from articles.search.plan import Group, Plan, both, either
 
-MOST_SECONDS = 0.25
 SHORTEST_STATEMENT = 10  # milliseconds
 MOST_COUNTED = 1_000
 MOST_RANKED = 500
@@ -175,8 +175,8 @@ def in_order(ids: list[int], publications: PublicationQuerySet) -> list[Publicat
 
 
 @contextmanager
-def limited_time(seconds: float = MOST_SECONDS) -> Iterator[None]:
-    """Let no statement run longer than this.
+def limited_time() -> Iterator[None]:
+    """Let no statement run longer than `SEARCH_SECONDS`.
 
     Raises:
         TooMuchWork: one would have.
@@ -185,7 +185,7 @@ def limited_time(seconds: float = MOST_SECONDS) -> Iterator[None]:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SELECT current_setting('statement_timeout')")
             before = cursor.fetchone()[0]
-            _set_timeout(f"{int(seconds * 1000)}ms")
+            _set_timeout(f"{int(settings.SEARCH_SECONDS * 1000)}ms")
             yield
             _set_timeout(before)
     except OperationalError as error:

@@ -103,14 +103,16 @@ def test_a_page_behind_the_last_says_so(client, journal):
     assert "Hier stehen keine weiteren Treffer." in words(page(client, q="Cloud", seite=7))
 
 
-def test_a_search_that_takes_too_long_is_told_kindly(client, journal, monkeypatch):
+def test_a_search_that_takes_too_long_is_told_kindly(client, journal, monkeypatch, settings):
     def slow(*_args: object, **_kwargs: object) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_sleep(5)")
 
+    patience, settings.SEARCH_SECONDS = settings.SEARCH_SECONDS, 0.25
     monkeypatch.setattr(found, "best", slow)
     assert "Diese Suche dauert zu lange." in words(page(client, q="Cloud"))
     monkeypatch.undo()
+    settings.SEARCH_SECONDS = patience
     assert "2 Meldungen" in words(page(client, q="Cloud"))
 
 
