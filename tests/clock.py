@@ -1,4 +1,4 @@
-"""A frozen database clock, for tests about the second at which something changes.
+"""Times for tests: full minutes ahead, and a frozen database clock.
 
 The product asks the database what time it is (`statement_timestamp()`, and its guards
 `transaction_timestamp()`), so a test cannot freeze it from Python. It can put functions of the same
@@ -8,9 +8,26 @@ may stand last.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import cache
 
 from django.db import connection
+from django.utils import timezone
+
+# Nothing planned for the next minute may lie in the past by the time that it is asked for.
+_LONGEST_STEP = timedelta(seconds=10)
+
+
+def ahead(**distance: float) -> datetime:
+    """The full minute so far from now; the same one all through a test."""
+    return this_minute() + timedelta(**distance)
+
+
+@cache
+def this_minute() -> datetime:
+    """The full minute that a test takes for now; before each test the clock is read again."""
+    return (timezone.now() + _LONGEST_STEP).replace(second=0, microsecond=0)
+
 
 _FREEZE = """
 CREATE SCHEMA IF NOT EXISTS frozen_clock;

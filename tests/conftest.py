@@ -14,6 +14,7 @@ from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 
 from newsroom.embedded_postgres import running_server
+from tests.clock import this_minute
 
 _resources = ExitStack()
 
@@ -30,8 +31,9 @@ def _seed_again(sender: AppConfig, **_kwargs: object) -> None:
 
 @pytest.fixture(autouse=True)
 def _nothing_kept_from_another_test():
-    """Worlds at one frozen minute must not see each other's counts."""
+    """Worlds at one frozen minute must not see each other's counts, nor another test's minute."""
     cache.clear()
+    this_minute.cache_clear()
 
 
 def pytest_configure(config: pytest.Config) -> None:

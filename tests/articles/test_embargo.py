@@ -11,24 +11,21 @@ from articles.desk.policy import Role
 from articles.models import Article, Publication
 from articles.publishing import PublishingRefused
 from tests.articles.desk.test_article_form import change, form
+from tests.clock import ahead
 from tests.factories import already_on_air, an_article, on_air
 
 pytestmark = pytest.mark.django_db
 
 
-def in_hours(hours: int):
-    return timezone.now().replace(second=0, microsecond=0) + timedelta(hours=hours)
-
-
 def test_publishing_at_once_is_refused_until_the_embargo_is_over():
-    article = an_article(embargo=in_hours(2))
+    article = an_article(embargo=ahead(hours=2))
     with pytest.raises(PublishingRefused, match="Die Sperrfrist läuft bis"):
         publishing.publish_now(article.latest_revision, by=None)
     assert not Publication.objects.exists()
 
 
 def test_a_plan_may_begin_with_the_end_of_the_embargo_and_not_before():
-    embargo = in_hours(2)
+    embargo = ahead(hours=2)
     article = an_article(embargo=embargo)
     with pytest.raises(PublishingRefused):
         publishing.publish_at(
@@ -41,7 +38,7 @@ def test_a_plan_may_begin_with_the_end_of_the_embargo_and_not_before():
 
 
 def test_the_database_refuses_whoever_goes_around_the_door():
-    article = an_article(embargo=in_hours(2))
+    article = an_article(embargo=ahead(hours=2))
     with pytest.raises(IntegrityError) as error, transaction.atomic():
         already_on_air(article.latest_revision, timezone.now())
     assert error.value.__cause__.diag.constraint_name == "publication_respects_embargo"
@@ -50,7 +47,7 @@ def test_the_database_refuses_whoever_goes_around_the_door():
 def test_the_database_refuses_an_embargo_that_comes_too_late():
     article = on_air().article
     with pytest.raises(IntegrityError) as error, transaction.atomic():
-        Article.objects.filter(pk=article.pk).update(embargo=in_hours(2))
+        Article.objects.filter(pk=article.pk).update(embargo=ahead(hours=2))
     assert error.value.__cause__.diag.constraint_name == "embargo_precedes_publication"
 
 
@@ -62,7 +59,7 @@ def german(moment) -> dict[str, str]:
 def test_the_form_takes_an_embargo_and_then_refuses_to_publish(signed_in):
     client = signed_in(Role.DUTY_EDITOR)
     article = an_article()
-    embargo = in_hours(48)
+    embargo = ahead(hours=48)
     data = form(article, "_publish") | german(embargo)
     page = client.post(change(article), data, follow=True).content.decode()
     article.refresh_from_db()
@@ -74,20 +71,20 @@ def test_the_form_takes_an_embargo_and_then_refuses_to_publish(signed_in):
 @pytest.mark.parametrize("hours", [-1, -1000])
 def test_an_embargo_in_the_past_is_refused(signed_in, hours):
     article = an_article()
-    data = form(article) | german(in_hours(hours))
+    data = form(article) | german(ahead(hours=hours))
     page = signed_in(Role.EDITOR).post(change(article), data).content.decode()
     assert "Eine Sperrfrist liegt in der Zukunft." in page
 
 
 def test_an_embargo_after_publication_is_refused(signed_in):
     article = on_air().article
-    data = form(article) | german(in_hours(5))
+    data = form(article) | german(ahead(hours=5))
     page = signed_in(Role.EDITOR).post(change(article), data).content.decode()
     assert "eine Sperrfrist kommt zu spät" in page
 
 
 def test_an_embargo_that_is_over_stands_in_nobodys_way(signed_in):
-    embargo = in_hours(-2)
+    embargo = ahead(hours=-2)
     article = an_article(embargo=embargo)
     publishing.publish_now(article.latest_revision, by=None)
     data = form(article, headline="Später geändert") | german(embargo)
@@ -103,14 +100,14 @@ def copy(client, article: Article):
 
 
 def test_a_running_embargo_is_not_escaped_by_copying(signed_in):
-    article = an_article(embargo=in_hours(2))
+    article = an_article(embargo=ahead(hours=2))
     response = copy(signed_in(Role.DUTY_EDITOR), article)
     assert "nicht kopieren, solange seine Sperrfrist läuft" in response.content.decode()
     assert Article.objects.count() == 1
 
 
 def test_an_embargo_that_is_over_is_not_copied(signed_in):
-    article = an_article(embargo=in_hours(-2), headline="Das Original")
+    article = an_article(embargo=ahead(hours=-2), headline="Das Original")
     copy(signed_in(Role.EDITOR), article)
     made = Article.objects.latest("pk")
     assert made.headline == "Das Original"
@@ -121,61 +118,61 @@ def test_an_embargo_that_is_over_is_not_copied(signed_in):
 
 
 def test_a_plan_is_not_moved_before_the_embargo():
-    embargo = in_hours(5)
+    embargo = ahead(hours=5)
     article = an_article(embargo=embargo)
     planned = publishing.publish_at(article.latest_revision, by=None, start=embargo)
     with pytest.raises(PublishingRefused, match="Sperrfrist"):
-        publishing.move(planned, by=None, start=in_hours(1))
+        publishing.move(planned, by=None, start=ahead(hours=1))
     assert article.publications.get().visible.lower == embargo
 
 
 def test_a_correction_does_not_bring_it_on_air_early():
-    article = an_article(embargo=in_hours(2))
+    article = an_article(embargo=ahead(hours=2))
     with pytest.raises(PublishingRefused):
         publishing.correct(article.latest_revision, by=None, kind="correction", text="Anders.")
     assert not Publication.objects.exists()
 
 
 def test_a_timed_update_and_an_older_revision_respect_it_too():
-    article = an_article(embargo=in_hours(2))
+    article = an_article(embargo=ahead(hours=2))
     article.headline = "Zweiter Stand"
     article.save()
     second = article.revisions.record(article, by=None)
     for revision in (article.revisions.get(number=1), second):
         with pytest.raises(PublishingRefused):
-            publishing.publish_at(revision, by=None, start=in_hours(1))
+            publishing.publish_at(revision, by=None, start=ahead(hours=1))
         with pytest.raises(PublishingRefused):
-            publishing.publish_now(revision, by=None, end=in_hours(1))
+            publishing.publish_now(revision, by=None, end=ahead(hours=1))
 
 
 def test_restoring_a_revision_keeps_the_embargo(signed_in):
-    article = an_article(embargo=in_hours(2))
+    article = an_article(embargo=ahead(hours=2))
     article.headline = "Zweiter Stand"
     article.save()
     article.revisions.record(article, by=None)
     address = f"/redaktion/articles/article/{article.pk}/fassungen/1/wiederherstellen/"
     signed_in(Role.EDITOR).post(address)
     article.refresh_from_db()
-    assert article.embargo == in_hours(2)
+    assert article.embargo == ahead(hours=2)
     assert article.revisions.count() == 3
 
 
 @pytest.mark.parametrize("earlier", [None, 1])
 def test_only_the_duty_editor_shortens_or_lifts_a_running_embargo(signed_in, earlier):
-    article = an_article(embargo=in_hours(48))
-    new = german(in_hours(earlier)) if earlier else {"embargo_0": "", "embargo_1": ""}
+    article = an_article(embargo=ahead(hours=48))
+    new = german(ahead(hours=earlier)) if earlier else {"embargo_0": "", "embargo_1": ""}
     page = signed_in(Role.EDITOR).post(change(article), form(article) | new).content.decode()
     assert "nur der Chef vom Dienst" in page
     article.refresh_from_db()
-    assert article.embargo == in_hours(48)
+    assert article.embargo == ahead(hours=48)
     signed_in(Role.DUTY_EDITOR).post(change(article), form(article) | new)
     article.refresh_from_db()
-    assert article.embargo == (in_hours(earlier) if earlier else None)
+    assert article.embargo == (ahead(hours=earlier) if earlier else None)
     assert article.journal.get().deed == "embargoed"
 
 
 def test_a_duplicate_made_by_hand_is_a_new_article_and_says_nothing_of_the_old_one(client):
     """The other Superdesk case: what is on air elsewhere is not touched by an embargo here."""
-    open_article, secret = on_air().article, an_article(embargo=in_hours(2))
+    open_article, secret = on_air().article, an_article(embargo=ahead(hours=2))
     assert Publication.objects.on_air().get().article == open_article
     assert client.get(f"/artikel/{secret.key}/").status_code == 404

@@ -4,20 +4,16 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from articles import publishing
 from articles.models import Article, Correction, JournalEntry, Publication
 from articles.publishing import PublishingRefused
+from tests.clock import ahead
 from tests.factories import an_article, on_air
 
 pytestmark = pytest.mark.django_db
 
 Deed = JournalEntry.Deed
-
-
-def minute(**ahead: float):
-    return timezone.now().replace(second=0, microsecond=0) + timedelta(**ahead)
 
 
 def changed(article: Article, headline: str = "Neuer Stand"):
@@ -35,7 +31,7 @@ def spans(article: Article) -> list[tuple[int, object, object]]:
 
 def test_publish_now_until_a_time():
     article = an_article()
-    end = minute(hours=3)
+    end = ahead(hours=3)
     publishing.publish_now(article.latest_revision, by=None, end=end)
     assert spans(article)[0][2] == end
     again = publishing.publish_now(article.latest_revision, by=None, end=end)
@@ -44,7 +40,7 @@ def test_publish_now_until_a_time():
 
 def test_what_is_on_air_gets_an_end_and_loses_it_again():
     publication = on_air(since=timedelta(days=1))
-    article, end = publication.article, minute(hours=3)
+    article, end = publication.article, ahead(hours=3)
     assert publishing.withdraw(article, by=None, at=end)
     assert spans(article) == [(1, publication.visible.lower, end)]
     publishing.publish_now(publication.revision, by=None)
@@ -55,34 +51,34 @@ def test_what_is_on_air_gets_an_end_and_loses_it_again():
 def test_an_end_is_a_full_minute_to_come(when):
     publication = on_air()
     with pytest.raises(PublishingRefused):
-        publishing.withdraw(publication.article, by=None, at=minute(**when))
+        publishing.withdraw(publication.article, by=None, at=ahead(**when))
     with pytest.raises(PublishingRefused):
-        publishing.publish_now(publication.revision, by=None, end=minute(**when))
+        publishing.publish_now(publication.revision, by=None, end=ahead(**when))
 
 
 def test_a_plan_moves_later_and_what_is_on_air_stays_until_then():
     first = on_air(since=timedelta(days=1))
     article = first.article
     revision = changed(article)
-    planned = publishing.publish_at(revision, by=None, start=minute(hours=2))
-    publishing.move(planned, by=None, start=minute(hours=5))
+    planned = publishing.publish_at(revision, by=None, start=ahead(hours=2))
+    publishing.move(planned, by=None, start=ahead(hours=5))
     assert spans(article) == [
-        (1, first.visible.lower, minute(hours=5)),
-        (2, minute(hours=5), None),
+        (1, first.visible.lower, ahead(hours=5)),
+        (2, ahead(hours=5), None),
     ]
     assert article.journal.filter(deed=Deed.MOVED).exists()
 
 
 def test_a_plan_moves_earlier():
     article = an_article()
-    planned = publishing.publish_at(article.latest_revision, by=None, start=minute(hours=5))
-    publishing.move(planned, by=None, start=minute(hours=1))
-    assert spans(article) == [(1, minute(hours=1), None)]
+    planned = publishing.publish_at(article.latest_revision, by=None, start=ahead(hours=5))
+    publishing.move(planned, by=None, start=ahead(hours=1))
+    assert spans(article) == [(1, ahead(hours=1), None)]
 
 
 def test_a_dropped_plan_leaves_what_is_on_air():
     first = on_air(since=timedelta(days=1))
-    planned = publishing.publish_at(changed(first.article), by=None, start=minute(hours=2))
+    planned = publishing.publish_at(changed(first.article), by=None, start=ahead(hours=2))
     publishing.drop_plan(planned, by=None)
     assert spans(first.article) == [(1, first.visible.lower, None)]
     with pytest.raises(PublishingRefused, match="gibt es nicht mehr"):
@@ -92,24 +88,24 @@ def test_a_dropped_plan_leaves_what_is_on_air():
 def test_a_plan_that_has_begun_is_not_moved():
     publication = on_air()
     with pytest.raises(PublishingRefused, match="schon begonnen"):
-        publishing.move(publication, by=None, start=minute(hours=1))
+        publishing.move(publication, by=None, start=ahead(hours=1))
 
 
 def test_planning_a_planned_revision_again_moves_it():
     article = an_article()
-    publishing.publish_at(article.latest_revision, by=None, start=minute(hours=1))
-    publishing.publish_at(article.latest_revision, by=None, start=minute(hours=4))
-    assert spans(article) == [(1, minute(hours=4), None)]
+    publishing.publish_at(article.latest_revision, by=None, start=ahead(hours=1))
+    publishing.publish_at(article.latest_revision, by=None, start=ahead(hours=4))
+    assert spans(article) == [(1, ahead(hours=4), None)]
 
 
 def test_a_plan_does_not_move_behind_its_own_end():
     article = an_article()
     planned = publishing.publish_at(
-        article.latest_revision, by=None, start=minute(hours=1), end=minute(hours=2)
+        article.latest_revision, by=None, start=ahead(hours=1), end=ahead(hours=2)
     )
     with pytest.raises(PublishingRefused, match="vor ihrem Beginn"):
-        publishing.move(planned, by=None, start=minute(hours=3))
-    assert spans(article) == [(1, minute(hours=1), minute(hours=2))]
+        publishing.move(planned, by=None, start=ahead(hours=3))
+    assert spans(article) == [(1, ahead(hours=1), ahead(hours=2))]
 
 
 def test_a_correction_goes_on_air_with_its_notice():
@@ -125,10 +121,10 @@ def test_a_correction_goes_on_air_with_its_notice():
 
 def test_a_correction_keeps_the_end_that_was_set():
     publication = on_air(since=timedelta(days=1))
-    publishing.withdraw(publication.article, by=None, at=minute(hours=3))
+    publishing.withdraw(publication.article, by=None, at=ahead(hours=3))
     revision = changed(publication.article)
     publishing.correct(revision, by=None, kind=Correction.Kind.ADDITION, text="Es kam etwas hinzu.")
-    assert spans(publication.article)[-1][2] == minute(hours=3)
+    assert spans(publication.article)[-1][2] == ahead(hours=3)
 
 
 def test_a_silent_fix_stays_in_the_journal():

@@ -8,13 +8,10 @@ from django.utils import timezone
 from articles import publishing
 from articles.models import Publication, Revision
 from articles.publishing import PublishingRefused
+from tests.clock import ahead, this_minute
 from tests.factories import a_section, already_on_air, an_article, an_image, on_air
 
 pytestmark = pytest.mark.django_db
-
-
-def next_minute(minutes: int = 10):
-    return timezone.now().replace(second=0, microsecond=0) + timedelta(minutes=minutes)
 
 
 @contextmanager
@@ -58,7 +55,7 @@ def test_an_update_follows_without_gap_and_keeps_the_date():
 
 def test_a_planned_revision_waits_for_its_time():
     article = an_article()
-    start = next_minute()
+    start = ahead(minutes=10)
     publishing.publish_at(article.latest_revision, by=None, start=start)
     assert not Publication.objects.on_air().exists()
     assert not Publication.objects.on_air(at=start - timedelta(microseconds=1)).exists()
@@ -71,7 +68,7 @@ def test_a_timed_update_leaves_the_old_revision_until_then():
     article.headline = "Neue Lage"
     article.save()
     new = article.revisions.record(article, by=None)
-    start = next_minute()
+    start = ahead(minutes=10)
     publishing.publish_at(new, by=None, start=start)
     assert Publication.objects.on_air().get().revision == old
     assert Publication.objects.on_air(at=start).get().revision == new
@@ -79,7 +76,7 @@ def test_a_timed_update_leaves_the_old_revision_until_then():
 
 def test_an_expiry_takes_the_article_off_air_by_itself():
     article = an_article()
-    start, end = next_minute(10), next_minute(20)
+    start, end = ahead(minutes=10), ahead(minutes=20)
     publishing.publish_at(article.latest_revision, by=None, start=start, end=end)
     assert Publication.objects.on_air(at=end - timedelta(seconds=1)).exists()
     assert not Publication.objects.on_air(at=end).exists()
@@ -87,7 +84,7 @@ def test_an_expiry_takes_the_article_off_air_by_itself():
 
 def test_publishing_now_replaces_what_was_planned():
     article = an_article()
-    publishing.publish_at(article.latest_revision, by=None, start=next_minute())
+    publishing.publish_at(article.latest_revision, by=None, start=ahead(minutes=10))
     publishing.publish_now(article.latest_revision, by=None)
     assert article.publications.count() == 1
 
@@ -97,7 +94,9 @@ def test_withdrawing_ends_what_is_on_air_and_drops_what_is_planned():
     publishing.publish_now(article.latest_revision, by=None)
     article.headline = "Neue Lage"
     article.save()
-    publishing.publish_at(article.revisions.record(article, by=None), by=None, start=next_minute())
+    publishing.publish_at(
+        article.revisions.record(article, by=None), by=None, start=ahead(minutes=10)
+    )
     assert publishing.withdraw(article, by=None)
     assert not Publication.objects.on_air().exists()
     assert article.publications.count() == 1
@@ -136,10 +135,10 @@ def test_a_lead_picture_out_of_licence_is_refused():
 
 
 def test_a_lead_picture_that_runs_out_before_the_planned_time_is_refused():
-    image = an_image(usable_until=next_minute(5))
+    image = an_image(usable_until=ahead(minutes=5))
     article = an_article(lead_image=image)
     with pytest.raises(PublishingRefused, match="abgelaufen"):
-        publishing.publish_at(article.latest_revision, by=None, start=next_minute(10))
+        publishing.publish_at(article.latest_revision, by=None, start=ahead(minutes=10))
 
 
 @pytest.mark.parametrize(
@@ -151,7 +150,7 @@ def test_a_lead_picture_that_runs_out_before_the_planned_time_is_refused():
     ],
 )
 def test_impossible_times_are_refused(start, end, sentence):
-    minute = timezone.now().replace(second=0, microsecond=0)
+    minute = this_minute()
     article = an_article()
     with pytest.raises(PublishingRefused, match=sentence):
         publishing.publish_at(

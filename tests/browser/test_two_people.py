@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Error, Page, expect
 from articles import publishing
 from articles.models import Article, Note
 from tests.browser.conftest import a_user, carry_session, close, new_context, new_page
+from tests.clock import ahead
 from tests.factories import an_article
 
 HEADLINE = "Der gemeinsame Ausgang"
@@ -161,7 +162,7 @@ def test_a_note_is_added_without_leaving_the_form(desk: Page, site: str, article
 def test_a_plan_is_dropped_from_the_form_and_an_article_copied(
     desk: Page, site: str, article: Article
 ):
-    start = timezone.now().replace(second=0, microsecond=0) + timedelta(days=1)
+    start = ahead(days=1)
     publishing.publish_at(article.latest_revision, by=None, start=start)
     open_form(desk, site, article)
     desk.get_by_role("button", name="Aufheben").click()

@@ -8,6 +8,7 @@ from django.utils import timezone
 from articles.desk.checklist import check
 from articles.desk.policy import Role
 from articles.models import Article, Tag
+from tests.clock import ahead
 from tests.factories import a_region, a_tag, an_article, an_image, on_air
 
 pytestmark = pytest.mark.django_db
@@ -62,9 +63,7 @@ def test_a_picture_in_the_text_without_a_licence_is_noticed():
 
 
 def test_an_embargo_blocks_until_it_is_over():
-    article = an_impeccable_article(
-        embargo=timezone.now().replace(second=0, microsecond=0) + timedelta(hours=1)
-    )
+    article = an_impeccable_article(embargo=ahead(hours=1))
     (finding,) = check(article)
     assert finding.blocks
     assert finding.sentence.startswith("Die Sperrfrist läuft bis")

@@ -27,6 +27,7 @@ from articles.models import Article, PreviewLink, Publication, Redirect, Tagging
 from articles.tagging import bulk
 from articles.tagging.terms import region_term
 from tests.articles.desk.test_article_form import change, form
+from tests.clock import ahead
 from tests.factories import a_body, a_region, a_section, a_tag, an_article, an_image, on_air
 
 pytestmark = pytest.mark.django_db
@@ -250,7 +251,7 @@ def a_link(article: Article) -> PreviewLink:
 
 
 def a_plan(article: Article) -> Publication:
-    start = timezone.now().replace(second=0, microsecond=0) + timedelta(hours=1)
+    start = ahead(hours=1)
     return publishing.publish_at(article.latest_revision, by=None, start=start)
 
 

@@ -104,11 +104,12 @@ def test_a_forged_token_is_not_found(editor, article):
     token = a_link(editor, article).get_absolute_url().split("/")[2]
     key, signature = token.split(".")
     other = a_link(editor, an_article()).get_absolute_url().split("/")[2]
+    other_key = ("1" if key[0] == "0" else "0") + key[1:]
     forged = (
         key,
         f"{key}.",
         f"{key}.{other.split('.')[1]}",
-        f"{key[:-1]}0.{signature}",
+        f"{other_key}.{signature}",
         signing.dumps(key),
         "\0",
         "x" * 5_000,

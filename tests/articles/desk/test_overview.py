@@ -12,15 +12,12 @@ from articles.desk.calendar import week
 from articles.desk.overview import waiting_for, warnings_for
 from articles.desk.policy import Role
 from articles.models import Article
+from tests.clock import ahead
 from tests.factories import a_region, a_tag, an_article, an_image, on_air
 
 pytestmark = pytest.mark.django_db
 
 TABLE = "/redaktion/"
-
-
-def minute(**ahead: float):
-    return timezone.now().replace(second=0, microsecond=0) + timedelta(**ahead)
 
 
 def tasks(client) -> list[tuple[str, str]]:
@@ -56,7 +53,7 @@ def test_the_duty_editor_finds_what_is_approved_and_has_no_time(signed_in):
     duty = signed_in(Role.DUTY_EDITOR)
     ready, planned = an_article(headline="Fertig"), an_article(headline="Geplant")
     workflow.approve(ready.latest_revision, by=None)
-    publishing.publish_at(planned.latest_revision, by=None, start=minute(hours=2))
+    publishing.publish_at(planned.latest_revision, by=None, start=ahead(hours=2))
     assert tasks(duty) == [("Fertig", "freigegeben, noch ohne Termin")]
 
 
@@ -106,14 +103,14 @@ def test_the_calendar_shows_what_begins_changes_and_ends_in_seven_days(signed_in
     duty = signed_in(Role.DUTY_EDITOR)
     new = an_article(headline="Neu")
     publishing.publish_at(
-        new.latest_revision, by=None, start=minute(days=1), end=minute(days=3, hours=1)
+        new.latest_revision, by=None, start=ahead(days=1), end=ahead(days=3, hours=1)
     )
     live = on_air(headline="Alt").article
     live.headline = "Alt, neu gefasst"
     live.save()
-    publishing.publish_at(live.revisions.record(live, by=None), by=None, start=minute(days=2))
+    publishing.publish_at(live.revisions.record(live, by=None), by=None, start=ahead(days=2))
     late = an_article(headline="Zu spät für diese Woche")
-    publishing.publish_at(late.latest_revision, by=None, start=minute(days=8))
+    publishing.publish_at(late.latest_revision, by=None, start=ahead(days=8))
     now = timezone.now()
     days = week(duty.user, now, may_move=True)
     assert len(days) == 7
@@ -128,7 +125,7 @@ def test_the_calendar_shows_what_begins_changes_and_ends_in_seven_days(signed_in
 
 def test_only_who_publishes_can_move_and_authors_see_their_own_plans_only(signed_in):
     article = an_article(headline="Geplante Meldung")
-    publishing.publish_at(article.latest_revision, by=None, start=minute(days=1))
+    publishing.publish_at(article.latest_revision, by=None, start=ahead(days=1))
     page = signed_in(Role.DUTY_EDITOR).get(TABLE).content.decode()
     assert 'draggable="true"' in page
     assert "verschieben" in page
@@ -170,7 +167,7 @@ def test_the_table_takes_as_many_queries_for_a_hundred_articles_as_for_ten(signe
         for number in range(count):
             on_air(lead_image=an_image(), headline=f"Meldung {number}")
             planned = an_article()
-            publishing.publish_at(planned.latest_revision, by=None, start=minute(hours=number + 1))
+            publishing.publish_at(planned.latest_revision, by=None, start=ahead(hours=number + 1))
             workflow.hand_in(an_article(), by=None)
 
     def queries() -> int:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from articles.desk.policy import Role
 from articles.models import Article, Correction, JournalEntry, Publication
 from tests.articles.desk.test_article_form import change, form, told
+from tests.clock import ahead
 from tests.factories import an_article, on_air
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +68,7 @@ def test_a_letter_does_not_name_an_article_under_embargo(
     article = an_article(
         created_by=author.user,
         headline="Geheim",
-        embargo=timezone.now().replace(second=0, microsecond=0) + timedelta(days=1),
+        embargo=ahead(days=1),
     )
     day, time = f"{timezone.localtime(article.embargo):%Y-%m-%d %H:%M}".split()
     with django_capture_on_commit_callbacks(execute=True):

@@ -10,6 +10,7 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 
 from articles.models import Image, ImageCredit, Tag, TaggedArticle, Teaser
+from tests.clock import this_minute
 from tests.factories import a_section, a_tag, an_article, an_image
 
 pytestmark = pytest.mark.django_db
@@ -72,7 +73,7 @@ def test_a_licence_begins_before_it_ends():
 
 
 def test_a_picture_knows_when_it_may_be_used():
-    now = timezone.now().replace(second=0, microsecond=0)
+    now = this_minute()
     image = an_image(usable_from=now, usable_until=now + timedelta(days=1))
     assert image.is_usable(now)
     assert not image.is_usable(now - timedelta(seconds=1))

@@ -5,9 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.utils import timezone
 
-from tests.clock import hand_driven_clock
+from tests.clock import ahead, hand_driven_clock
 from tests.factories import a_stored_image, on_air
 
 ROOT = Path(__file__).parents[3]
@@ -34,7 +33,7 @@ def test_nothing_else_writes_an_image():
 
 @pytest.mark.django_db
 def test_at_its_minute_a_picture_is_gone_everywhere_and_no_cache_outlives_it(client):
-    end = timezone.now().replace(second=0, microsecond=0) + timedelta(minutes=10)
+    end = ahead(minutes=10)
     image = a_stored_image(usable_until=end)
     publication = on_air(lead_image=image)
     file = f"/bilder/{image.key}/1/16x9-320.jpg"

@@ -1,6 +1,5 @@
 """A picture's way from the upload to the reader, with its credit all the way."""
 
-from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -21,6 +20,7 @@ from articles.pictures.metadata import propose
 from articles.pictures.renditions import crop, version_folder
 from articles.pictures.sizes import sizes_of
 from articles.pictures.upload import inspect, store_image
+from tests.clock import ahead
 from tests.factories import a_credit, a_jpeg, a_stored_image, an_article, an_image, on_air
 
 pytestmark = pytest.mark.django_db
@@ -206,7 +206,7 @@ def test_pictures_in_the_text_and_in_placements_are_on_air_too(client):
 
 
 def test_the_lifetime_in_caches_ends_with_the_licence(client):
-    image = a_stored_image(usable_until=timezone.now() + timedelta(minutes=10))
+    image = a_stored_image(usable_until=ahead(minutes=10))
     on_air(lead_image=image)
     seconds = int(client.get(address(image))["Cache-Control"].split("max-age=")[1].split(",")[0])
     assert 535 <= seconds <= 600

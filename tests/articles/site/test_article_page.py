@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from articles import publishing
 from articles.models import Tag
+from tests.clock import ahead
 from tests.factories import a_region, a_section, a_tag, already_on_air, an_article, an_image, on_air
 
 pytestmark = pytest.mark.django_db
@@ -88,7 +89,7 @@ def test_a_withdrawn_article_answers_410_and_comes_back(client):
 def test_an_unpublished_article_looks_like_one_that_never_was(client):
     draft = an_article()
     planned = an_article()
-    start = timezone.now().replace(second=0, microsecond=0) + timedelta(hours=1)
+    start = ahead(hours=1)
     publishing.publish_at(planned.latest_revision, by=None, start=start)
     nothing = client.get("/artikel/zzzzzzzzzz/")
     for article in (draft, planned):

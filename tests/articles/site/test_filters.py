@@ -10,6 +10,7 @@ from django.utils import timezone
 from articles import publishing
 from articles.models import Tag
 from tests.articles.site.test_lists import headlines, link
+from tests.clock import ahead
 from tests.factories import a_region, a_section, a_tag, already_on_air, an_article, on_air
 
 pytestmark = pytest.mark.django_db
@@ -162,7 +163,7 @@ def test_what_a_form_leaves_open_is_not_in_the_address(client, journal):
 def test_a_tag_that_only_drafts_carry_is_as_unknown_as_none(client, journal):
     secret = a_tag("Geheimplan")
     draft = an_article(tags=[secret], regions=[a_region("Hessen")])
-    planned = timezone.now().replace(second=0, microsecond=0) + timedelta(hours=1)
+    planned = ahead(hours=1)
     publishing.publish_at(draft.latest_revision, by=None, start=planned)
     answers = [
         client.get(f"/regionen/hessen/?thema={slug}").content for slug in ("geheimplan", "nichts")

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles import publishing
 from articles.desk.policy import Role
+from tests.clock import ahead
 from tests.factories import a_section, already_on_air, an_article, on_air
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +19,7 @@ def asked(moment) -> str:
 
 @pytest.fixture
 def tomorrow():
-    return timezone.now().replace(second=0, microsecond=0) + timedelta(days=1)
+    return ahead(days=1)
 
 
 def test_staff_see_what_is_planned(signed_in, client, tomorrow):
