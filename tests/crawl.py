@@ -153,7 +153,7 @@ def _articles() -> list[tuple[object, ...]]:
 
 def _pictures() -> list[tuple[object, ...]]:
     """Some sizes of every picture, on air or not, and of one that does not exist."""
-    keys = [*Image.objects.values_list("key", flat=True), "z" * 26]
+    keys = [*Image.objects.order_by("key").values_list("key", flat=True), "z" * 26]
     names = ((1, "16x9-320.avif"), (1, "original-480.jpg"), (2, "16x9-320.webp"))
     nonsense = ((1, "original-9999.jpg"), (1, "original"))
     return [(key, *name) for key in keys for name in names] + [

@@ -25,8 +25,8 @@ pytestmark = pytest.mark.django_db
 
 NOON = datetime(2031, 3, 5, 12, tzinfo=UTC)
 T = NOON + timedelta(hours=1)
-SECRET_KEY_OF_ARTICLE = "geheim0000"
-SECRET_PICTURE = "geheim00000000000000000000"
+SECRET_KEY_OF_ARTICLE = "verdeckt00"
+SECRET_PICTURE = "verdeckt000000000000000000"
 SECRET_ADDRESSES = (
     f"/artikel/{SECRET_KEY_OF_ARTICLE}/",
     f"/artikel/das-geheimnis-{SECRET_KEY_OF_ARTICLE}/",
@@ -52,16 +52,16 @@ def rolled_back() -> Iterator[None]:
 
 def build_world(secret: str) -> None:
     """Twenty-five articles on air with fixed keys; between them, perhaps, the secret one."""
+    images = [an_image(key=f"bestand{number:019}") for number in range(3)]
     regions, tags = [a_region()], [a_tag(), a_tag("BMDS", Tag.Kind.MINISTRY)]
     a_section("Kommunen")
     for number in range(25):
         if number == 12 and secret:
             hide_article(secret, regions, tags)
-        image = an_image(key=f"bild{number:022}")
         article = an_article(
-            key=f"artikel{number:03}",
+            key=f"bekannt{number:03}",
             headline=f"Meldung {number}",
-            lead_image=image,
+            lead_image=images[number % 3],
             regions=regions,
             tags=tags,
         )
@@ -105,13 +105,12 @@ def differences(moment: datetime, secret: str) -> list[str]:
     """The addresses, of all that exist in either world, that answer differently in the other."""
     with_secret = answers_at(moment, secret)
     without = answers_at(moment, "", extra=with_secret)
-    assert len(without) > 60
+    assert any("vor=" in address and answer.status == 200 for address, answer in without.items())
     return sorted(a for a in with_secret | without if with_secret.get(a) != without.get(a))
 
 
-@pytest.mark.parametrize("state", ["draft", "planned"])
-def test_what_is_not_on_air_changes_not_one_byte(state):
-    assert differences(NOON, state) == []
+def test_what_is_not_on_air_changes_not_one_byte():
+    assert differences(NOON, "draft") == []
 
 
 def test_one_second_before_its_time_there_is_nothing_and_at_its_time_there_is():
