@@ -37,7 +37,12 @@ WHERE found.number > 0
 
 def term_of(thing: Section | Region | Tag) -> Term:
     """The number under which a section, region or tag is filed."""
-    return thing.pk * len(_KINDS) + _KINDS[type(thing)]
+    return term_by_id(type(thing), thing.pk)
+
+
+def term_by_id(kind: type[models.Model], pk: int) -> Term:
+    """The number under which the section, region or tag of this id is filed."""
+    return pk * len(_KINDS) + _KINDS[kind]
 
 
 def tag_ids(terms: Iterable[Term]) -> list[int]:

@@ -1,36 +1,49 @@
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.fields import ArrayField, DateTimeRangeField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
+from articles.keys import ARTICLE_KEY_LENGTH
+from articles.models.publication import Publication
 from articles.models.revision import Revision
 
 WORD_LENGTH = 60
 
 
 class SearchDocument(models.Model):
-    """A revision's words for the search; written by a trigger together with the revision.
+    """A publication's words for the search, with its period; kept by a trigger.
 
-    It is a function of the revision alone, so it never changes either, and the database never lets
-    a revision go. Readers reach it only through a publication on air.
+    The words are a function of the revision alone, so they never change either. Like publications
+    the documents are read with the period in the question only. Rows are narrow: the words lie
+    elsewhere, where only ranking fetches them.
     """
 
-    revision = models.OneToOneField(
-        Revision, on_delete=models.DO_NOTHING, primary_key=True, related_name="search_document"
+    publication = models.OneToOneField(
+        Publication,
+        on_delete=models.DO_NOTHING,  # the database's own ON DELETE CASCADE does it
+        db_constraint=False,
+        primary_key=True,
+        related_name="search_document",
     )
+    key = models.CharField("Schlüssel des Artikels", max_length=ARTICLE_KEY_LENGTH)
+    dated = models.DateTimeField("Datum")
+    visible = DateTimeRangeField("Sichtbar")
     words = SearchVectorField("Stämme: A Überschrift, B Teaser, C Zwischenüberschriften, D Text")
     title = SearchVectorField("Wörter und Stämme von Dachzeile und Überschrift")
 
     class Meta:
         verbose_name = "Suchdokument"
         verbose_name_plural = "Suchdokumente"
+        # Without `fastupdate`: every question would read all of what is not yet sorted in.
         indexes = [
-            GinIndex(name="searchdocument_words", fields=["words"]),
-            GinIndex(name="searchdocument_title", fields=["title"]),
+            GinIndex(name="searchdocument_words", fields=["words"], fastupdate=False),
+            GinIndex(name="searchdocument_title", fields=["title"], fastupdate=False),
         ]
 
+    publication_id: int
+
     def __str__(self) -> str:
-        return f"Suchdokument zu {self.revision_id}"
+        return f"Suchdokument zu {self.publication_id}"
 
 
 class LearnedRevision(models.Model):

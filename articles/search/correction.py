@@ -10,8 +10,9 @@ from django.db import connection
 from articles.models import Publication
 from articles.search.folding import fold, written_words
 from articles.search.found import Written
-from articles.search.plan import Plan, lexeme
+from articles.search.plan import Plan
 from articles.search.question import Question
+from articles.search.said import word as said
 from articles.text import plain_text
 
 MOST_CORRECTED = 3
@@ -95,7 +96,7 @@ def _as_written(word: str, stem: str, at: datetime) -> str:
     """A word letter by letter as a text on air has it; nothing if none has it."""
     texts = (
         Publication.objects.on_air(at)
-        .filter(revision__search_document__words=Written(lexeme(stem)))
+        .filter(search_document__words=Written(str(said(stem))))
         .newest_first()
         .values_list(*(f"revision__{f}" for f in ("headline", "kicker", "teaser", "body")))
     )

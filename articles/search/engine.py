@@ -7,9 +7,10 @@ from time import monotonic
 from django.conf import settings
 
 from articles.models import Publication
-from articles.models.publication import PublicationQuerySet
-from articles.search import found
+from articles.search import found, ranking
 from articles.search.correction import corrected
+from articles.search.found import EVERYTHING, Within
+from articles.search.patience import TooMuchWork, go_on_until, limited_time
 from articles.search.plan import Plan, plan_of
 from articles.search.question import Question, read_question
 
@@ -23,7 +24,8 @@ WORTH_TRYING_SECONDS = 0.1  # with less than that left nothing else is tried
 class Answer:
     """What was found and how.
 
-    `plan` tells what to highlight. `instead` is the corrected question whose hits these are, where
+    `plan` tells what to highlight; `found` are ids of all that was found, the newest thousand and
+    one of it, newest first. `instead` is the corrected question whose hits these are, where
     the typed one has none; `suggestion` a question that would find more. `is_rough` says that not
     every hit has every word. What else is asked for the same page ends by `deadline`, a moment of
     `time.monotonic`.
@@ -31,7 +33,7 @@ class Answer:
 
     question: Question
     plan: Plan | None = None
-    publications: PublicationQuerySet | None = None
+    found: tuple[int, ...] = ()
     entries: tuple[Publication, ...] = ()
     total: int = 0
     instead: str = ""
@@ -43,13 +45,13 @@ class Answer:
 
 def answer(
     typed: str,
-    publications: PublicationQuerySet,
     at: datetime,
     *,
+    within: Within = EVERYTHING,
     page: int = 1,
     by_date: bool = False,
 ) -> Answer:
-    """One page of what is on air of these publications and answers the question.
+    """One page of what is on air, within these limits, and answers the question.
 
     Never raises for anything typed; what could not be answered in time is told.
     """
@@ -57,34 +59,41 @@ def answer(
     if not question.groups:
         return Answer(question)
     deadline = monotonic() + settings.SEARCH_SECONDS
+    asked = _Asked(at, within, page, by_date=by_date)
     try:
-        with found.limited_time():
-            answered = _answer(question, publications, at, page, deadline, by_date=by_date)
-            return replace(answered, deadline=deadline)
-    except found.TooMuchWork:
+        with limited_time():
+            return replace(_answer(question, asked, deadline), deadline=deadline)
+    except TooMuchWork:
         return Answer(question, took_too_long=True)
 
 
-def _answer(
-    question: Question,
-    publications: PublicationQuerySet,
-    at: datetime,
-    page: int,
-    deadline: float,
-    *,
-    by_date: bool,
-) -> Answer:
-    plan = plan_of(question, at)
-    found.go_on_until(deadline)
-    first = _page(question, plan, publications, at, page, by_date=by_date)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What stands beside the words of a question."""
+
+    at: datetime
+    within: Within
+    page: int
+    by_date: bool
+
+    @property
+    def shown(self) -> slice:
+        """The places of this page's hits."""
+        return slice((self.page - 1) * PER_PAGE, self.page * PER_PAGE)
+
+
+def _answer(question: Question, asked: _Asked, deadline: float) -> Answer:
+    plan = plan_of(question, asked.at)
+    go_on_until(deadline)
+    first = _page(question, plan, asked)
     if first.total > FEW or (first.total and not plan.strangers):
         return first
     if deadline - monotonic() < WORTH_TRYING_SECONDS:
         return first
-    found.go_on_until(deadline)
-    if better := corrected(question, plan, at):
+    go_on_until(deadline)
+    if better := corrected(question, plan, asked.at):
         again = read_question(better)
-        second = _page(again, plan_of(again, at), publications, at, page, by_date=by_date)
+        second = _page(again, plan_of(again, asked.at), asked)
         if second.total and not first.total:
             return replace(second, question=question, instead=better)
         if second.total > first.total:
@@ -92,38 +101,26 @@ def _answer(
     wide = plan.widened()
     if first.total or wide is None:
         return first
-    return _rough_page(question, wide, publications, at, page)
+    return _rough_page(question, wide, asked)
 
 
-def _page(
-    question: Question,
-    plan: Plan,
-    publications: PublicationQuerySet,
-    at: datetime,
-    page: int,
-    *,
-    by_date: bool,
-) -> Answer:
-    matching = found.matching(publications, plan, at)
-    shown = slice((page - 1) * PER_PAGE, page * PER_PAGE)
-    if by_date:
-        hits = found.newest(matching, shown)
+def _page(question: Question, plan: Plan, asked: _Asked) -> Answer:
+    hits = found.matching(plan, asked.within, asked.at)
+    if asked.by_date or not hits:
+        ids = hits[asked.shown]
     else:
-        in_title = found.titled(publications, plan, at)
-        hits = found.best(matching, in_title, plan, at, page=shown)
-    return Answer(question, plan, matching, _shown(hits, at), hits.total)
+        ids, _ = ranking.best(hits, plan, asked.within, asked.at, page=asked.shown)
+    return Answer(question, plan, tuple(hits), _entries(ids, asked.at), len(hits))
 
 
-def _rough_page(
-    question: Question, plan: Plan, publications: PublicationQuerySet, at: datetime, page: int
-) -> Answer:
-    matching = found.roughly_matching(publications, plan, at)
-    shown = slice((page - 1) * PER_PAGE, page * PER_PAGE)
-    hits = found.best(
-        matching, found.titled(publications, plan, at), plan, at, page=shown, roughly=True
-    )
-    return Answer(question, plan, matching, _shown(hits, at), hits.total, is_rough=True)
+def _rough_page(question: Question, plan: Plan, asked: _Asked) -> Answer:
+    hits = found.roughly_matching(plan, asked.within, asked.at)
+    ids, total = ranking.best(hits, plan, asked.within, asked.at, page=asked.shown, roughly=True)
+    return Answer(question, plan, tuple(hits), _entries(ids, asked.at), total, is_rough=True)
 
 
-def _shown(hits: found.Hits, at: datetime) -> tuple[Publication, ...]:
-    return tuple(found.in_order(hits.ids, Publication.objects.on_air(at).teasers()))
+def _entries(ids: list[int], at: datetime) -> tuple[Publication, ...]:
+    """The publications of these ids in their order, as teasers."""
+    teasers = Publication.objects.on_air(at).teasers().filter(pk__in=ids)
+    entries = {publication.pk: publication for publication in teasers}
+    return tuple(entries[pk] for pk in ids if pk in entries)

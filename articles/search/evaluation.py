@@ -6,7 +6,6 @@ from datetime import datetime
 
 from django.db import connection
 
-from articles.models import Publication
 from articles.search.engine import answer
 
 TOP = 10
@@ -58,7 +57,7 @@ def score(judged: Sequence[Judged], ranking: Ranking, at: datetime) -> Score:
 
 def ours(question: str, at: datetime) -> list[str]:
     """Headlines as this search ranks them."""
-    found = answer(question, Publication.objects.all(), at)
+    found = answer(question, at)
     return [publication.revision.headline for publication in found.entries]
 
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 _MARKS = re.compile("[\u0300-\u036f]")
 _GENDERED = re.compile(r"[:*_/]in(?:nen)?(?![a-z0-9])")
@@ -25,6 +26,12 @@ def fold(text: str) -> str:
     letters = _GENDERED.sub("", letters).replace("ae", "a").replace("oe", "o")
     bare = _MARKS.sub("", _UE.sub("u", letters))
     return _LOOSE_HYPHEN.sub(" ", _FOREIGN.sub(" ", bare)).strip(" ")
+
+
+@lru_cache(maxsize=100_000)
+def fold_word(word: str) -> str:
+    """A single word folded, remembered: texts say the same ones again and again."""
+    return fold(word)
 
 
 def written_words(text: str) -> Iterator[re.Match[str]]:

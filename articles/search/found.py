@@ -1,43 +1,41 @@
-"""What a question finds among publications, best or newest first."""
+"""Which publications say, or stand under, all that is asked: the newest of them.
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+Every way to say a thing is a question of its own to the index, because one question with a hundred
+alternatives takes it thirty times as long. What they find is put together by number: no document
+is read, except to see whether words stand side by side.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from functools import reduce
-from itertools import product
-from operator import or_
-from time import monotonic
 
-from django.conf import settings
 from django.contrib.postgres.search import SearchQuery
-from django.db import connection, transaction
-from django.db.models import Q
+from django.db import connection
 from django.db.models.sql.compiler import SQLCompiler
-from django.db.utils import OperationalError
-from psycopg.errors import QueryCanceled
 
-from articles.models import Article, Publication, TaggedArticle
-from articles.models.publication import PublicationQuerySet
-from articles.search.plan import Group, Plan, both, either
+from articles.models import Publication
+from articles.models.filing import Term, rarest_first
+from articles.search.plan import Plan
+from articles.search.said import Every, Said, Words
 
-SHORTEST_STATEMENT = 10  # milliseconds
 MOST_COUNTED = 1_000
-MOST_RANKED = 500
 MOST_TITLED = 250
-_MOST_FILED = 2
-
-
-class TooMuchWork(Exception):  # noqa: N818 - reads as what happened
-    """A question that the database cannot answer in time."""
+# So many of the newest are looked through first. If a thousand of them answer, that is all; if so
+# many do, they tell how far to go.
+_SLICE = 10_000
+_TELLING = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Hits:
-    """Ids of publications in order, one page of them; how many, at most `MOST_COUNTED` and one."""
+class Within:
+    """What the search is narrowed to: terms, and dates from `since` until before `until`."""
 
-    ids: list[int]
-    total: int
+    terms: tuple[Term, ...] = ()
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+EVERYTHING = Within()
 
 
 class Written(SearchQuery):
@@ -54,208 +52,155 @@ class Written(SearchQuery):
         return "%s::tsquery", (self.query,)
 
 
-def matching(publications: PublicationQuerySet, plan: Plan, at: datetime) -> PublicationQuerySet:
-    """Those on air, of these publications, that are about every group of the plan.
+def matching(plan: Plan, within: Within, at: datetime) -> list[int]:
+    """Ids of what is on air and about every group: the newest thousand and one, newest first.
 
-    A group that is a name may be said or filed under. Every combination of the two is a branch of
-    its own that an index answers, cut off behind its newest thousand.
+    Looks through the newest publications first, then, if these were enough to tell, through as
+    many as should hold the rest, and then through all that is older.
     """
-    on_air = publications.on_air(at)
-    named = [group for group in plan.groups if group.is_filed][:_MOST_FILED]
-    texts = [group.wide for group in plan.groups if group not in named]
-    if plan.without:
-        texts.append(plan.without)
-    if not named:
-        return _saying(on_air, texts)
-    branches = []
-    for is_filed in product((False, True), repeat=len(named)):
-        ways = list(zip(named, is_filed, strict=True))
-        branch = _saying(on_air, [*texts, *(group.wide for group, filed in ways if not filed)])
-        branches.append(branch.filter(*(_filed_under(group) for group, filed in ways if filed)))
-    return _any_of(branches, on_air)
+    groups = [(group.ways, group.terms) for group in plan.groups]
+    found: list[int] = []
+    ends, size = within.until, _SLICE
+    while begins := size and _beginning_of_newest(size, within):
+        found += _Search(at, begins, ends).about_all(
+            groups, plan.without, within.terms, MOST_COUNTED + 1 - len(found)
+        )
+        if len(found) > MOST_COUNTED:
+            return found
+        ends = begins
+        size = size * MOST_COUNTED * 3 // (2 * len(found)) if len(found) >= _TELLING else 0
+    older = _Search(at, within.since, ends)
+    return found + older.about_all(
+        groups, plan.without, within.terms, MOST_COUNTED + 1 - len(found)
+    )
 
 
-def roughly_matching(
-    publications: PublicationQuerySet, plan: Plan, at: datetime
-) -> PublicationQuerySet:
-    """Those on air that are about at least one group, the newest of each."""
-    on_air = publications.on_air(at)
-    wanted = _saying(on_air, [plan.without] if plan.without else [])
-    said = [_saying(wanted, [group.wide]) for group in plan.groups]
-    filed = [wanted.filter(_filed_under(group)) for group in plan.groups if group.is_filed]
-    return _any_of([*said, *filed], on_air)
+def roughly_matching(plan: Plan, within: Within, at: datetime) -> list[int]:
+    """Ids of what is on air and about at least one group; as many, newest first."""
+    ways = [way for group in plan.groups for way in group.ways]
+    terms = [term for group in plan.groups for term in group.terms]
+    search = _Search(at, within.since, within.until)
+    return search.about_all([(ways, terms)], plan.without, within.terms)
 
 
-def titled(publications: PublicationQuerySet, plan: Plan, at: datetime) -> PublicationQuerySet:
-    """Those on air whose kicker and headline alone say every group as it was typed."""
-    wanted = _saying(publications.on_air(at), [plan.without] if plan.without else [])
-    query = both(either(group.exact) for group in plan.groups)
-    return wanted.filter(revision__search_document__title=Written(query))
+def titled(plan: Plan, within: Within, at: datetime) -> list[int]:
+    """Ids of the newest whose kicker and headline alone say every group as it was typed."""
+    groups = [(group.exact, ()) for group in plan.groups]
+    search = _Search(at, within.since, within.until, column="title")
+    return search.about_all(groups, plan.without, within.terms, most=MOST_TITLED)
 
 
-def newest(publications: PublicationQuerySet, page: slice) -> Hits:
-    """One page of what was found, newest first."""
-    ids = publications.newest_first().values_list("pk", flat=True)[: MOST_COUNTED + 1]
-    return Hits(list(ids)[page], len(ids))
+def _beginning_of_newest(number: int, within: Within) -> datetime | None:
+    """The date with which so many of the newest publications begin; None if there are no more."""
+    dates = Publication.objects.dated_between(within.since, within.until).order_by("-dated")
+    return dates.values_list("dated", flat=True)[number : number + 1].first()
 
 
-_BEST = """
-WITH hit (id, revision_id, article_id, dated) AS MATERIALIZED ({hits}),
-titled (id, revision_id, article_id, dated) AS MATERIALIZED ({titled}),
-candidate AS ((SELECT * FROM hit LIMIT {ranked}) UNION SELECT * FROM titled),
-scored AS (
-    SELECT c.id, c.dated, c.article_id, {groups} AS groups, (
-        {exact_size} * ts_rank(d.words, %(exact)s::tsquery)
-        + least(0.4 * {kin_size} * ts_rank(d.words, %(kin)s::tsquery), 0.5 * {group_count})
-        + {group_count} * ts_rank_cd(d.words, %(all)s::tsquery)
-        + 0.3 * ({filed})
-    ) * (0.7 + 0.3 * exp(-extract(epoch FROM %(at)s::timestamptz - c.dated) / 31557600)) AS score
-    FROM candidate c JOIN articles_searchdocument d ON d.revision_id = c.revision_id
-)
-SELECT s.id, (SELECT count(*) FROM {counted})
-FROM scored s JOIN articles_article a ON a.id = s.article_id
-WHERE s.groups >= %(least)s
-ORDER BY s.groups DESC, s.score DESC, s.dated DESC, a.key
-LIMIT %(limit)s OFFSET %(start)s
+_ABOUT_ALL = """
+SELECT d0.publication_id FROM {groups}
+WHERE d0.visible @> %(at)s::timestamptz {without}
+ORDER BY d0.dated DESC, d0.key DESC LIMIT %(most)s
+"""
+# OFFSET 0: each is planned for itself, so that it can only be read through the index.
+_DOCUMENTS = """(
+    SELECT d.publication_id, d.dated, d.key, d.visible FROM articles_searchdocument d
+    WHERE ({ways}) AND d.dated >= %(since)s AND d.dated < %(until)s OFFSET 0
+)"""
+_PHRASE = """
+SELECT c.publication_id FROM (
+    SELECT d.publication_id, d.{column} AS words FROM articles_searchdocument d
+    WHERE d.{column} @@ {loosely}::tsquery
+        AND d.dated >= %(since)s AND d.dated < %(until)s AND d.visible @> %(at)s::timestamptz
+    OFFSET 0
+) AS c WHERE c.words @@ {phrase}::tsquery
+"""
+_EVERY = "SELECT publication_id FROM {documents}"
+_FILED = """
+SELECT f.publication_id FROM unnest({terms}::int[]) AS asked (term) CROSS JOIN LATERAL (
+    SELECT publication_id FROM articles_filing
+    WHERE a = asked.term AND b = asked.term AND dated >= %(since)s AND dated < %(until)s OFFSET 0
+) AS f
+"""
+_UNDER = """(
+    SELECT publication_id FROM articles_filing
+    WHERE a = {low} AND b = {high} AND dated >= %(since)s AND dated < %(until)s OFFSET 0
+)"""
+_WITHOUT = """
+AND NOT EXISTS (SELECT FROM {documents} AS u WHERE u.publication_id = d0.publication_id)
 """
 
 
-def best(
-    publications: PublicationQuerySet, in_title: PublicationQuerySet, plan: Plan, at: datetime, *,
-    page: slice, roughly: bool = False,
-) -> Hits:  # fmt: skip
-    """One page of what was found (`matching` and `titled`), best first.
+@dataclass(slots=True)
+class _Search:
+    """One statement over the documents of a period, and the values of its parameters."""
 
-    Counts for much what stands in headline and kicker, then teaser, cross-heads, body; words that
-    stand close together; words as typed before those within compounds; what is filed under it;
-    and, all else being equal, what is new. Ranked are the newest 500 and another 250 that
-    say it in the headline. `roughly` orders by the number of groups first.
-    """
-    groups = plan.groups
-    exact = [query for group in groups for query in group.exact]
-    kin = [query for group in groups for query in group.kin]
-    hits, values = _newest_as_sql(publications, MOST_COUNTED + 1, "h")
-    titled, more = _newest_as_sql(in_title, MOST_TITLED, "t")
-    values |= more
-    filed = [_filed_sql(number, group) for number, group in enumerate(groups)]
-    matched = [f"(d.words @@ %(g{n})s::tsquery OR {sql})::int" for n, sql in enumerate(filed)]
-    values |= {f"tags{n}": sorted(group.tags) for n, group in enumerate(groups) if group.tags}
-    values |= {f"regions{n}": sorted(one.regions) for n, one in enumerate(groups) if one.regions}
-    values |= {
-        "exact": either(exact),
-        "kin": either(kin or exact),
-        "all": both(either(group.exact) for group in groups),
-        "at": at,
-        "least": (len(groups) + 1) // 2 if roughly else 0,
-        "limit": page.stop - page.start,
-        "start": page.start,
-        **({f"g{n}": group.wide for n, group in enumerate(groups)} if roughly else {}),
-    }
-    sql = _BEST.format(
-        hits=hits,
-        titled=titled,
-        ranked=MOST_RANKED,
-        groups=" + ".join(matched) if roughly else "0",
-        exact_size=len(exact),
-        kin_size=len(kin),
-        group_count=len(groups),
-        filed=" + ".join(f"{sql}::int" for sql in filed),
-        counted="scored WHERE groups >= %(least)s" if roughly else "hit",
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        rows = cursor.fetchall()
-    return Hits([pk for pk, _ in rows], rows[0][1] if rows else 0)
+    at: datetime
+    since: datetime | None
+    until: datetime | None
+    column: str = "words"
+    values: dict[str, object] = field(default_factory=dict)
 
+    def about_all(
+        self,
+        groups: Iterable[tuple[Sequence[Said], Sequence[Term]]],
+        without: Sequence[Said],
+        narrowed: Sequence[Term],
+        most: int = MOST_COUNTED + 1,
+    ) -> list[int]:
+        """Ids of what is about every group, says nothing unwanted and stands under all terms."""
+        asked = [self._documents(ways, terms) for ways, terms in groups]
+        asked += [self._standing_under(low, high) for low, high in _pairs(narrowed)]
+        joined = " JOIN ".join(
+            f"{one} AS d{number}" + (" USING (publication_id)" if number else "")
+            for number, one in enumerate(asked)
+        )
+        unwanted = _WITHOUT.format(documents=self._documents(without)) if without else ""
+        sql = _ABOUT_ALL.format(groups=joined, without=unwanted)
+        bounds = {"since": self.since or "-infinity", "until": self.until or "infinity"}
+        values = self.values | bounds | {"at": self.at, "most": most}
+        with connection.cursor() as cursor:
+            cursor.execute(sql, values)
+            return [pk for (pk,) in cursor]
 
-def in_order(ids: list[int], publications: PublicationQuerySet) -> list[Publication]:
-    """The publications of these ids in their order."""
-    found = {publication.pk: publication for publication in publications.filter(pk__in=ids)}
-    return [found[pk] for pk in ids if pk in found]
+    def _documents(self, ways: Iterable[Said], terms: Sequence[Term] = ()) -> str:
+        """Those that say it in one of these ways, or stand under one of the terms."""
+        simple, further = [], []
+        for way in ways:
+            if isinstance(way, Words) and len(way.places) == 1:
+                simple += [f"'{stem}'" for stem in way.places[0][0]]
+            else:
+                further.append(self._phrase(way) if isinstance(way, Words) else self._every(way))
+        if terms:
+            further.append(_FILED.format(terms=self._value(list(terms))))
+        found = []
+        if simple:
+            found.append(f"d.{self.column} @@ ANY ({self._value(simple)}::tsquery[])")
+        if further:
+            found.append(f"d.publication_id = ANY (ARRAY({' UNION ALL '.join(further)}))")
+        return _DOCUMENTS.format(ways=" OR ".join(found))
 
+    def _phrase(self, words: Words) -> str:
+        loosely, exactly = self._value(words.loosely), self._value(str(words))
+        return _PHRASE.format(column=self.column, loosely=loosely, phrase=exactly)
 
-@contextmanager
-def limited_time() -> Iterator[None]:
-    """Let no statement run longer than `SEARCH_SECONDS`.
+    def _every(self, every: Every) -> str:
+        first, *others = map(self._documents, every.parts)
+        joined = "".join(
+            f" JOIN {one} AS e{n} USING (publication_id)" for n, one in enumerate(others)
+        )
+        return _EVERY.format(documents=f"{first} AS e{joined}")
 
-    Raises:
-        TooMuchWork: one would have.
-    """
-    try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT current_setting('statement_timeout')")
-            before = cursor.fetchone()[0]
-            _set_timeout(f"{int(settings.SEARCH_SECONDS * 1000)}ms")
-            yield
-            _set_timeout(before)
-    except OperationalError as error:
-        if isinstance(error.__cause__, QueryCanceled):
-            raise TooMuchWork from error
-        raise
+    def _standing_under(self, low: Term, high: Term) -> str:
+        return _UNDER.format(low=self._value(low), high=self._value(high))
+
+    def _value(self, value: object) -> str:
+        name = f"v{len(self.values)}"
+        self.values[name] = value
+        return f"%({name})s"
 
 
-def go_on_until(deadline: float) -> None:
-    """Within `limited_time`: let the next statements end by a moment of `time.monotonic`.
-
-    Raises:
-        TooMuchWork: it is too late for another one.
-    """
-    left = int((deadline - monotonic()) * 1000)
-    if left < SHORTEST_STATEMENT:
-        raise TooMuchWork
-    _set_timeout(f"{left}ms")
-
-
-def _set_timeout(value: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('statement_timeout', %s, true)", [value])
-
-
-def _saying(publications: PublicationQuerySet, texts: list[str]) -> PublicationQuerySet:
-    """Those whose words match all of these tsqueries."""
-    if not texts:
-        return publications
-    return publications.filter(revision__search_document__words=Written(both(texts)))
-
-
-def _filed_under(group: Group) -> Q:
-    """That an article carries a tag, region or section that is called so."""
-    tagged = TaggedArticle.objects.filter(tag__in=group.tags).values("content_object")
-    about = Article.regions.through.objects.filter(region__in=group.regions).values("article")
-    ways = [Q(article__section__in=group.sections)] if group.sections else []
-    ways += [Q(article__in=tagged)] if group.tags else []
-    ways += [Q(article__in=about)] if group.regions else []
-    return reduce(or_, ways)
-
-
-def _any_of(
-    branches: list[PublicationQuerySet], publications: PublicationQuerySet
-) -> PublicationQuerySet:
-    """The publications that are among the newest of any branch."""
-    first, *others = (one.newest_first().values("pk")[: MOST_COUNTED + 1] for one in branches)
-    return publications.filter(pk__in=first.union(*others) if others else first)
-
-
-_FILED = {
-    "tags": "EXISTS (SELECT FROM articles_taggedarticle t"
-    " WHERE t.content_object_id = c.article_id AND t.tag_id = ANY (%(tags{number})s))",
-    "regions": "EXISTS (SELECT FROM articles_article_regions r"
-    " WHERE r.article_id = c.article_id AND r.region_id = ANY (%(regions{number})s))",
-}
-
-
-def _filed_sql(number: int, group: Group) -> str:
-    """Whether an article is filed under a group, as SQL."""
-    ways = [sql.format(number=number) for kind, sql in _FILED.items() if getattr(group, kind)]
-    return f"({' OR '.join(ways) or 'false'})"
-
-
-def _newest_as_sql(
-    publications: PublicationQuerySet, most: int, prefix: str
-) -> tuple[str, dict[str, object]]:
-    """The newest of these publications as SQL with named parameters, and their values."""
-    newest_first = publications.newest_first()
-    columns = newest_first.values_list("pk", "revision_id", "article_id", "dated")[:most]
-    sql, parameters = columns.query.sql_with_params()
-    values = {f"{prefix}{number}": value for number, value in enumerate(parameters)}
-    return sql % tuple(f"%({name})s" for name in values), values
+def _pairs(terms: Sequence[Term]) -> list[tuple[Term, Term]]:
+    """The rows of the filing index that stand for all these terms: a pair, then one by one."""
+    first, others = rarest_first(terms)[:2], rarest_first(terms)[2:]
+    pairs = [(min(first), max(first))] if first else []
+    return pairs + [(term, term) for term in others]

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
 
 from django.db import connection, transaction
 from django.db.models import Exists, Min, OuterRef
@@ -19,7 +18,7 @@ from articles.models import Abbreviation, LearnedRevision, Publication, Revision
 from articles.models.search import WORD_LENGTH
 from articles.search.abbreviations import explained
 from articles.search.compounds import Known, possible_parts, split
-from articles.search.folding import fold, written_words
+from articles.search.folding import fold, fold_word, written_words
 from articles.search.stop_words import STOP_WORDS
 from articles.text import plain_text
 from regions.models import Region
@@ -29,8 +28,6 @@ MOST_PLANNED = 500
 _SHORTEST_WORD = 3
 _LOCK = 7_215_001  # any number that is nobody else's
 _FEW = 300  # so many new words are looked up one by one; more are taken apart in memory
-
-_folded = lru_cache(maxsize=100_000)(fold)
 
 
 @dataclass(slots=True)
@@ -49,7 +46,7 @@ class Lesson:
         )
         words: dict[str, bool] = {}
         for match in written_words(text):
-            word = _folded(match[0])
+            word = fold_word(match[0])
             if _SHORTEST_WORD <= len(word) <= WORD_LENGTH and word.isalpha():
                 for form in _with_base(word):
                     words[form] = words.get(form, False) or match[0][0].isupper()

@@ -13,16 +13,27 @@ MOST_OTHERS = 12
 _LONGEST_NAME = 6
 
 # Every name of every tag: its own, those merged into it, its aliases, and all that its body was
-# ever called. Each of the columns has an index by stems and one by lexemes.
+# ever called. Each of the columns has an index by stems and one by lexemes; OFFSET 0 has it asked
+# for one run of words after the other, instead of folding every name there is.
 _CALLED = """
-called AS NOT MATERIALIZED (
-    SELECT coalesce(merged_into_id, id) AS tag_id, name FROM articles_tag
-    UNION ALL SELECT tag_id, name FROM articles_tagalias
-    UNION ALL SELECT t.id, n.short FROM regions_bodyname n JOIN articles_tag t USING (body_id)
-    UNION ALL SELECT t.id, n.long FROM regions_bodyname n JOIN articles_tag t USING (body_id)
-    UNION ALL SELECT t.id, n.name FROM regions_bodyalias n JOIN articles_tag t USING (body_id)
-)
+LATERAL (
+    SELECT coalesce(merged_into_id, id) AS tag_id FROM articles_tag WHERE {name}
+    UNION ALL SELECT tag_id FROM articles_tagalias WHERE {name}
+    UNION ALL SELECT t.id FROM regions_bodyname n JOIN articles_tag t USING (body_id) WHERE {short}
+    UNION ALL SELECT t.id FROM regions_bodyname n JOIN articles_tag t USING (body_id) WHERE {long}
+    UNION ALL SELECT t.id FROM regions_bodyalias n JOIN articles_tag t USING (body_id)
+        WHERE {of_body}
+    OFFSET 0
+) AS c
 """
+
+
+def _called(condition: str) -> str:
+    """The tags one of whose names meets a condition."""
+    columns = {"name": "name", "short": "n.short", "long": "n.long", "of_body": "n.name"}
+    return _CALLED.format(**{name: condition.format(sql) for name, sql in columns.items()})
+
+
 _ON_AIR = """
 EXISTS (
     SELECT FROM articles_filing f
@@ -42,15 +53,21 @@ class Name:
 
 
 _NAMES = f"""
-WITH asked AS (SELECT unnest(%(stems)s::text[]) AS stems), {_CALLED},
+WITH asked AS (SELECT unnest(%(stems)s::text[]) AS stems),
 tag AS MATERIALIZED (
     SELECT DISTINCT asked.stems, c.tag_id
-    FROM asked JOIN called c ON articles_stems(c.name) = asked.stems WHERE {_ON_AIR}
+    FROM asked CROSS JOIN {_called("articles_stems({}) = asked.stems")} WHERE {_ON_AIR}
 )
 SELECT stems, 'tags', NULL::text, tag_id FROM tag
 UNION ALL
-SELECT tag.stems, 'others', articles_stems(c.name), NULL::bigint
-FROM tag JOIN called c ON c.tag_id = tag.tag_id
+SELECT tag.stems, 'others', articles_stems(other.name), NULL::bigint FROM tag CROSS JOIN LATERAL (
+    SELECT name FROM articles_tag WHERE tag.tag_id IN (id, merged_into_id)
+    UNION ALL SELECT name FROM articles_tagalias WHERE tag_id = tag.tag_id
+    UNION ALL SELECT unnest(ARRAY[n.short, n.long])
+        FROM regions_bodyname n JOIN articles_tag t USING (body_id) WHERE t.id = tag.tag_id
+    UNION ALL SELECT n.name
+        FROM regions_bodyalias n JOIN articles_tag t USING (body_id) WHERE t.id = tag.tag_id
+) AS other
 UNION ALL
 SELECT asked.stems, 'others', a.long, NULL::bigint
 FROM asked JOIN articles_abbreviation a ON a.short = asked.stems AND a.since <= %(at)s
@@ -59,8 +76,10 @@ SELECT asked.stems, 'others', a.short, NULL::bigint
 FROM asked JOIN articles_abbreviation a ON a.long = asked.stems AND a.since <= %(at)s
 UNION ALL
 SELECT asked.stems, 'regions', NULL::text, r.id
-FROM asked JOIN regions_region r
-    ON asked.stems IN (articles_stems(r.name), articles_stems(r.long_name))
+FROM asked JOIN (
+    SELECT id, articles_stems(name) AS short, articles_stems(long_name) AS long
+    FROM regions_region OFFSET 0
+) AS r ON asked.stems IN (r.short, r.long)
 UNION ALL
 SELECT asked.stems, 'sections', NULL::text, s.id
 FROM asked JOIN articles_section s ON articles_stems(s.name) = asked.stems
@@ -84,11 +103,9 @@ def names_in(stems: Sequence[str], at: datetime) -> dict[tuple[int, int], Name]:
 
 
 _NAMED = f"""
-WITH {_CALLED}
 SELECT DISTINCT asked.place, c.tag_id
 FROM unnest(%(queries)s::text[]) WITH ORDINALITY AS asked (query, place)
-JOIN called c ON articles_lexemes(c.name) @@ asked.query::tsquery
-WHERE {_ON_AIR}
+CROSS JOIN {_called("articles_lexemes({}) @@ asked.query::tsquery")} WHERE {_ON_AIR}
 """  # noqa: S608 - put together from this file's own words
 
 

@@ -4,45 +4,52 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from articles.models import Section, Tag
+from articles.models.filing import Term, term_by_id
 from articles.search.lexicon import Meaning, meanings_of
 from articles.search.names import MOST_OTHERS, Name, names_in, tags_named
 from articles.search.question import Clause, Question
-from articles.search.stop_words import STOP_WORDS
+from articles.search.said import Said, Words, either, every, phrase, words
+from regions.models import Region
 
 
 @dataclass(slots=True)
 class Group:
     """One thing that a text must be about.
 
-    `exact` are tsqueries that say it as it was typed (or its abbreviation), `kin` those that say it
-    within a compound or by its parts; `guesses` what else may be meant by a word that nobody uses.
+    `exact` are ways to say it as it was typed (or its abbreviation), `kin` those that say it within
+    a compound or by its parts; `guesses` what else may be meant by a word that nobody uses.
     The others are ids of tags, regions and sections called so.
     """
 
-    exact: list[str] = field(default_factory=list)
-    kin: list[str] = field(default_factory=list)
-    guesses: list[str] = field(default_factory=list)
+    exact: list[Said] = field(default_factory=list)
+    kin: list[Said] = field(default_factory=list)
+    guesses: list[Said] = field(default_factory=list)
     tags: set[int] = field(default_factory=set)
     regions: set[int] = field(default_factory=set)
     sections: set[int] = field(default_factory=set)
 
     @property
-    def wide(self) -> str:
-        """Everything that says it, as one tsquery."""
-        return either([*self.exact, *self.kin])
+    def ways(self) -> list[Said]:
+        """Everything that says it."""
+        return list(dict.fromkeys([*self.exact, *self.kin]))
 
     @property
-    def is_filed(self) -> bool:
-        """Whether a tag, region or section is called so."""
-        return bool(self.tags or self.regions or self.sections)
+    def terms(self) -> list[Term]:
+        """The tags, regions and sections called so."""
+        kinds = ((Tag, self.tags), (Region, self.regions), (Section, self.sections))
+        return [term_by_id(kind, pk) for kind, ids in kinds for pk in sorted(ids)]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A question understood; `strangers` are its words that the journal has never used."""
+    """A question understood: what a text must be about and must not say.
+
+    `strangers` are the question's words that the journal has never used.
+    """
 
     groups: list[Group]
-    without: str
+    without: list[Said]
     strangers: list[str]
 
     def widened(self) -> "Plan | None":
@@ -59,33 +66,16 @@ def plan_of(question: Question, at: datetime) -> Plan:
     meanings = meanings_of({word for clause in clauses for word in _asked_of(clause)}, at)
     groups = _groups(question, meanings, at)
     if groups:
-        named = tags_named([group.wide for group in groups], at)
+        named = tags_named([either(group.ways) for group in groups], at)
         for group, tags in zip(groups, named, strict=True):
             group.tags |= tags
-    unwanted = [_said(clause, meanings) for clause in question.without]
+    unwanted = [way for clause in question.without for way in _typed(clause, meanings)]
     strangers = [
         clause.words[0]
         for clause in question.clauses
         if len(clause.words) == 1 and not meanings[clause.words[0]].uses
     ]
-    return Plan(groups, f"!{either(unwanted)}" if unwanted else "", strangers)
-
-
-def lexeme(stem: str) -> str:
-    """A stem as a tsquery; stems are letters and digits only."""
-    return f"'{stem}'"
-
-
-def either(queries: Iterable[str]) -> str:
-    """Any of these tsqueries."""
-    unique = list(dict.fromkeys(queries))
-    return unique[0] if len(unique) == 1 else f"({' | '.join(unique)})"
-
-
-def both(queries: Iterable[str]) -> str:
-    """All of these tsqueries."""
-    unique = list(dict.fromkeys(queries))
-    return unique[0] if len(unique) == 1 else f"({' & '.join(unique)})"
+    return Plan(groups, unwanted, strangers)
 
 
 def _asked_of(clause: Clause) -> Iterable[str]:
@@ -138,7 +128,7 @@ def _named(clauses: list[Clause], meanings: dict[str, Meaning], name: Name) -> G
     for clause, part in zip(clauses, parts, strict=True):
         _understand(clause, meanings, part)
     group = Group(
-        exact=[both(either(part.exact) for part in parts)], kin=[both(part.wide for part in parts)]
+        exact=[every(part.exact for part in parts)], kin=[every(part.ways for part in parts)]
     )
     _add_name(group, name)
     return group
@@ -151,41 +141,27 @@ def _add_name(group: Group, name: Name) -> None:
     group.sections |= name.sections
 
 
-def phrase(stems: list[str]) -> str:
-    """Stems side by side; those of stop words only keep their places."""
-    query, gap = "", 1
-    for stem in stems:
-        if query and stem in STOP_WORDS:
-            gap += 1
-            continue
-        query += f" <{gap}> {lexeme(stem)}" if query else lexeme(stem)
-        gap = 1
-    return f"({query})"
-
-
 def _understand(clause: Clause, meanings: dict[str, Meaning], group: Group) -> None:
     """Add to a group what a clause asks for."""
-    group.exact.append(_said(clause, meanings))
+    group.exact += _typed(clause, meanings)
     if clause.is_phrase and len(clause.words) > 1:
         return
     own = [meanings[word] for word, _ in clause.steps()]
     joined = meanings[clause.joined]
-    group.kin += map(lexeme, joined.kin)
-    parts = [either(map(lexeme, [part, *kin])) for part, kin in joined.parts.items()]
+    group.kin += words(joined.kin)
+    parts = [words([part, *kin]) for part, kin in joined.parts.items()]
     if len(parts) > 1:
-        group.kin.append(both(parts))
+        group.kin.append(every(parts))
     elif not joined.uses:
-        group.guesses += parts
+        group.guesses += [way for ways in parts for way in ways]
     if len(own) > 1:
-        group.kin.append(both(either(map(lexeme, [*one.stems, *one.kin])) for one in own))
+        group.kin.append(every(words([*one.stems, *one.kin]) for one in own))
 
 
-def _said(clause: Clause, meanings: dict[str, Meaning]) -> str:
+def _typed(clause: Clause, meanings: dict[str, Meaning]) -> list[Said]:
     """A clause word for word, in any of its endings."""
-    query = ""
-    for word, gap in clause.steps():
-        stems = either(map(lexeme, meanings[word].stems))
-        query += f" <{gap}> {stems}" if query else stems
+    places = tuple((tuple(meanings[word].stems), gap) for word, gap in clause.steps())
+    said = words(places[0][0]) if len(places) == 1 else [Words(places)]
     if len(clause.words) > 1 and not clause.is_phrase:
-        return either([f"({query})", *map(lexeme, meanings[clause.joined].stems)])
-    return f"({query})"
+        said += words(meanings[clause.joined].stems)
+    return said

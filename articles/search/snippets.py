@@ -8,13 +8,12 @@ from itertools import islice
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.search.folding import fold, written_words
+from articles.search.folding import fold_word, written_words
 from articles.search.plan import Plan
 
 LENGTH = 260
 _BEFORE = 80
 _MOST_MARKS = 200
-_STEM = re.compile(r"'([a-z0-9]+)'")
 _ENDING = re.compile(
     r"(?:e|en|em|er|ern|es|ens|n|nen|s|st|ung|ungen|in|innen"
     r"|(?:ig|isch|lich|heit|keit|end)[a-z]{0,4})?"
@@ -32,8 +31,7 @@ class Marker:
     """Knows what a plan looks for and finds it in texts."""
 
     def __init__(self, plan: Plan) -> None:
-        queries = [query for one in plan.groups for query in (*one.exact, *one.kin)]
-        self._stems = {stem for query in queries for stem in _STEM.findall(query)}
+        self._stems = {stem for one in plan.groups for way in one.ways for stem in way.stems}
 
     def passage(self, teaser: str, body: str) -> SafeString:
         """The teaser, or the part of the body that says more of what was asked; marked, safe."""
@@ -47,7 +45,7 @@ class Marker:
         marks = (
             _Mark(match.start(), match.end(), stem)
             for match in written_words(text)
-            if (stem := self._stem_of(fold(match[0])))
+            if (stem := self._stem_of(fold_word(match[0])))
         )
         return list(islice(marks, _MOST_MARKS))
 

@@ -9,7 +9,8 @@ from django.db import connection
 from articles.models import Publication, Tag
 from articles.models.filing import carried_on_air
 from articles.search.folding import fold, written_words
-from articles.search.found import TooMuchWork, Written, limited_time
+from articles.search.found import Written
+from articles.search.patience import TooMuchWork, limited_time
 from articles.search.question import MOST_CHARACTERS
 from articles.text import storable
 from regions.models import Region
@@ -56,7 +57,7 @@ def _headlines(words: list[str], at: datetime) -> list[Publication]:
     """What is on air and has all the words in its kicker or headline, newest first."""
     return list(
         Publication.objects.on_air(at)
-        .filter(revision__search_document__title=Written(_going_on(words)))
+        .filter(search_document__title=Written(_going_on(words)))
         .newest_first()
         .teasers()[:_READ]
     )

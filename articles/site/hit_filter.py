@@ -1,11 +1,13 @@
 """The filter bar of the search page: it counts hits, not the whole archive."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from articles.models import Article, Publication, Section, Tag, TaggedArticle
-from articles.models.filing import Term, term_of
-from articles.search import found
+from articles.models.filing import Term, term_by_id, term_of
 from articles.search.engine import Answer
+from articles.search.found import Within, matching
+from articles.search.patience import TooMuchWork, go_on_until, limited_time
 from articles.site.facets import MOST, Asked, Select, select_of
 from articles.site.filters import PublicationFilter
 from regions.models import Region
@@ -17,6 +19,11 @@ class HitFilter(PublicationFilter):
     found: Answer
 
     @property
+    def within(self) -> Within:
+        """What the question is narrowed to."""
+        return Within(tuple(map(term_of, self.chosen.values())), *self.period)
+
+    @property
     def is_shown(self) -> bool:
         """Whether there is something to narrow, or a filter to be rid of."""
         return bool(self.is_active or self.notices or (self.found.entries and self._is_counted))
@@ -25,14 +32,14 @@ class HitFilter(PublicationFilter):
     def selects(self) -> list[Select]:
         """The choices with how many hits each would leave, beside the other filters.
 
-        Counted are the newest thousand hits, in three queries; where there are more, choices stand
-        without a number.
+        Counted are the newest thousand hits, in three queries or five; where there are more,
+        choices stand without a number.
         """
         try:
-            with found.limited_time():
-                found.go_on_until(self.found.deadline)
+            with limited_time():
+                go_on_until(self.found.deadline)
                 stands_under = self._terms_of_hits()
-        except found.TooMuchWork:
+        except TooMuchWork:
             stands_under = []
         is_all = len(stands_under) <= MOST
         return [
@@ -44,19 +51,21 @@ class HitFilter(PublicationFilter):
         return self.found.plan is not None and not self.found.is_rough
 
     def _terms_of_hits(self) -> list[set[Term]]:
-        """The terms of each hit in the period, whatever else is chosen; in three queries."""
+        """The terms of each hit in the period, whatever else is chosen."""
         if not self._is_counted:
             return []
-        in_period = Publication.objects.dated_between(*self.period)
-        hits = found.matching(in_period, self.found.plan, self.at).newest_first()
-        sections = dict(hits.values_list("article", "article__section")[: MOST + 1])
-        terms = {article: {term_of(Section(pk=section))} for article, section in sections.items()}
+        hits: Sequence[int] = self.found.found
+        if self.chosen:
+            hits = matching(self.found.plan, Within((), *self.period), self.at)
+        on_air = Publication.objects.on_air(self.at).filter(pk__in=hits)
+        sections = dict(on_air.values_list("article", "article__section"))
+        terms = {article: {term_by_id(Section, section)} for article, section in sections.items()}
         through = Article.regions.through.objects.filter(article__in=terms)
         for article, region in through.values_list("article", "region"):
-            terms[article].add(term_of(Region(pk=region)))
+            terms[article].add(term_by_id(Region, region))
         tagged = TaggedArticle.objects.filter(content_object__in=terms)
         for article, tag in tagged.values_list("content_object", "tag"):
-            terms[article].add(term_of(Tag(pk=tag)))
+            terms[article].add(term_by_id(Tag, tag))
         return list(terms.values())
 
     def _numbers(

@@ -42,7 +42,7 @@ def search(request: HttpRequest) -> HttpResponse:
     number = _page_number(request.GET.get(PAGE, ""))
     keep = {QUERY: text} | ({ORDER: BY_DATE} if by_date else {})
     narrowed = HitFilter(request.GET, Publication.objects.all(), at=at, keep=keep)
-    found = narrowed.found = answer(typed, narrowed.qs, at, page=number, by_date=by_date)
+    found = narrowed.found = answer(typed, at, within=narrowed.within, page=number, by_date=by_date)
     context = {
         "found": found,
         "filter": narrowed,

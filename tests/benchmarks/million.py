@@ -100,9 +100,12 @@ def derive(progress: Progress) -> None:
 DERIVED = (
     "ANALYZE",
     "SELECT articles_file(array_agg(id)) FROM articles_article GROUP BY id / 20000",
-    """INSERT INTO articles_searchdocument (revision_id, words, title)
-        SELECT id, articles_search_words(kicker, headline, teaser, body),
-            articles_search_title(kicker, headline) FROM articles_revision""",
+    """INSERT INTO articles_searchdocument (publication_id, key, dated, visible, words, title)
+        SELECT p.id, a.key, p.dated, p.visible,
+            articles_search_words(r.kicker, r.headline, r.teaser, r.body),
+            articles_search_title(r.kicker, r.headline)
+        FROM articles_publication p JOIN articles_revision r ON r.id = p.revision_id
+        JOIN articles_article a ON a.id = p.article_id ORDER BY p.id""",
     "VACUUM ANALYZE",
 )
 

@@ -3,7 +3,6 @@ from collections.abc import Callable
 import pytest
 from django.utils import timezone
 
-from articles.models import Publication
 from articles.search.engine import Answer, answer
 
 
@@ -12,7 +11,7 @@ def ask(db: None) -> Callable[..., Answer]:
     """Ask the whole journal now."""
 
     def asked(typed: str, **options: object) -> Answer:
-        return answer(typed, Publication.objects.all(), timezone.now(), **options)
+        return answer(typed, timezone.now(), **options)
 
     return asked
 

@@ -1,11 +1,12 @@
 """The passage shows what was found, marked, and never anything a browser would run."""
 
 from articles.search.plan import Group, Plan
+from articles.search.said import word
 from articles.search.snippets import LENGTH, Marker
 
 
 def marker(*stems: str) -> Marker:
-    return Marker(Plan([Group(exact=[f"'{stem}'"]) for stem in stems], "", []))
+    return Marker(Plan([Group(exact=[word(stem)]) for stem in stems], [], []))
 
 
 def test_the_teaser_is_shown_if_it_says_as_much_as_the_text():

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from articles import publishing
 from articles.models import Tag
-from articles.search import found
+from articles.search import ranking
 from articles.search.learning import learn
 from articles.site.search import PER_PAGE
 from tests.articles.site.test_filters import choices
@@ -109,7 +109,7 @@ def test_a_search_that_takes_too_long_is_told_kindly(client, journal, monkeypatc
             cursor.execute("SELECT pg_sleep(5)")
 
     patience, settings.SEARCH_SECONDS = settings.SEARCH_SECONDS, 0.25
-    monkeypatch.setattr(found, "best", slow)
+    monkeypatch.setattr(ranking, "best", slow)
     assert "Diese Suche dauert zu lange." in words(page(client, q="Cloud"))
     monkeypatch.undo()
     settings.SEARCH_SECONDS = patience

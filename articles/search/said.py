@@ -1,0 +1,105 @@
+"""What a text may say: words side by side, and every one of several things; as a tsquery."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from articles.search.stop_words import STOP_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One word or a phrase: stems, any of which may stand at a place, with the place's distance.
+
+    The distance is counted from the place before; that of the first one says nothing.
+    """
+
+    places: tuple[tuple[tuple[str, ...], int], ...]
+
+    def __str__(self) -> str:
+        """As a tsquery."""
+        query = ""
+        for stems, distance in self.places:
+            one = _either(map(_quoted, stems))
+            query += f" <{distance}> {one}" if query else one
+        return f"({query})" if len(self.places) > 1 else query
+
+    @property
+    def loosely(self) -> str:
+        """The tsquery of texts that have all the words, wherever."""
+        return _both(_either(map(_quoted, stems)) for stems, _ in self.places)
+
+    @property
+    def stems(self) -> set[str]:
+        """Every stem in it."""
+        return {stem for stems, _ in self.places for stem in stems}
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """Several things, each in one of its ways."""
+
+    parts: "tuple[tuple[Said, ...], ...]"
+
+    def __str__(self) -> str:
+        """As a tsquery."""
+        return _both(map(either, self.parts))
+
+    @property
+    def stems(self) -> set[str]:
+        """Every stem in it."""
+        return {stem for ways in self.parts for way in ways for stem in way.stems}
+
+
+Said = Words | Every
+
+
+def word(stem: str) -> Words:
+    """A single word by its stem, which is letters and digits only."""
+    return Words((((stem,), 0),))
+
+
+def words(stems: Iterable[str]) -> list[Said]:
+    """Each of these stems."""
+    return [word(stem) for stem in stems]
+
+
+def phrase(stems: Iterable[str]) -> Words:
+    """Stems side by side; those of stop words only keep their places."""
+    places: list[tuple[tuple[str, ...], int]] = []
+    distance = 1
+    for stem in stems:
+        if places and stem in STOP_WORDS:
+            distance += 1
+            continue
+        places.append(((stem,), distance if places else 0))
+        distance = 1
+    return Words(tuple(places))
+
+
+def every(parts: Iterable[Sequence[Said]]) -> Every:
+    """All of these, each in one of its ways."""
+    return Every(tuple(map(tuple, parts)))
+
+
+def either(ways: Iterable[Said]) -> str:
+    """Any of these as one tsquery."""
+    return _either(map(str, ways))
+
+
+def both(parts: Iterable[Iterable[Said]]) -> str:
+    """All of these, each in one of its ways, as one tsquery."""
+    return _both(map(either, parts))
+
+
+def _quoted(stem: str) -> str:
+    return f"'{stem}'"
+
+
+def _either(queries: Iterable[str]) -> str:
+    unique = list(dict.fromkeys(queries))
+    return unique[0] if len(unique) == 1 else f"({' | '.join(unique)})"
+
+
+def _both(queries: Iterable[str]) -> str:
+    unique = list(dict.fromkeys(queries))
+    return unique[0] if len(unique) == 1 else f"({' & '.join(unique)})"
