@@ -34,6 +34,17 @@ CROSS JOIN LATERAL (
 WHERE found.number > 0
 """
 
+# By the article's own keys: a few rows, where all its pairs would be twenty-three.
+_TERMS = """
+SELECT ARRAY(
+    SELECT a.section_id * 3 WHERE a.section_id IS NOT NULL
+    UNION ALL SELECT region_id * 3 + 1 FROM articles_article_regions WHERE article_id = a.id
+    UNION ALL SELECT tag_id * 3 + 2 FROM articles_taggedarticle WHERE content_object_id = a.id
+)
+FROM articles_publication p JOIN articles_article a ON a.id = p.article_id
+WHERE p.id = ANY (%(ids)s::bigint[]) AND p.visible @> %(at)s::timestamptz
+"""
+
 
 def term_of(thing: Section | Region | Tag) -> Term:
     """The number under which a section, region or tag is filed."""
@@ -111,6 +122,12 @@ class FilingQuerySet(models.QuerySet["Filing"]):
         """How much on air is dated since then under each of these pairs, if anything; one query."""
         found = _count(pairs, [(since, None)], at)
         return {pairs[place]: number for place, _, number in found}
+
+    def terms_of(self, publications: Sequence[int], at: datetime) -> list[set[Term]]:
+        """What each of these publications stands under, if it is on air; one query."""
+        with connection.cursor() as cursor:
+            cursor.execute(_TERMS, {"ids": list(publications), "at": at})
+            return [set(terms) for (terms,) in cursor]
 
     def count_periods(self, term: Term, starts: Sequence[datetime], at: datetime) -> list[int]:
         """How much is on air under a term from each start to the next, the last one open.

@@ -9,7 +9,7 @@ from django.db import connection
 
 from articles.models import Publication
 from articles.search.folding import fold, written_words
-from articles.search.found import Written
+from articles.search.found import saying
 from articles.search.plan import Plan
 from articles.search.question import Question
 from articles.search.said import word as said
@@ -96,11 +96,11 @@ def _as_written(word: str, stem: str, at: datetime) -> str:
     """A word letter by letter as a text on air has it; nothing if none has it."""
     texts = (
         Publication.objects.on_air(at)
-        .filter(search_document__words=Written(str(said(stem))))
+        .filter(pk__in=saying(said(stem), _MOST_TEXTS, at))
         .newest_first()
         .values_list(*(f"revision__{f}" for f in ("headline", "kicker", "teaser", "body")))
     )
-    for *short, body in texts[:_MOST_TEXTS]:
+    for *short, body in texts:
         for match in written_words("\n".join((*short, plain_text(body)))):
             if fold(match[0]) == word:
                 return match[0]

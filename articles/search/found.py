@@ -21,8 +21,8 @@ from articles.search.said import Every, Said, Words
 MOST_COUNTED = 1_000
 MOST_TITLED = 250
 # So many of the newest are looked through first. If a thousand of them answer, that is all; if so
-# many do, they tell how far to go.
-_SLICE = 10_000
+# many do, they tell how far to go. What is farther than that is not worth stopping at.
+_SLICE, _FARTHEST = 10_000, 50_000
 _TELLING = 50
 
 
@@ -61,14 +61,16 @@ def matching(plan: Plan, within: Within, at: datetime) -> list[int]:
     groups = [(group.ways, group.terms) for group in plan.groups]
     found: list[int] = []
     ends, size = within.until, _SLICE
-    while begins := size and _beginning_of_newest(size, within):
+    while size <= _FARTHEST and (begins := _beginning_of_newest(size, within)):
         found += _Search(at, begins, ends).about_all(
             groups, plan.without, within.terms, MOST_COUNTED + 1 - len(found)
         )
         if len(found) > MOST_COUNTED:
             return found
         ends = begins
-        size = size * MOST_COUNTED * 3 // (2 * len(found)) if len(found) >= _TELLING else 0
+        if len(found) < _TELLING:
+            break
+        size = size * MOST_COUNTED * 3 // (2 * len(found))
     older = _Search(at, within.since, ends)
     return found + older.about_all(
         groups, plan.without, within.terms, MOST_COUNTED + 1 - len(found)
@@ -81,6 +83,11 @@ def roughly_matching(plan: Plan, within: Within, at: datetime) -> list[int]:
     terms = [term for group in plan.groups for term in group.terms]
     search = _Search(at, within.since, within.until)
     return search.about_all([(ways, terms)], plan.without, within.terms)
+
+
+def saying(said: Said, most: int, at: datetime) -> list[int]:
+    """Ids of the newest on air that say one thing, at most so many."""
+    return _Search(at, None, None).about_all([([said], ())], (), (), most)
 
 
 def titled(plan: Plan, within: Within, at: datetime) -> list[int]:

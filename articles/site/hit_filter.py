@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from articles.models import Article, Publication, Section, Tag, TaggedArticle
-from articles.models.filing import Term, term_by_id, term_of
+from articles.models import Filing
+from articles.models.filing import Term, term_of
 from articles.search.engine import Answer
 from articles.search.found import Within, matching
 from articles.search.patience import TooMuchWork, go_on_until, limited_time
 from articles.site.facets import MOST, Asked, Select, select_of
 from articles.site.filters import PublicationFilter
-from regions.models import Region
 
 
 class HitFilter(PublicationFilter):
@@ -32,8 +31,7 @@ class HitFilter(PublicationFilter):
     def selects(self) -> list[Select]:
         """The choices with how many hits each would leave, beside the other filters.
 
-        Counted are the newest thousand hits, in three queries or five; where there are more,
-        choices stand without a number.
+        Counted are the newest thousand hits; where there are more, choices stand without a number.
         """
         try:
             with limited_time():
@@ -57,16 +55,7 @@ class HitFilter(PublicationFilter):
         hits: Sequence[int] = self.found.found
         if self.chosen:
             hits = matching(self.found.plan, Within((), *self.period), self.at)
-        on_air = Publication.objects.on_air(self.at).filter(pk__in=hits)
-        sections = dict(on_air.values_list("article", "article__section"))
-        terms = {article: {term_by_id(Section, section)} for article, section in sections.items()}
-        through = Article.regions.through.objects.filter(article__in=terms)
-        for article, region in through.values_list("article", "region"):
-            terms[article].add(term_by_id(Region, region))
-        tagged = TaggedArticle.objects.filter(content_object__in=terms)
-        for article, tag in tagged.values_list("content_object", "tag"):
-            terms[article].add(term_by_id(Tag, tag))
-        return list(terms.values())
+        return Filing.objects.terms_of(hits, self.at)
 
     def _numbers(
         self, one: Asked, stands_under: list[set[Term]], *, is_all: bool
