@@ -16,12 +16,12 @@ from django.db.models.sql.compiler import SQLCompiler
 from articles.models import Publication
 from articles.models.filing import Term, rarest_first
 from articles.search.plan import Plan
-from articles.search.said import Every, Said, Words
+from articles.search.said import Every, Said, Words, widest, word
 
 MOST_COUNTED = 1_000
 MOST_TITLED = 250
-# So many of the newest are looked through first. If a thousand of them answer, that is all; if so
-# many do, they tell how far to go. What is farther than that is not worth stopping at.
+# So many of the newest are looked through first for each group. If a thousand of them answer, that
+# is all; if so many do, they tell how far to go. Farther than that is not worth stopping at.
 _SLICE, _FARTHEST = 10_000, 50_000
 _TELLING = 50
 
@@ -60,7 +60,7 @@ def matching(plan: Plan, within: Within, at: datetime) -> list[int]:
     """
     groups = [(group.ways, group.terms) for group in plan.groups]
     found: list[int] = []
-    ends, size = within.until, _SLICE
+    ends, size = within.until, min(_SLICE * len(groups), _FARTHEST)
     while size <= _FARTHEST and (begins := _beginning_of_newest(size, within)):
         found += _Search(at, begins, ends).about_all(
             groups, plan.without, within.terms, MOST_COUNTED + 1 - len(found)
@@ -171,17 +171,16 @@ class _Search:
 
     def _documents(self, ways: Iterable[Said], terms: Sequence[Term] = ()) -> str:
         """Those that say it in one of these ways, or stand under one of the terms."""
-        simple, further = [], []
-        for way in ways:
-            if isinstance(way, Words) and len(way.places) == 1:
-                simple += [f"'{stem}'" for stem in way.places[0][0]]
-            else:
-                further.append(self._phrase(way) if isinstance(way, Words) else self._every(way))
+        stems, others = widest(ways)
+        further = [
+            self._phrase(way) if isinstance(way, Words) else self._every(way) for way in others
+        ]
         if terms:
             further.append(_FILED.format(terms=self._value(list(terms))))
         found = []
-        if simple:
-            found.append(f"d.{self.column} @@ ANY ({self._value(simple)}::tsquery[])")
+        if stems:
+            words = self._value([str(word(stem)) for stem in stems])
+            found.append(f"d.{self.column} @@ ANY ({words}::tsquery[])")
         if further:
             found.append(f"d.publication_id = ANY (ARRAY({' UNION ALL '.join(further)}))")
         return _DOCUMENTS.format(ways=" OR ".join(found))

@@ -6,11 +6,10 @@ from datetime import datetime
 
 from django.db import connection
 
-from articles.models import Word
 from articles.search.compounds import Known, possible_parts, split
 
 MOST_KIN = 100
-_MOST_CANDIDATES = 300
+_MOST_CANDIDATES = 100
 _SHORTEST_STRANGER = 4
 # Plurals that no stemmer joins: Konto/Konten, Ministerium/Ministerien, Thema/Themen.
 _PLURALS = (
@@ -110,6 +109,12 @@ SELECT asked.word, w.word, w.lexeme FROM unnest(%s::text[]) AS asked (word), LAT
 """
 
 
+_KNOWN = """
+SELECT word, lexeme, uses, is_noun FROM articles_word
+WHERE word = ANY (%s::varchar[]) AND uses > 0 AND since <= %s
+"""
+
+
 def _take_apart(strangers: list[str], found: dict[str, Meaning], at: datetime) -> None:
     """For words nobody has used alone: compounds they are a part of, and their own parts."""
     asked = [word for word in strangers if len(word) >= _SHORTEST_STRANGER]
@@ -117,11 +122,9 @@ def _take_apart(strangers: list[str], found: dict[str, Meaning], at: datetime) -
         cursor.execute(_CANDIDATES, [asked, at, _MOST_CANDIDATES])
         candidates = cursor.fetchall()
     pieces = set().union(*map(possible_parts, [*asked, *(word for _, word, _ in candidates)]))
-    rows = Word.objects.filter(word__in=pieces, uses__gt=0, since__lte=at)
-    known = {
-        word: Known(lexeme, uses, is_noun)
-        for word, lexeme, uses, is_noun in rows.values_list("word", "lexeme", "uses", "is_noun")
-    }
+    with connection.cursor() as cursor:
+        cursor.execute(_KNOWN, [list(pieces), at])
+        known = {word: Known(*fact) for word, *fact in cursor}
     for word in asked:
         found[word].parts = {part: [] for part in split(word, known)}
     strange = {word: Known(found[word].stems[0], 1, is_noun=True) for word in asked}

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import connection
 
 from articles.search.found import Within, titled
-from articles.search.plan import Group, Plan
+from articles.search.plan import Plan
 from articles.search.said import both, either
 
 MOST_RANKED = 500
@@ -18,12 +18,29 @@ WITH scored AS (
         + {group_count} * ts_rank_cd(d.words, %(all)s::tsquery)
         + 0.3 * ({filed})
     ) * (0.7 + 0.3 * exp(-extract(epoch FROM %(at)s::timestamptz - d.dated) / 31557600)) AS score
-    FROM articles_searchdocument d WHERE d.publication_id = ANY (%(ids)s::bigint[])
+    FROM (
+        SELECT publication_id, dated, key, words, {terms} AS terms
+        FROM articles_searchdocument WHERE publication_id = ANY (%(ids)s::bigint[]) OFFSET 0
+    ) AS d
 )
 SELECT id, count(*) OVER () FROM scored
 WHERE groups >= %(least)s
 ORDER BY groups DESC, score DESC, dated DESC, key
 LIMIT %(limit)s OFFSET %(start)s
+"""
+
+
+# Read once for each candidate, however many groups ask for it.
+_TERMS = """
+ARRAY(
+    SELECT term FROM articles_publication p CROSS JOIN LATERAL (
+        SELECT section_id * 3 AS term FROM articles_article WHERE id = p.article_id
+        UNION ALL
+        SELECT region_id * 3 + 1 FROM articles_article_regions WHERE article_id = p.article_id
+        UNION ALL
+        SELECT tag_id * 3 + 2 FROM articles_taggedarticle WHERE content_object_id = p.article_id
+    ) AS its WHERE p.id = publication_id
+)
 """
 
 
@@ -45,10 +62,12 @@ def best(
     groups = plan.groups
     exact = [way for group in groups for way in group.exact]
     kin = [way for group in groups for way in group.kin]
-    filed = [_filed_sql(number, group) for number, group in enumerate(groups)]
+    filed = [
+        f"d.terms && %(terms{number})s::bigint[]" if group.terms else "false"
+        for number, group in enumerate(groups)
+    ]
     about = [f"(d.words @@ %(g{n})s::tsquery OR {sql})::int" for n, sql in enumerate(filed)]
-    values = {f"tags{n}": sorted(group.tags) for n, group in enumerate(groups) if group.tags}
-    values |= {f"regions{n}": sorted(one.regions) for n, one in enumerate(groups) if one.regions}
+    values: dict[str, object] = {f"terms{n}": group.terms for n, group in enumerate(groups)}
     values |= {
         "ids": candidates,
         "exact": either(exact),
@@ -65,30 +84,10 @@ def best(
         exact_size=len(exact),
         kin_size=len(kin),
         group_count=len(groups),
-        filed=" + ".join(f"{sql}::int" for sql in filed),
+        filed=" + ".join(f"({sql})::int" for sql in filed),
+        terms=_TERMS if any(group.terms for group in groups) else "NULL::bigint[]",
     )
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         rows = cursor.fetchall()
     return [pk for pk, _ in rows], rows[0][1] if rows else 0
-
-
-# OFFSET 0: asked for each candidate in turn, never of the whole archive.
-_FILED = {
-    "tags": """EXISTS (
-        SELECT FROM articles_publication p
-        JOIN articles_taggedarticle t ON t.content_object_id = p.article_id
-        WHERE p.id = d.publication_id AND t.tag_id = ANY (%(tags{number})s) OFFSET 0
-    )""",
-    "regions": """EXISTS (
-        SELECT FROM articles_publication p
-        JOIN articles_article_regions r ON r.article_id = p.article_id
-        WHERE p.id = d.publication_id AND r.region_id = ANY (%(regions{number})s) OFFSET 0
-    )""",
-}
-
-
-def _filed_sql(number: int, group: Group) -> str:
-    """Whether an article is filed under a group, as SQL."""
-    ways = [sql.format(number=number) for kind, sql in _FILED.items() if getattr(group, kind)]
-    return f"({' OR '.join(ways) or 'false'})"

@@ -91,6 +91,39 @@ def both(parts: Iterable[Iterable[Said]]) -> str:
     return _both(map(either, parts))
 
 
+def widest(ways: Iterable[Said]) -> tuple[list[str], list[Said]]:
+    """Single stems, and those further ways that find more than the stems and than each other."""
+    stems: list[str] = []
+    further: list[Said] = []
+    for way in dict.fromkeys(ways):
+        if isinstance(way, Words) and len(way.places) == 1:
+            stems += way.places[0][0]
+        else:
+            further.append(way)
+    enough = set(words(stems))
+    kept: list[Said] = []
+    for way in further:
+        if any(part <= enough for part in _parts(way)):
+            continue
+        if not any(_is_narrower(way, one) for one in kept):
+            kept = [*(one for one in kept if not _is_narrower(one, way)), way]
+    return stems, kept
+
+
+def _is_narrower(one: Said, other: Said) -> bool:
+    """Whether every text that says the one says the other as well, as far as can be told."""
+    return isinstance(other, Every) and all(
+        any(own <= part for own in _parts(one)) for part in _parts(other)
+    )
+
+
+def _parts(way: Said) -> list[set[Said]]:
+    """What a text must say all of, each in one of its ways."""
+    if isinstance(way, Every):
+        return [set(part) for part in way.parts]
+    return [set(words(stems)) for stems, _ in way.places]
+
+
 def _quoted(stem: str) -> str:
     return f"'{stem}'"
 
