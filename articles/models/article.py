@@ -37,8 +37,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         )
 
     def on_air(self) -> "ArticleQuerySet":
-        """Articles that readers see now; needs `with_state()`."""
-        return self.filter(on_air_number__isnull=False)
+        """Articles that readers see now."""
+        return self.filter(Exists(Publication.objects.filter(article=OuterRef("pk")).on_air()))
 
     def scheduled(self) -> "ArticleQuerySet":
         """Articles with a period still to come; needs `with_state()`."""

@@ -102,14 +102,19 @@ def _case(request: HttpRequest, found: ArticleQuerySet) -> Case | None:
     if article is None:
         return None
     older = Q(dated__lt=article.dated) | Q(dated=article.dated, pk__lt=article.pk)
-    newer = Q(dated__gt=article.dated) | Q(dated=article.dated, pk__gt=article.pk)
     following = _first(free.filter(older), only_suggested=only_suggested)
     after = following.key if following else ""
-    before = free.filter(newer).order_by("dated", "pk").values_list("key", flat=True).first()
+    return Case(article, _terms_on(article), _before(request, article, free), after)
+
+
+def _before(request: HttpRequest, article: Article, free: ArticleQuerySet) -> str:
+    """The article somebody comes from (`davor`), or the next newer one: a key or nothing."""
     came_from = request.GET.get("davor", "").replace("\0", "")
-    if came_from and not Article.objects.filter(key=came_from).exists():
-        came_from = ""
-    return Case(article, _terms_on(article), came_from or before or "", after)
+    if came_from and Article.objects.filter(key=came_from).exists():
+        return came_from
+    newer = Q(dated__gt=article.dated) | Q(dated=article.dated, pk__gt=article.pk)
+    keys = free.filter(newer).order_by("dated", "pk").values_list("key", flat=True)
+    return keys.first() or ""
 
 
 def _first(articles: ArticleQuerySet, *, only_suggested: bool) -> Article | None:
@@ -121,8 +126,9 @@ def _first(articles: ArticleQuerySet, *, only_suggested: bool) -> Article | None
     ordered = articles.order_by("-dated", "-pk")
     if not only_suggested:
         return ordered.first()
-    looked = ordered[:LOOKED_AHEAD]
-    return next((one for one in looked if suggestions_for(one)), ordered[LOOKED_AHEAD:].first())
+    looked = list(ordered[: LOOKED_AHEAD + 1])
+    unread = looked.pop() if len(looked) > LOOKED_AHEAD else None
+    return next((one for one in looked if suggestions_for(one)), unread)
 
 
 def _free(found: ArticleQuerySet, user: User) -> ArticleQuerySet:
