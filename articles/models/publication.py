@@ -193,8 +193,6 @@ class Publication(models.Model):
             models.Index("visible__startswith", name="publication_begins"),
             models.Index("visible__endswith", name="publication_ends"),
             models.Index(name="publication_ordered", fields=["published_at"]),
-            # The desk sorts articles by the date that readers see.
-            models.Index(name="publication_date_of_article", fields=["article", "dated"]),
         ]
         constraints = [
             ExclusionConstraint(

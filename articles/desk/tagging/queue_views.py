@@ -52,7 +52,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     """
     query = query_of(request)
     article_filter = ArticleFilter(QueryDict(query))
-    found = article_filter.articles(request.user).with_date()
+    found = article_filter.articles(request.user)
     case = _case(request, found)
     if case and "vorab" not in request.GET:
         Presence.objects.greet(case.article.pk, request.user)
@@ -96,13 +96,13 @@ def _case(request: HttpRequest, found: ArticleQuerySet) -> Case | None:
     key = request.GET.get("artikel", "").replace("\0", "")
     article = None
     if key:
-        article = Article.objects.with_state().with_date().filter(key=key).first()
+        article = Article.objects.with_state().filter(key=key).first()
     only_suggested = request.GET.get("vorschlaege") == "mit"
     article = article or _first(free, only_suggested=only_suggested)
     if article is None:
         return None
-    older = Q(dated__lt=article.dated) | Q(dated=article.dated, pk__lt=article.pk)
-    following = _first(free.filter(older), only_suggested=only_suggested)
+    older = free.filter(Q(dated__lt=article.dated) | Q(pk__lt=article.pk), dated__lte=article.dated)
+    following = _first(older, only_suggested=only_suggested)
     after = following.key if following else ""
     return Case(article, _terms_on(article), _before(request, article, free), after)
 
@@ -112,9 +112,8 @@ def _before(request: HttpRequest, article: Article, free: ArticleQuerySet) -> st
     came_from = request.GET.get("davor", "").replace("\0", "")
     if came_from and Article.objects.filter(key=came_from).exists():
         return came_from
-    newer = Q(dated__gt=article.dated) | Q(dated=article.dated, pk__gt=article.pk)
-    keys = free.filter(newer).order_by("dated", "pk").values_list("key", flat=True)
-    return keys.first() or ""
+    newer = free.filter(Q(dated__gt=article.dated) | Q(pk__gt=article.pk), dated__gte=article.dated)
+    return newer.order_by("dated", "pk").values_list("key", flat=True).first() or ""
 
 
 def _first(articles: ArticleQuerySet, *, only_suggested: bool) -> Article | None:

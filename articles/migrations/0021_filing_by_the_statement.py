@@ -32,6 +32,6 @@ DROP FUNCTION articles_publication_unfile() CASCADE;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0019_denied_suggestions")]
+    dependencies = [("articles", "0020_desk_at_size")]
 
     operations = [migrations.RunSQL(BY_STATEMENT, BY_ROW)]

@@ -42,7 +42,7 @@ END $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0020_filing_by_the_statement")]
+    dependencies = [("articles", "0021_filing_by_the_statement")]
 
     operations = [
         migrations.RunSQL(
