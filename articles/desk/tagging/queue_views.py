@@ -19,7 +19,12 @@ from articles.models import Article, Presence
 from articles.models.article import ArticleQuerySet
 from articles.rendering.body import body_html
 from articles.tagging.single import file
-from articles.tagging.suggestions.decisions import deny, suggestions_for
+from articles.tagging.suggestions.decisions import (
+    denied_for,
+    deny,
+    offer_again,
+    suggestions_for,
+)
 from articles.tagging.terms import Term, named, region_term, tag_term, terms_of
 
 # What the queue is opened on most, as queries: (address, name on the tab).
@@ -68,7 +73,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 def file_one(request: HttpRequest, article: Article) -> HttpResponse:
     """Give an article the terms in `add` and take those in `remove`, both codes or names.
 
-    What is in `deny` is not suggested for it again.
+    What is in `deny` is not suggested for it again, what is in `offer` is.
 
     The queue's script gets JSON `{"terms": [{code, name, kind}], "wrong": sentence}`; everybody
     else goes back to the article.
@@ -78,6 +83,8 @@ def file_one(request: HttpRequest, article: Article) -> HttpResponse:
     file(article, by=request.user, add=add, remove=remove)
     for term in terms_of(request.POST.getlist("deny")):
         deny(article, term, by=request.user)
+    for term in terms_of(request.POST.getlist("offer")):
+        offer_again(article, term, by=request.user)
     wrong = f"Das ist kein eindeutiger Begriff: „{unknown[0]}“." if unknown else ""
     if "teil" in request.POST:
         terms = [
@@ -142,6 +149,7 @@ def _about(user: User, case: Case) -> dict[str, object]:
         "body": body_html(case.article.body, at=timezone.now()),
         "others": others_at(case.article, user),
         "offers": suggestions_for(case.article),
+        "denied": denied_for(case.article),
     }
 
 
