@@ -64,8 +64,17 @@ def tag_ids(terms: Iterable[Term]) -> list[int]:
 
 def carried_on_air(at: datetime) -> models.Exists:
     """That something on air at this moment carries the tag of the outer query."""
-    term = OuterRef("pk") * len(_KINDS) + _KINDS[Tag]
-    return models.Exists(Filing.objects.on_air(at).filter(a=term, b=term))
+    return models.Exists(_filed_on_air(Tag, at))
+
+
+def last_dated(kind: type[models.Model], at: datetime) -> models.Subquery:
+    """The date of the newest on air under the section, region or tag of the outer query."""
+    return models.Subquery(_filed_on_air(kind, at).order_by("-dated").values("dated")[:1])
+
+
+def _filed_on_air(kind: type[models.Model], at: datetime) -> "FilingQuerySet":
+    term = OuterRef("pk") * len(_KINDS) + _KINDS[kind]
+    return Filing.objects.on_air(at).filter(a=term, b=term)
 
 
 class FilingQuerySet(models.QuerySet["Filing"]):
@@ -144,7 +153,8 @@ class Filing(models.Model):
 
     Every pair of an article's terms has a row per publication, so that a list with two filters is
     one range of one index, newest first, and never a search through the archive. Triggers keep the
-    rows (`articles_file` in the migration); nothing else writes here.
+    rows, each of them holding the row of the article (migrations 0011, 0017 and 0021); nothing else
+    writes here.
     """
 
     pk = models.CompositePrimaryKey("a", "b", "dated", "publication")
@@ -153,7 +163,7 @@ class Filing(models.Model):
     dated = models.DateTimeField("Datum")
     publication = models.ForeignKey(
         "articles.Publication",
-        on_delete=models.DO_NOTHING,  # the database's own ON DELETE CASCADE does it
+        on_delete=models.DO_NOTHING,  # the database takes them along (0021)
         db_constraint=False,
         related_name="filings",
         verbose_name="Veröffentlichung",
