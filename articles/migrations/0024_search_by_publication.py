@@ -85,7 +85,7 @@ DROP FUNCTION articles_write_search_document();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0019_denied_suggestions")]
+    dependencies = [("articles", "0023_offered_again")]
 
     operations = [
         migrations.RunSQL(_NOT_BY_REVISION, _BY_REVISION),
