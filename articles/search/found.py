@@ -9,9 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.contrib.postgres.search import SearchQuery
 from django.db import connection
-from django.db.models.sql.compiler import SQLCompiler
 
 from articles.models import Publication
 from articles.models.filing import Term, rarest_first
@@ -36,53 +34,20 @@ class Within:
 
 
 EVERYTHING = Within()
-
-
-class Written(SearchQuery):
-    """A tsquery that is written already: our own stems and operators, nothing that was typed."""
-
-    def __init__(self, query: str) -> None:
-        super().__init__(query, config="simple")
-        self.query = query
-
-    def as_sql(
-        self, _compiler: SQLCompiler, _connection: object, **_kwargs: object
-    ) -> tuple[str, tuple[str]]:
-        """SQL and parameters."""
-        return "%s::tsquery", (self.query,)
+# Ways to say a thing, and terms that are called so.
+_About = tuple[Sequence[Said], Sequence[Term]]
 
 
 def matching(plan: Plan, within: Within, at: datetime) -> list[int]:
-    """Ids of what is on air and about every group: the newest thousand and one, newest first.
-
-    Looks through the newest publications first, then, if these were enough to tell, through as
-    many as should hold the rest, and then through all that is older.
-    """
-    groups = [(group.ways, group.terms) for group in plan.groups]
-    found: list[int] = []
-    ends, size = within.until, min(_SLICE * len(groups), _FARTHEST)
-    while size <= _FARTHEST and (begins := _beginning_of_newest(size, within)):
-        found += _Search(at, begins, ends).about_all(
-            groups, plan.without, within.terms, MOST_COUNTED + 1 - len(found)
-        )
-        if len(found) > MOST_COUNTED:
-            return found
-        ends = begins
-        if len(found) < _TELLING:
-            break
-        size = size * MOST_COUNTED * 3 // (2 * len(found))
-    older = _Search(at, within.since, ends)
-    return found + older.about_all(
-        groups, plan.without, within.terms, MOST_COUNTED + 1 - len(found)
-    )
+    """Ids of what is on air and about every group: the newest thousand and one, newest first."""
+    return _newest([(group.ways, group.terms) for group in plan.groups], plan.without, within, at)
 
 
 def roughly_matching(plan: Plan, within: Within, at: datetime) -> list[int]:
     """Ids of what is on air and about at least one group; as many, newest first."""
     ways = [way for group in plan.groups for way in group.ways]
     terms = [term for group in plan.groups for term in group.terms]
-    search = _Search(at, within.since, within.until)
-    return search.about_all([(ways, terms)], plan.without, within.terms)
+    return _newest([(ways, terms)], plan.without, within, at)
 
 
 def saying(said: Said, most: int, at: datetime) -> list[int]:
@@ -95,6 +60,30 @@ def titled(plan: Plan, within: Within, at: datetime) -> list[int]:
     groups = [(group.exact, ()) for group in plan.groups]
     search = _Search(at, within.since, within.until, column="title")
     return search.about_all(groups, plan.without, within.terms, most=MOST_TITLED)
+
+
+def _newest(
+    groups: Sequence[_About], without: Sequence[Said], within: Within, at: datetime
+) -> list[int]:
+    """Looks through the newest publications first, and only as far back as it must.
+
+    If the first ones are enough to tell, then through as many as should hold the rest; at last
+    through all that is older.
+    """
+    found: list[int] = []
+    ends, size = within.until, min(_SLICE * len(groups), _FARTHEST)
+    while size <= _FARTHEST and (begins := _beginning_of_newest(size, within)):
+        missing = MOST_COUNTED + 1 - len(found)
+        found += _Search(at, begins, ends).about_all(groups, without, within.terms, missing)
+        if len(found) > MOST_COUNTED:
+            return found
+        ends = begins
+        if len(found) < _TELLING:
+            break
+        size = size * MOST_COUNTED * 3 // (2 * len(found))
+    missing = MOST_COUNTED + 1 - len(found)
+    older = _Search(at, within.since, ends)
+    return found + older.about_all(groups, without, within.terms, missing)
 
 
 def _beginning_of_newest(number: int, within: Within) -> datetime | None:
@@ -149,7 +138,7 @@ class _Search:
 
     def about_all(
         self,
-        groups: Iterable[tuple[Sequence[Said], Sequence[Term]]],
+        groups: Iterable[_About],
         without: Sequence[Said],
         narrowed: Sequence[Term],
         most: int = MOST_COUNTED + 1,

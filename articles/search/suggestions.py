@@ -4,12 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.contrib.postgres.search import SearchQuery
 from django.db import connection
+from django.db.models.sql.compiler import SQLCompiler
 
 from articles.models import Publication, Tag
 from articles.models.filing import carried_on_air
 from articles.search.folding import fold, written_words
-from articles.search.found import Written
 from articles.search.patience import TooMuchWork, limited_time
 from articles.search.question import MOST_CHARACTERS
 from articles.text import storable
@@ -29,6 +30,20 @@ class Suggestion:
     kind: str
     text: str
     url: str = ""
+
+
+class _Written(SearchQuery):
+    """A tsquery that is written already: our own stems and operators, nothing that was typed."""
+
+    def __init__(self, query: str) -> None:
+        super().__init__(query, config="simple")
+        self.query = query
+
+    def as_sql(
+        self, _compiler: SQLCompiler, _connection: object, **_kwargs: object
+    ) -> tuple[str, tuple[str]]:
+        """SQL and parameters."""
+        return "%s::tsquery", (self.query,)
 
 
 def suggestions(typed: str, at: datetime) -> list[Suggestion]:
@@ -57,7 +72,7 @@ def _headlines(words: list[str], at: datetime) -> list[Publication]:
     """What is on air and has all the words in its kicker or headline, newest first."""
     return list(
         Publication.objects.on_air(at)
-        .filter(search_document__title=Written(_going_on(words)))
+        .filter(search_document__title=_Written(_going_on(words)))
         .newest_first()
         .teasers()[:_READ]
     )
