@@ -41,7 +41,7 @@ FOUND = {
     "meldung": ("/", ".more"),
     "aeltere-meldungen": ("/", "[rel=next].pager__link"),
     "meldung-mit-korrektur": ("/korrekturen/", ".notice__title a"),
-    "meldung-mit-ki-bild": ("/bildquellen/", ".credits:has(.credit--ai) p a"),
+    "meldung-mit-ki-bild": ("/bildquellen/", ".credits:has(.credit--ai) li li a"),
     "meldung-ohne-bild": ("/rubrik/kommunen/", ".teaser:not(:has(img)) .more"),
     "archiv-monat": ("/archiv/", ".shelf__link"),
     "person": ("/personen/", ".shelf__link"),
@@ -71,12 +71,13 @@ DESK_FOUND = {
     "artikel-entwurf": (f"{ARTICLES}?stand=draft", _ROW),
     "artikel-auf-sendung": (f"{ARTICLES}?stand=on_air", _ROW),
     "artikel-geaendert": (f"{ARTICLES}?stand=pending", _ROW),
-    "bild": ("/redaktion/articles/image/", "#result_list tbody a"),
+    "bild": ("/redaktion/articles/image/", ".library__open"),
     "schlagwort": ("/redaktion/articles/tag/", _ROW),
     "behoerde": ("/redaktion/regions/body/", _ROW),
     "benutzerin": ("/redaktion/auth/user/", _ROW),
 }
-ROLES = ("autor", "redaktion", "bild", "schlagwort", "cvd", "admin")
+EVERYBODY = "admin"  # who may see every screen
+ROLES = ("autor", "redaktion", "bild", "schlagwort", "cvd", EVERYBODY)
 
 
 def readers_pages(page: Page, address: str) -> dict[str, str]:

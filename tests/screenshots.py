@@ -16,7 +16,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.chromium import ARGUMENTS, browser_path
-from tests.screenshot_pages import ROLES, desk_pages, readers_pages, withdrawn_page
+from tests.screenshot_pages import EVERYBODY, ROLES, desk_pages, readers_pages, withdrawn_page
 
 README_PICTURE = Path(__file__).parent / "screenshot.png"
 PHONE_PICTURE = Path(__file__).parent / "screenshot-phone.png"
@@ -67,7 +67,7 @@ def all_pages(browser: Browser, address: str, directory: Path, names: list[str])
     """Every kind of page, for readers and at the desk, or only those that are named."""
     directory.mkdir(parents=True, exist_ok=True)
     finder = browser.new_page()
-    sign_in(finder, address, "cvd")
+    sign_in(finder, address, EVERYBODY)
     desk = {f"desk-{name}": path for name, path in desk_pages(finder, address).items()}
     readers = readers_pages(finder, address) | {
         "zurueckgezogen": withdrawn_page(finder, address),
@@ -87,7 +87,7 @@ def all_pages(browser: Browser, address: str, directory: Path, names: list[str])
             camera.take(page, readers | {"desk-anmeldung": "/redaktion/login/"})
         for role in ROLES:
             start = {f"desk-redaktionstisch-{role}": "/redaktion/"}
-            screens = start | (desk if role == "cvd" else {})
+            screens = start | (desk if role == EVERYBODY else {})
             if not camera.wants(screens):
                 continue
             with browser.new_context(**options) as context:
