@@ -30,6 +30,7 @@ def run(argv: Sequence[str]) -> int:
     """
     signal.signal(signal.SIGTERM, _leave)
     _set_up_demo(argv)
+    _set_up_help(argv)
     try:
         with _database(argv):
             execute_from_command_line(list(argv))
@@ -54,9 +55,15 @@ def _set_up_demo(argv: Sequence[str]) -> None:
         os.environ["DATA_DIR"] = str(Path(known.data).absolute())
 
 
+def _set_up_help(argv: Sequence[str]) -> None:
+    """What a command does is told without the values it needs to run."""
+    if _asks_for_help(argv):
+        os.environ.setdefault("DEBUG", "true")
+
+
 @contextmanager
 def _database(argv: Sequence[str]) -> Iterator[None]:
-    needs_none = _command(argv) in WITHOUT_DATABASE or {"-h", "--help"} & set(argv)
+    needs_none = _command(argv) in WITHOUT_DATABASE or _asks_for_help(argv)
     if needs_none or os.environ.get("DATABASE_URL"):
         yield
         return
@@ -64,6 +71,10 @@ def _database(argv: Sequence[str]) -> Iterator[None]:
     with running_server(directory / "postgres") as url:
         os.environ["DATABASE_URL"] = url
         yield
+
+
+def _asks_for_help(argv: Sequence[str]) -> bool:
+    return _command(argv) in {"help", "version"} or bool({"-h", "--help", "--version"} & set(argv))
 
 
 def _command(argv: Sequence[str]) -> str:

@@ -60,6 +60,6 @@ def _start_database() -> None:
 def _forget_about_power_cuts(url: str) -> None:
     """Let the server wait for no disk: what the suite writes need not outlive the machine."""
     with psycopg.connect(url, autocommit=True) as server:
-        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        for setting in ("autovacuum", "fsync", "synchronous_commit", "full_page_writes"):
             server.execute(f"ALTER SYSTEM SET {setting} = off")
         server.execute("SELECT pg_reload_conf()")

@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -20,6 +21,17 @@ from articles.models import Article
 from regions.models import Region
 
 
+class _PagesByKey(Paginator):
+    """Finds the keys of a page first, so that states are looked up for its rows only."""
+
+    def page(self, number: int | str) -> Page:
+        """One page of articles, in their order."""
+        number = self.validate_number(number)
+        start = (number - 1) * self.per_page
+        keys = self.object_list.values_list("pk", flat=True)[start : start + self.per_page]
+        return self._get_page(self.object_list.filter(pk__in=list(keys)), number, self)
+
+
 class ArticleList(DeskModelAdmin):
     """The list of articles: what is shown of each, and what it can be narrowed by."""
 
@@ -30,6 +42,7 @@ class ArticleList(DeskModelAdmin):
     search_fields = ("kicker", "headline", "teaser", "key")
     search_help_text = "Sucht in Dachzeile, Überschrift und Teaser."
     date_hierarchy = "changed_at"
+    paginator = _PagesByKey
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """The articles this user may see, with their state."""

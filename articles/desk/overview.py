@@ -80,7 +80,7 @@ def waiting_for(user: User) -> list[Waiting]:
             continue
         for what, choose in tasks:
             articles = visible_articles(user).select_related("section").with_state()
-            for article in choose(articles, user).order_by("changed_at")[:LINES]:
+            for article in choose(articles, user).longest_waiting_first()[:LINES]:
                 found.setdefault(article.pk, Waiting(article, what))
     return list(found.values())
 
@@ -103,8 +103,8 @@ def _to_review(articles: QuerySet[Article], user: User) -> QuerySet[Article]:
 
 
 def _to_publish(articles: QuerySet[Article], user: User) -> QuerySet[Article]:
-    approved = articles.in_stage(Stage.APPROVED).filter(next_on_air_at=None)
-    return approved.filter(Q(was_on_air=False)) | approved.with_pending_changes()
+    approved = articles.in_stage(Stage.APPROVED).unscheduled()
+    return approved.drafts() | approved.with_pending_changes()
 
 
 def _to_file(articles: QuerySet[Article], user: User) -> QuerySet[Article]:
@@ -112,7 +112,7 @@ def _to_file(articles: QuerySet[Article], user: User) -> QuerySet[Article]:
 
 
 def _to_illustrate(articles: QuerySet[Article], user: User) -> QuerySet[Article]:
-    return articles.exclude(stage=Stage.DRAFT).filter(was_on_air=False, lead_image=None)
+    return articles.exclude(stage=Stage.DRAFT).filter(lead_image=None).drafts()
 
 
 _Choice = Callable[[QuerySet[Article], User], QuerySet[Article]]
@@ -185,13 +185,11 @@ def _licence_sentence(end: datetime, now: datetime) -> str:
 
 
 def _forgotten(user: User, now: datetime) -> list[Warning]:
-    articles = visible_articles(user).with_state().in_stage(Stage.APPROVED)
-    waiting = articles.filter(
-        was_on_air=False, next_on_air_at=None, changed_at__lt=now - FORGOTTEN_AFTER
-    )
+    articles = visible_articles(user).in_stage(Stage.APPROVED).drafts()
+    waiting = articles.filter(changed_at__lt=now - FORGOTTEN_AFTER)
     return [
         Warning("Freigegeben und liegen geblieben", article=one)
-        for one in waiting.order_by("changed_at")[:LINES]
+        for one in waiting.longest_waiting_first()[:LINES]
     ]
 
 

@@ -48,8 +48,17 @@ def tag_ids(terms: Iterable[Term]) -> list[int]:
 
 def carried_on_air(at: datetime) -> models.Exists:
     """That something on air at this moment carries the tag of the outer query."""
-    term = OuterRef("pk") * len(_KINDS) + _KINDS[Tag]
-    return models.Exists(Filing.objects.on_air(at).filter(a=term, b=term))
+    return models.Exists(_filed_on_air(Tag, at))
+
+
+def last_dated(kind: type[models.Model], at: datetime) -> models.Subquery:
+    """The date of the newest on air under the section, region or tag of the outer query."""
+    return models.Subquery(_filed_on_air(kind, at).order_by("-dated").values("dated")[:1])
+
+
+def _filed_on_air(kind: type[models.Model], at: datetime) -> "FilingQuerySet":
+    term = OuterRef("pk") * len(_KINDS) + _KINDS[kind]
+    return Filing.objects.on_air(at).filter(a=term, b=term)
 
 
 class FilingQuerySet(models.QuerySet["Filing"]):

@@ -82,6 +82,7 @@ class Revision(Content):
         verbose_name = "Fassung"
         verbose_name_plural = "Fassungen"
         ordering = ["article", "-number"]
+        indexes = [models.Index(name="revision_last_saved", fields=["-saved_at", "-id"])]
         constraints = [
             models.UniqueConstraint(name="revision_number_once", fields=["article", "number"]),
             # What a composite foreign key of Publication points at; see the migration.

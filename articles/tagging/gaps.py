@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, QuerySet
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 from articles.models import Article, Publication, Tag
+from articles.models.filing import last_dated
 from regions.models import Region
 
 MONTHS = 12
@@ -78,8 +79,8 @@ def silent(now: datetime) -> list[Silent]:
     """
     of_today = Tag.objects.in_use().filter(body__names__valid__contains=timezone.localdate(now))
     found = [
-        *_silent_of(Region.objects.all(), _last_in_region(), now),
-        *_silent_of(of_today.order_by("name"), _last_tagged(), now),
+        *_silent_of(Region.objects.all(), now),
+        *_silent_of(of_today.order_by("name"), now),
     ]
     return sorted(found, key=lambda one: -(one.days if one.days is not None else 1_000_000))
 
@@ -107,28 +108,10 @@ def _step(number: int, ends: list[int]) -> int:
     return 0 if not number else 1 + sum(number > end for end in ends)
 
 
-def _last_in_region() -> dict[int, datetime]:
-    rows = Article.regions.through.objects.filter(article__publications__in=_shown())
-    latest = rows.values_list("region").annotate(Max("article__publications__dated"))
-    return dict(latest)
-
-
-def _last_tagged() -> dict[int, datetime]:
-    tagged = Tag.objects.filter(tagged__content_object__publications__in=_shown())
-    latest = tagged.values_list("pk").annotate(Max("tagged__content_object__publications__dated"))
-    return dict(latest)
-
-
-def _shown() -> QuerySet[Publication]:
-    return Publication.objects.on_air()
-
-
-def _silent_of(
-    subjects: Iterable[Region | Tag], last_of: dict[int, datetime], now: datetime
-) -> list[Silent]:
+def _silent_of(subjects: QuerySet[Region] | QuerySet[Tag], now: datetime) -> list[Silent]:
     return [
         Silent(subject, last, (now - last).days if last else None)
-        for subject in subjects
-        for last in [last_of.get(subject.pk)]
+        for subject in subjects.annotate(last=last_dated(subjects.model, now))
+        for last in [subject.last]
         if last is None or now - last >= SILENT_AFTER
     ]

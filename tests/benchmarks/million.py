@@ -173,6 +173,7 @@ class Writer:
                 "stage": "approved",
                 "changed_at": self._date(number),
                 "created_at": self._date(number),
+                "dated": self._shown_date(number),
                 **self.words(number),
             }
 
@@ -215,7 +216,7 @@ class Writer:
                     "article_id": number,
                     "revision_id": number * 2 - 2 + version,
                     "visible": DateTimeTZRange(start, end),
-                    "dated": start if end is None and start > self.now else dated,
+                    "dated": self._shown_date(number),
                     "published_at": dated,
                 }
 
@@ -236,6 +237,10 @@ class Writer:
         """More articles every year: the square root spreads them."""
         share = 1 - (number / self.number) ** 0.5
         return self.now - timedelta(minutes=5 + int(share * YEARS * 525_960))
+
+    def _shown_date(self, number: int) -> datetime:
+        planned = number % round(1 / PLANNED) == 0
+        return self._date(number) + timedelta(days=366 * YEARS if planned else 0)
 
     def words(self, number: int) -> dict[str, str]:
         """Kicker, headline, teaser and body of one article, always the same for its number."""

@@ -144,6 +144,13 @@ def test_a_wrong_setting_is_one_german_line(values, sentence):
     assert len(result.stderr.splitlines()) == 1
 
 
+def test_help_asks_for_no_setting_and_no_database(tmp_path):
+    helped = command("suggest", "--help", DATA_DIR=str(tmp_path / "var"))
+    assert (helped.returncode, helped.stderr) == (0, "")
+    assert "--evaluate" in helped.stdout
+    assert not (tmp_path / "var").exists()
+
+
 def test_an_unreachable_database_is_one_german_line():
     result = command(
         "demo", DATABASE_URL="postgresql://niemand@127.0.0.1:1/nichts", SECRET_KEY="x" * 60

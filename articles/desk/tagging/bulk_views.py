@@ -77,9 +77,7 @@ def choose(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             return HttpResponseRedirect(_address("change", change))
-    page = Paginator(found.with_date().order_by("-dated", "-pk"), SHOWN).get_page(
-        request.GET.get("seite")
-    )
+    page = Paginator(found.order_by("-dated", "-pk"), SHOWN).get_page(request.GET.get("seite"))
     page.object_list = page.object_list.defer("body").prefetch_related("regions", "tags")
     context = {"filter": article_filter, "form": form, "page": page, "query": query}
     return screen(request, "tagging_bulk", context, status=200 if not form.errors else 422)

@@ -52,7 +52,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     """
     query = query_of(request)
     article_filter = ArticleFilter(QueryDict(query))
-    found = article_filter.articles(request.user).with_date()
+    found = article_filter.articles(request.user)
     case = _case(request, found)
     if case and "vorab" not in request.GET:
         Presence.objects.greet(case.article.pk, request.user)
@@ -96,7 +96,7 @@ def _case(request: HttpRequest, found: ArticleQuerySet) -> Case | None:
     key = request.GET.get("artikel", "").replace("\0", "")
     article = None
     if key:
-        article = Article.objects.with_state().with_date().filter(key=key).first()
+        article = Article.objects.with_state().filter(key=key).first()
     only_suggested = request.GET.get("vorschlaege") == "mit"
     article = article or _first(free, only_suggested=only_suggested)
     if article is None:

