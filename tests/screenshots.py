@@ -134,7 +134,7 @@ def sign_in(page: Page, address: str, name: str) -> None:
 
 _EVERYTHING_IS_THERE = """Promise.all([...document.images].map((image) => {
     image.loading = "eager";
-    return image.complete || new Promise((done) => { image.onload = image.onerror = done; });
+    return image.decode().catch(() => null);
 })).then(() => document.fonts.ready).then(() => true)"""
 
 
