@@ -300,8 +300,8 @@ def _drop(planned: Publication) -> None:
 def _cut_from(article: Article, moment: datetime, by: User) -> bool:
     """End what is on air at `moment` and drop what begins later; tell whether anything was.
 
-    A period that begins exactly at `moment` has not been seen unless `moment` is past, which it
-    never is here, so it is dropped as well.
+    A period that begins exactly at `moment` would be empty: it has never been on air and is dropped
+    as well, even where `moment` is this very instant.
     """
     coming, _ = article.publications.filter(visible__startswith__gte=moment).delete()
     if coming:

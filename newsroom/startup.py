@@ -12,9 +12,10 @@ from typing import NoReturn
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
-from django.db import OperationalError
+from django.db import OperationalError, ProgrammingError
 
 from newsroom.embedded_postgres import DatabaseUnavailable, running_server
+from newsroom.tables import sentence_about
 
 DEFAULT_DATA_DIR = Path(__file__).resolve().parent.parent / "var"
 WITHOUT_DATABASE = {"check", "collectstatic", "findstatic", "help", "serve", "version"}
@@ -38,6 +39,10 @@ def run(argv: Sequence[str]) -> int:
         return _complain(str(error))
     except OperationalError as error:
         return _complain(f"Die Datenbank antwortet nicht: {str(error).splitlines()[0]}")
+    except ProgrammingError as error:
+        if (sentence := sentence_about(error)) is None:
+            raise
+        return _complain(sentence)
     except KeyboardInterrupt:
         return 130
     return 0

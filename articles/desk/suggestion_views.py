@@ -15,7 +15,9 @@ from articles.models import Article
 from articles.tagging.suggestions.decisions import (
     Offer,
     accept,
+    denied_for,
     deny,
+    offer_again,
     suggestions_for,
     text_of,
 )
@@ -25,11 +27,17 @@ from articles.text import clean_body, storable
 
 FRAGMENT = "text/html; fragment=suggestions"
 _FIELDS = {REGION: "regions", TAG: "tags"}
+# What a button does with its term, and what is said then.
+_ANSWERS = {
+    "accept": (accept, "„{}“ ist übernommen."),
+    "deny": (deny, "„{}“ wird für diesen Artikel nicht wieder vorgeschlagen."),
+    "offer": (offer_again, "„{}“ wird wieder vorgeschlagen, wo der Text einen Grund dafür nennt."),
+}
 
 
 @require_POST
 def suggestions(request: HttpRequest, article: Article) -> HttpResponse:
-    """Decide on `accept` or `deny` (a term's code) if one is posted; answer with the panel.
+    """Do what is posted, if anything: `accept`, `deny` or `offer` again a term by its code.
 
     What is typed and chosen in the posted form counts. The form's script gets the panel's content,
     everybody else the form again, with what was typed kept. Nonsense is answered with 400.
@@ -53,26 +61,25 @@ def panel(article: Article, offers: list[Offer] | None = None) -> dict[str, Any]
     """What the panel's template needs."""
     return {
         "offers": suggestions_for(article) if offers is None else offers,
+        "denied": denied_for(article),
         "suggestions_address": reverse("admin:articles_article_suggestions", args=[article.pk]),
     }
 
 
 def _decide(request: HttpRequest, article: Article) -> tuple[str, Term | None]:
-    code = request.POST.get("accept", request.POST.get("deny"))
-    if code is None:
+    answer = next((name for name in _ANSWERS if name in request.POST), None)
+    if answer is None:
         return "", None
-    term = next(iter(terms_of([code])), None)
+    term = next(iter(terms_of([request.POST[answer]])), None)
     if term is None:
         return "Diesen Begriff gibt es nicht mehr.", None
-    if "accept" in request.POST:
-        accept(article, term, by=request.user)
-        return f"„{term}“ ist übernommen.", term
-    deny(article, term, by=request.user)
-    return f"„{term}“ wird für diesen Artikel nicht wieder vorgeschlagen.", term
+    act, sentence = _ANSWERS[answer]
+    act(article, term, by=request.user)
+    return sentence.format(term), term
 
 
 def _status(request: HttpRequest, term: Term | None) -> int:
-    asked = "accept" in request.POST or "deny" in request.POST
+    asked = not _ANSWERS.keys().isdisjoint(request.POST)
     return 400 if asked and term is None else 200
 
 

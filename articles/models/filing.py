@@ -131,7 +131,8 @@ class Filing(models.Model):
 
     Every pair of an article's terms has a row per publication, so that a list with two filters is
     one range of one index, newest first, and never a search through the archive. Triggers keep the
-    rows (`articles_file` in the migration); nothing else writes here.
+    rows, each of them holding the row of the article (migrations 0011, 0017 and 0021); nothing else
+    writes here.
     """
 
     pk = models.CompositePrimaryKey("a", "b", "dated", "publication")
@@ -140,7 +141,7 @@ class Filing(models.Model):
     dated = models.DateTimeField("Datum")
     publication = models.ForeignKey(
         "articles.Publication",
-        on_delete=models.DO_NOTHING,  # the database's own ON DELETE CASCADE does it
+        on_delete=models.DO_NOTHING,  # the database takes them along (0021)
         db_constraint=False,
         related_name="filings",
         verbose_name="Veröffentlichung",

@@ -58,6 +58,7 @@ class JournalEntry(models.Model):
         LINK_REVOKED = "link_revoked", "Vorschaulink zurückgezogen"
         LINK_APPROVED = "link_approved", "Freigabe über einen Vorschaulink"
         DENIED = "denied", "Vorschlag der Einordnung abgelehnt"
+        OFFERED_AGAIN = "offered_again", "Abgelehnten Vorschlag wieder zugelassen"
 
     article = models.ForeignKey(
         "articles.Article", on_delete=models.PROTECT, related_name="journal", verbose_name="Artikel"

@@ -25,6 +25,11 @@ def test_one_key_each_and_the_form_stays_in_step(desk: Page, site: str):
     expect(desk.locator(".field-regions")).to_contain_text("Hessen")
     assert [str(one) for one in article.regions.all()] == ["Hessen"]
     assert DeniedSuggestion.objects.get().region == a_region("Bayern")
+    desk.get_by_text("Abgelehnt (1)").click()
+    desk.get_by_role("button", name="Bayern wieder vorschlagen").press("Enter")
+    expect(desk.get_by_role("button", name="Bayern übernehmen")).to_be_focused()
+    desk.keyboard.press("n")
+    expect(offers).to_have_count(1)
     desk.keyboard.press("Escape")
     expect(desk.get_by_label("Dachzeile:")).to_be_focused()
 

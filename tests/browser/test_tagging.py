@@ -77,6 +77,18 @@ def test_suggestions_are_decided_with_one_key_each(tagger: Page, site: str):
     expect(tagger.get_by_role("heading", name="Erfurt öffnet Register")).to_be_visible()
     expect(offers.filter(has_text="Hessen")).to_have_count(0)
 
+    tagger.keyboard.press("a")
+    expect(tagger.get_by_role("button", name="Hessen wieder vorschlagen")).to_be_focused()
+    tagger.keyboard.press("Enter")
+    expect(offers.filter(has_text="Hessen")).to_be_visible()
+    tagger.keyboard.press("Shift+Digit1")
+    expect(tagger.get_by_text("Abgelehnt (1)")).to_be_visible()
+    tagger.keyboard.press("z")
+    expect(offers.locator("visible=true")).to_have_count(1)
+    expect(tagger.get_by_text("Abgelehnt (")).to_be_hidden()
+    until_sent(tagger)
+    assert not article.denied_suggestions.exists()
+
 
 def until_sent(page: Page) -> None:
     for _ in range(100):

@@ -15,7 +15,9 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.db import connection
 
+from newsroom.embedded_postgres import with_database
 from newsroom.errors import Fehler
 from newsroom.management.commands import demo as demo_command
 
@@ -98,8 +100,8 @@ def test_the_demo_starts_keeps_what_was_edited_and_stops_with_its_database(tmp_p
         assert "Register sollen ab Januar" in get(f"http://127.0.0.1:{port}/")
         assert "Anmelden" in get(f"http://127.0.0.1:{port}/redaktion/login/")
         url = re.search(r"DATABASE_URL='([^']*)'", printed)[1]
-        with psycopg.connect(url) as connection:
-            connection.execute("UPDATE articles_section SET name = 'Umbenannt' WHERE position = 1")
+        with psycopg.connect(url) as server:
+            server.execute("UPDATE articles_section SET name = 'Umbenannt' WHERE position = 1")
         taken = command("demo", "--port", str(port), "--data", str(data))
         assert taken.returncode == 1
         assert taken.stderr.strip().startswith(f"Fehler: Der Port {port} ist belegt.")
@@ -167,6 +169,7 @@ def test_a_server_that_is_too_old_is_refused(monkeypatch):
         demo_command.require_postgres()
 
 
+@pytest.mark.django_db
 def test_serving_for_real_answers_over_https_only(tmp_path):
     port = free_port()
     values = {
@@ -174,7 +177,7 @@ def test_serving_for_real_answers_over_https_only(tmp_path):
         "ALLOWED_HOSTS": "journal.example",
         "SITE_URL": "https://journal.example",
         "EMAIL_URL": "smtp://mail.example",
-        "DATABASE_URL": os.environ["DATABASE_URL"],
+        "DATABASE_URL": with_database(os.environ["DATABASE_URL"], connection.settings_dict["NAME"]),
         "MEDIA_ROOT": str(tmp_path / "media"),
         "STATIC_ROOT": str(tmp_path / "static"),
         "BEHIND_PROXY": "true",
@@ -201,9 +204,9 @@ def test_serving_for_real_answers_over_https_only(tmp_path):
 
 
 def fetch(port: int, path: str, headers: dict[str, str] | None = None) -> HTTPResponse:
-    connection = HTTPConnection("127.0.0.1", port, timeout=10)
-    connection.request("GET", path, headers={"Host": "journal.example"} | (headers or {}))
-    return connection.getresponse()
+    reader = HTTPConnection("127.0.0.1", port, timeout=10)
+    reader.request("GET", path, headers={"Host": "journal.example"} | (headers or {}))
+    return reader.getresponse()
 
 
 def test_serving_refuses_what_is_unsafe_and_names_it():

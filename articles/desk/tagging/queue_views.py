@@ -19,7 +19,12 @@ from articles.models import Article, Presence
 from articles.models.article import ArticleQuerySet
 from articles.rendering.body import body_html
 from articles.tagging.single import file
-from articles.tagging.suggestions.decisions import deny, suggestions_for
+from articles.tagging.suggestions.decisions import (
+    denied_for,
+    deny,
+    offer_again,
+    suggestions_for,
+)
 from articles.tagging.terms import Term, named, region_term, tag_term, terms_of
 
 # What the queue is opened on most, as queries: (address, name on the tab).
@@ -68,7 +73,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 def file_one(request: HttpRequest, article: Article) -> HttpResponse:
     """Give an article the terms in `add` and take those in `remove`, both codes or names.
 
-    What is in `deny` is not suggested for it again.
+    What is in `deny` is not suggested for it again, what is in `offer` is.
 
     The queue's script gets JSON `{"terms": [{code, name, kind}], "wrong": sentence}`; everybody
     else goes back to the article.
@@ -78,6 +83,8 @@ def file_one(request: HttpRequest, article: Article) -> HttpResponse:
     file(article, by=request.user, add=add, remove=remove)
     for term in terms_of(request.POST.getlist("deny")):
         deny(article, term, by=request.user)
+    for term in terms_of(request.POST.getlist("offer")):
+        offer_again(article, term, by=request.user)
     wrong = f"Das ist kein eindeutiger Begriff: „{unknown[0]}“." if unknown else ""
     if "teil" in request.POST:
         terms = [
@@ -101,15 +108,19 @@ def _case(request: HttpRequest, found: ArticleQuerySet) -> Case | None:
     article = article or _first(free, only_suggested=only_suggested)
     if article is None:
         return None
-    older = Q(dated__lt=article.dated) | Q(dated=article.dated, pk__lt=article.pk)
-    newer = Q(dated__gt=article.dated) | Q(dated=article.dated, pk__gt=article.pk)
-    following = _first(free.filter(older), only_suggested=only_suggested)
+    older = free.filter(Q(dated__lt=article.dated) | Q(pk__lt=article.pk), dated__lte=article.dated)
+    following = _first(older, only_suggested=only_suggested)
     after = following.key if following else ""
-    before = free.filter(newer).order_by("dated", "pk").values_list("key", flat=True).first()
+    return Case(article, _terms_on(article), _before(request, article, free), after)
+
+
+def _before(request: HttpRequest, article: Article, free: ArticleQuerySet) -> str:
+    """The article somebody comes from (`davor`), or the next newer one: a key or nothing."""
     came_from = request.GET.get("davor", "").replace("\0", "")
-    if came_from and not Article.objects.filter(key=came_from).exists():
-        came_from = ""
-    return Case(article, _terms_on(article), came_from or before or "", after)
+    if came_from and Article.objects.filter(key=came_from).exists():
+        return came_from
+    newer = free.filter(Q(dated__gt=article.dated) | Q(pk__gt=article.pk), dated__gte=article.dated)
+    return newer.order_by("dated", "pk").values_list("key", flat=True).first() or ""
 
 
 def _first(articles: ArticleQuerySet, *, only_suggested: bool) -> Article | None:
@@ -121,8 +132,9 @@ def _first(articles: ArticleQuerySet, *, only_suggested: bool) -> Article | None
     ordered = articles.order_by("-dated", "-pk")
     if not only_suggested:
         return ordered.first()
-    looked = ordered[:LOOKED_AHEAD]
-    return next((one for one in looked if suggestions_for(one)), ordered[LOOKED_AHEAD:].first())
+    looked = list(ordered[: LOOKED_AHEAD + 1])
+    unread = looked.pop() if len(looked) > LOOKED_AHEAD else None
+    return next((one for one in looked if suggestions_for(one)), unread)
 
 
 def _free(found: ArticleQuerySet, user: User) -> ArticleQuerySet:
@@ -137,6 +149,7 @@ def _about(user: User, case: Case) -> dict[str, object]:
         "body": body_html(case.article.body, at=timezone.now()),
         "others": others_at(case.article, user),
         "offers": suggestions_for(case.article),
+        "denied": denied_for(case.article),
     }
 
 

@@ -1,15 +1,14 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management import BaseCommand
-
 from articles.pictures.incoming import drop
 from articles.pictures.upkeep import Findings, check_media, remove_stray
 from articles.pictures.upload import render_anew
 from newsroom.errors import Fehler
+from newsroom.tables import OnTables
 
 
-class Command(BaseCommand):
+class Command(OnTables):
     help = (
         "Vergleicht Bilder und Dateien: fehlende Originale, fehlende Größen und Dateien, zu denen "
         "kein Bild gehört. Mit --mend werden Größen neu gemacht und verwaiste Dateien gelöscht."

@@ -2,7 +2,6 @@ from argparse import ArgumentParser
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import Any
 
-from django.core.management import BaseCommand
 from django.db import connection
 
 from articles.models import Image
@@ -10,11 +9,12 @@ from articles.pictures.upkeep import out_of_date
 from articles.pictures.upload import render_anew
 from newsroom.errors import Fehler
 from newsroom.progress import ProgressBar
+from newsroom.tables import OnTables
 
 WAITING_AT_MOST = 32
 
 
-class Command(BaseCommand):
+class Command(OnTables):
     help = (
         "Macht die Bilddateien neu, die nach einer anderen Quelle, Bildmitte oder Auswahl von "
         "Größen gemacht sind. Läuft parallel; abgebrochen, geht es beim nächsten Mal weiter."

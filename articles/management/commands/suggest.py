@@ -3,7 +3,6 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management import BaseCommand
 
 from articles.models import Article
 from articles.tagging.suggestions.decisions import suggestions_for
@@ -11,6 +10,7 @@ from articles.tagging.suggestions.evaluation import Case, Score, evaluate, read_
 from articles.tagging.suggestions.facts import Kind
 from articles.tagging.suggestions.vocabulary import current_lexicon
 from newsroom.errors import Fehler
+from newsroom.tables import OnTables
 
 CORPUS = Path(settings.BASE_DIR) / "tests" / "articles" / "tagging" / "corpus"
 _KINDS = {
@@ -22,7 +22,7 @@ _KINDS = {
 _WITH_MISSES = (Kind.REGION, Kind.MINISTRY)
 
 
-class Command(BaseCommand):
+class Command(OnTables):
     help = (
         "Zeigt, was für einen Artikel an Regionen und Schlagwörtern vorgeschlagen wird und warum, "
         "oder misst die Vorschläge an Texten, die von Hand eingeordnet sind."

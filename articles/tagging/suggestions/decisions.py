@@ -5,6 +5,7 @@
         offer.term.code                                     # "region:3", as everywhere at the desk
     accept(article, offer.term, by=user)
     deny(article, offer.term, by=user)
+    offer_again(article, denied_for(article)[0], by=user)
 
 Accepting is filing like any other: at once, in the tagging journal, never touching the text.
 """
@@ -15,6 +16,7 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from articles.models import Article, DeniedSuggestion, JournalEntry, Publication, Tag
@@ -24,7 +26,7 @@ from articles.tagging.suggestions.facts import Kind, Target
 from articles.tagging.suggestions.reading import Text
 from articles.tagging.suggestions.suggest import Suggestion, suggest
 from articles.tagging.suggestions.vocabulary import current_lexicon
-from articles.tagging.terms import REGION, TAG, Term, region_term, tag_term
+from articles.tagging.terms import REGION, TAG, Term, region_term, tag_term, terms_of
 from regions.models import Region
 
 
@@ -78,6 +80,34 @@ def deny(article: Article, term: Term, by: AbstractBaseUser | None) -> bool:
     if is_new:
         JournalEntry.objects.note(article, JournalEntry.Deed.DENIED, by, words=term.label)
     return is_new
+
+
+def denied_for(article: Article) -> list[Term]:
+    """What was denied for an article, regions before tags; a merged tag as the one it went into."""
+    denied = article.denied_suggestions.order_by("region__name", "tag__name")
+    rows = denied.values_list("region", "tag", "tag__merged_into")
+    return terms_of(
+        f"{REGION}:{region}" if region else f"{TAG}:{merged_into or tag}"
+        for region, tag, merged_into in rows
+    )
+
+
+@transaction.atomic
+def offer_again(article: Article, term: Term, by: AbstractBaseUser | None) -> bool:
+    """Take a denial back: the term is suggested again if the text gives a reason.
+
+    Returns whether it was denied. Of two who do it at once the second changes nothing.
+    """
+    links.hold([article.pk])
+    if term.table == REGION:
+        meant = Q(region=term.pk)
+    else:
+        meant = Q(tag=term.pk) | Q(tag__merged_into=term.pk)
+    gone, _ = article.denied_suggestions.filter(meant).delete()
+    if gone:
+        deed = JournalEntry.Deed.OFFERED_AGAIN
+        JournalEntry.objects.note(article, deed, by, words=term.label)
+    return bool(gone)
 
 
 def text_of(article: Article) -> Text:

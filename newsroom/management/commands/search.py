@@ -2,7 +2,6 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management import BaseCommand
 from django.utils import timezone
 
 from articles.models import Publication
@@ -10,6 +9,7 @@ from articles.search import evaluation
 from articles.search.learning import forget, learn
 from newsroom.demo.reading import SEARCHES
 from newsroom.errors import Fehler
+from newsroom.tables import OnTables
 
 WAYS = {
     "diese Suche": evaluation.ours,
@@ -18,7 +18,7 @@ WAYS = {
 }
 
 
-class Command(BaseCommand):
+class Command(OnTables):
     help = (
         "Lernt die Wörter dessen, was auf Sendung ist oder war; nach einem Import einmal aufrufen. "
         "Beim Veröffentlichen geschieht das von selbst."

@@ -6,6 +6,7 @@ from django.core.management import BaseCommand
 
 from newsroom import server
 from newsroom.errors import Fehler
+from newsroom.tables import require_tables
 
 
 class Command(BaseCommand):
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         ours = [fault for fault in faults if str(fault.id).startswith("newsroom.")]
         if faults:
             raise Fehler("\n".join(str(fault.msg) for fault in ours or faults))
+        require_tables()
         if not server.port_is_free(host, port):
             raise Fehler(f"Der Port {port} ist belegt.")
         server.serve(

@@ -50,8 +50,11 @@ export function suggestions(form) {
     if (accepted) choose(accepted.dataset.accepted, accepted.dataset.name);
     if (mine !== turn) return;
     const place = rows().indexOf(document.activeElement?.closest("[data-suggestion]"));
+    const wasOpen = panel.querySelector("[data-denied]")?.open;
     panel.replaceChildren(...fresh.body.childNodes);
-    if (place >= 0) focusOn(Math.min(place, rows().length - 1));
+    if (wasOpen && denied()) denied().open = true;
+    if (decision.offer) focusOnOffer(decision.offer);
+    else if (place >= 0) focusOn(Math.min(place, rows().length - 1));
   }
 
   function tell(sentence) {
@@ -89,6 +92,15 @@ export function suggestions(form) {
     else leave();
   }
 
+  const denied = () => panel.querySelector("[data-denied]");
+
+  // What is offered again is where the eyes are now; if the text gives no reason, the list is.
+  function focusOnOffer(code) {
+    const place = rows().findIndex((row) => row.dataset.suggestion === code);
+    if (place < 0 && denied()) denied().querySelector("summary").focus();
+    else focusOn(place);
+  }
+
   function leave() {
     (cameFrom?.isConnected ? cameFrom : form.querySelector("[name=_save]"))?.focus();
   }
@@ -99,6 +111,7 @@ export function suggestions(form) {
     if (!panel.contains(document.activeElement)) cameFrom = document.activeElement;
     panel.scrollIntoView({ block: "nearest" });
     if (rows().length) focusOn(0);
+    else denied()?.querySelector("summary").focus();
   });
 
   panel.addEventListener("keydown", (event) => {
@@ -122,10 +135,11 @@ export function suggestions(form) {
   }
 
   panel.addEventListener("click", (event) => {
-    const button = event.target.closest("button[name=accept], button[name=deny]");
+    const button = event.target.closest("button[name=accept], button[name=deny], button[name=offer]");
     if (!button) return;
     event.preventDefault();
-    decide(button.closest("[data-suggestion]"), button.name);
+    if (button.name === "offer") ask({ offer: button.value });
+    else decide(button.closest("[data-suggestion]"), button.name);
   });
 
   // --- While typing -----------------------------------------------------------------------------

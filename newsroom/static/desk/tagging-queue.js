@@ -10,6 +10,7 @@ const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
 const trail = []; // addresses of the articles before this one
 const ahead = new Map(); // address → promise of an article's HTML
 let undoing = [];
+let isToBeReadAgain = false; // a suggestion is back that this page has never shown
 
 const outbox = new Outbox("verschlagworten", {
   token,
@@ -18,6 +19,7 @@ const outbox = new Outbox("verschlagworten", {
     told.hidden = !sentence;
     if (answer?.terms && current()?.dataset.file === address && !outbox.has(address)) {
       showTerms(answer.terms);
+      if (isToBeReadAgain) readAgain();
     }
   },
 });
@@ -67,7 +69,7 @@ function decide(offer, how) {
   if (!offer) return;
   const { code, name } = offer.dataset;
   if (how === "add") change("add", code, name);
-  else outbox.put(current().dataset.file, { deny: code });
+  else deny(code, name);
   // The others keep their numbers: the next key must not hit what has just moved up.
   offer.hidden = true;
 }
@@ -75,8 +77,77 @@ function decide(offer, how) {
 function takeBack() {
   const last = undoing.pop();
   if (!last) return;
+  if (last.what === "offer") {
+    offerAgain(last.code);
+    return;
+  }
   change(last.what, last.code, last.name);
   undoing.pop();
+  if (last.what === "remove") show(last.code);
+}
+
+function show(code) {
+  const offer = offers().find((one) => one.dataset.code === code);
+  if (offer) offer.hidden = false;
+  return offer;
+}
+
+// --- What was denied ----------------------------------------------------------------------------
+
+const denied = () => room.querySelector("[data-denied]");
+const deniedRows = () => [...denied().querySelectorAll("[data-denied-list] > li")];
+
+function deny(code, name) {
+  outbox.put(current().dataset.file, { deny: code });
+  undoing.push({ what: "offer", code, name });
+  const row = document.createElement("li");
+  row.dataset.code = code;
+  const label = document.createElement("span");
+  label.textContent = name;
+  const button = document.createElement("button");
+  button.className = "desk-button desk-button--quiet";
+  button.name = "offer";
+  button.value = code;
+  button.setAttribute("aria-label", `${name} wieder vorschlagen`);
+  button.textContent = "Wieder vorschlagen";
+  row.append(label, button);
+  denied().querySelector("[data-denied-list]").append(row);
+  countDenied();
+}
+
+function offerAgain(code) {
+  const row = deniedRows().find((one) => one.dataset.code === code);
+  const next = row?.nextElementSibling ?? row?.previousElementSibling;
+  const hadFocus = row?.contains(document.activeElement);
+  row?.remove();
+  countDenied();
+  if (hadFocus) next?.querySelector("button").focus();
+  undoing = undoing.filter((one) => one.what !== "offer" || one.code !== code);
+  if (!show(code)) isToBeReadAgain = true;
+  outbox.put(current().dataset.file, { offer: code });
+}
+
+function countDenied() {
+  denied().querySelector("[data-denied-count]").textContent = deniedRows().length;
+  denied().hidden = !deniedRows().length;
+}
+
+async function readAgain() {
+  isToBeReadAgain = false;
+  const { case: key, filter, file } = current().dataset;
+  const part = await fetchPart(`${location.pathname}?${filter}&artikel=${key}`);
+  ahead.clear();
+  if (part === null || current()?.dataset.file !== file || outbox.has(file)) return;
+  const wasOpen = denied().open;
+  room.innerHTML = part;
+  arrive();
+  denied().open = wasOpen;
+}
+
+function openDenied() {
+  if (!current() || denied().hidden) return;
+  denied().open = true;
+  deniedRows()[0].querySelector("button").focus();
 }
 
 // --- From article to article --------------------------------------------------------------------
@@ -116,6 +187,7 @@ function back() {
 
 function arrive() {
   undoing = [];
+  isToBeReadAgain = false;
   offerTerms(room, room.dataset.termsAddress);
   sign();
   const next = current()?.dataset.next;
@@ -153,6 +225,7 @@ const KEYS = {
   ArrowRight: () => go(current()?.dataset.next),
   ArrowLeft: back,
   b: () => room.querySelector("#begriff")?.focus(),
+  a: openDenied,
   z: takeBack,
   "?": () => {
     const help = document.querySelector("[data-help]");
@@ -180,6 +253,7 @@ room.addEventListener("click", (event) => {
   const way = event.target.closest("[data-way]")?.dataset.way;
   const offer = button?.closest("[data-offers] > li");
   if (offer) decide(offer, button.name);
+  else if (button?.name === "offer") offerAgain(button.value);
   else if (button?.name === "remove") change("remove", button.value, button.parentNode.textContent);
   else if (way === "next") go(current().dataset.next);
   else if (way === "back") back();

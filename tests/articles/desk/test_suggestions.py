@@ -47,6 +47,33 @@ def test_accepting_and_denying_with_the_script(signed_in):
     assert (DeniedSuggestion.objects.get().by, TaggingChange.objects.get().by) == (tagger.user,) * 2
 
 
+def test_what_was_denied_is_listed_and_offered_again(signed_in):
+    editor = signed_in(Role.EDITOR)
+    article = an_article(kicker="Hessen/Bayern")
+    page = editor.get(change(article)).content.decode()
+    assert "Abgelehnt (" not in page
+    editor.post(address(article), {"deny": code("Bayern")}, headers=FRAGMENT)
+    page = editor.get(change(article)).content.decode()
+    assert "<summary>Abgelehnt (1)</summary>" in page
+    assert f'name="offer" value="{code("Bayern")}"' in page
+    said = editor.post(address(article), {"offer": code("Bayern")}, headers=FRAGMENT)
+    assert "„Bayern“ wird wieder vorgeschlagen" in said.content.decode()
+    assert f'data-suggestion="{code("Bayern")}"' in said.content.decode()
+    assert "Abgelehnt (" not in said.content.decode()
+    assert article.journal.get(deed="offered_again").by == editor.user
+
+
+def test_without_a_script_offering_again_keeps_what_is_typed(signed_in):
+    editor = signed_in(Role.EDITOR)
+    article = an_article(kicker="Hessen")
+    editor.post(address(article), {"deny": code("Hessen")})
+    posted = form(article) | {"key": article.key, "offer": code("Hessen"), "headline": "Halb"}
+    assert editor.post(address(article), posted).status_code == 302
+    assert "„Hessen“ wird wieder vorgeschlagen" in editor.get(change(article)).content.decode()
+    assert Unsaved.objects.get().fields["headline"] == ["Halb"]
+    assert not article.regions.exists()
+
+
 def test_what_is_typed_and_chosen_counts_before_it_is_saved(signed_in):
     article = an_article(kicker="Hessen")
     typed = {"kicker": "Bayern/Sachsen", "body": "<script>x</script>", "headline": "\0"}
@@ -60,7 +87,7 @@ def test_what_is_typed_and_chosen_counts_before_it_is_saved(signed_in):
 @pytest.mark.parametrize("nonsense", ["", "region:0", "region:" + "9" * 5000, "\0", "tag:x", "🦊"])
 def test_nonsense_is_refused_in_german(signed_in, nonsense):
     article = an_article()
-    for name in ("accept", "deny"):
+    for name in ("accept", "deny", "offer"):
         said = signed_in(Role.EDITOR, f"r-{name}").post(
             address(article), {name: nonsense}, headers=FRAGMENT
         )

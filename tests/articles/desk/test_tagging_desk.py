@@ -52,6 +52,11 @@ def test_suggestions_are_taken_and_denied_without_a_script(signed_in):
     page = tagger.get(f"{DESK}?vorschlaege=mit&artikel={article.key}").content.decode()
     assert "data-offers" not in page
     assert [entry.by for entry in article.journal.filter(deed="denied")] == [tagger.user]
+    assert f'name="offer" value="{codes["Hessen"]}"' in page
+    tagger.post(address, {"offer": codes["Hessen"]})
+    page = tagger.get(f"{DESK}?artikel={article.key}").content.decode()
+    assert f'name="add" value="{codes["Hessen"]}"' in page
+    assert f'name="offer" value="{codes["Hessen"]}"' not in page
 
 
 def test_the_queue_of_suggestions_passes_what_has_none(signed_in):

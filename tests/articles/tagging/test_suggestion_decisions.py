@@ -18,7 +18,14 @@ from articles.models import (
     TaggingChange,
 )
 from articles.tagging.suggestions import vocabulary
-from articles.tagging.suggestions.decisions import accept, deny, regions_in_kicker, suggestions_for
+from articles.tagging.suggestions.decisions import (
+    accept,
+    denied_for,
+    deny,
+    offer_again,
+    regions_in_kicker,
+    suggestions_for,
+)
 from articles.tagging.terms import tag_term
 from regions.models import Region
 from tests.factories import a_tag, an_article, on_air
@@ -76,6 +83,31 @@ def test_a_denied_suggestion_does_not_come_back_for_this_article(article):
     entry = JournalEntry.objects.get(deed=JournalEntry.Deed.DENIED)
     assert (entry.words, entry.by) == ("Thüringen (Region)", by)
     assert DeniedSuggestion.objects.count() == 1
+
+
+def test_a_denial_is_taken_back_and_both_are_on_record(article):
+    by = User.objects.create_user("jemand")
+    region, tag = term(article, "Thüringen"), term(article, "Registermodernisierung")
+    for one in (tag, region):
+        deny(article, one, by=None)
+    assert denied_for(article) == [region, tag]
+    assert offer_again(article, region, by=by)
+    assert not offer_again(article, region, by=by)
+    assert denied_for(article) == [tag]
+    assert names(article) == ["Bund", "Thüringen", "BMDS"]
+    entry = article.journal.get(deed=JournalEntry.Deed.OFFERED_AGAIN)
+    assert (entry.words, entry.by) == ("Thüringen (Region)", by)
+    assert article.journal.filter(deed=JournalEntry.Deed.DENIED).count() == 2
+
+
+def test_a_denied_tag_that_was_merged_is_offered_again_by_its_new_name(article):
+    old, new = a_tag("Registermodernisierung"), a_tag("Register")
+    deny(article, tag_term(old), by=None)
+    Tag.objects.filter(pk=old.pk).update(merged_into=new)
+    assert denied_for(article) == [tag_term(new)]
+    assert offer_again(article, tag_term(new), by=None)
+    assert "Register" in names(article)
+    assert not DeniedSuggestion.objects.exists()
 
 
 def test_the_database_keeps_denials_single_and_whole(article):
