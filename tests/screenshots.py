@@ -6,6 +6,7 @@ and both colour schemes, a print of the article, and the desk, its start page as
 With names (`startseite`, `suche`, `desk-bilder` …) only those.
 """
 
+import re
 import sys
 from dataclasses import dataclass
 from io import BytesIO
@@ -72,7 +73,7 @@ def all_pages(browser: Browser, address: str, directory: Path, names: list[str])
     readers = readers_pages(finder, address) | {
         "zurueckgezogen": withdrawn_page(finder, address),
         "anfrage-unverstaendlich": "/suche/?q=%00",
-        "stoerung": OUT_OF_ORDER.as_uri(),
+        "stoerung": "/stoerung/",
     }
     finder.close()
     for width, scheme in product(WIDTHS, SCHEMES):
@@ -115,12 +116,19 @@ class Camera:
         return [name for name in pages if not self.names or name in self.names]
 
     def take(self, page: Page, pages: dict[str, str]) -> None:
-        """A picture of each."""
+        """A picture of each; the page of a server error is put in where the server cannot."""
+        page.route("**/stoerung/", lambda route: route.fulfill(status=500, body=out_of_order()))
         for name in self.wants(pages):
             path = pages[name]
-            whole(page, path if path.startswith("file:") else self.address + path)
+            whole(page, self.address + path)
             file = self.directory / f"{name}-{self.suffix}.png"
             page.screenshot(path=file, full_page=True)
+
+
+def out_of_order() -> str:
+    """The page of a server error, its stylesheets where the demo has them."""
+    template = OUT_OF_ORDER.read_text(encoding="utf-8").replace("{% load static %}", "")
+    return re.sub(r'{% static "([^"]+)" %}', r"/static/\1", template)
 
 
 def sign_in(page: Page, address: str, name: str) -> None:
