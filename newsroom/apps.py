@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+from django.contrib.auth.apps import AuthConfig
 
 
 class NewsroomConfig(AppConfig):
@@ -17,3 +18,9 @@ class DeskConfig(AdminConfig):
     """Django's admin as the desk."""
 
     default_site = "articles.desk.site.DeskSite"
+
+
+class AccountsConfig(AuthConfig):
+    """Users and groups, under a name that a newspaper's desk would give the room."""
+
+    verbose_name = "Zugänge"

@@ -145,7 +145,7 @@ INSTALLED_APPS = [
     "regions",
     "articles",
     "newsroom.apps.DeskConfig",
-    "django.contrib.auth",
+    "newsroom.apps.AccountsConfig",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",

@@ -5,7 +5,8 @@ from django.contrib.admin import ActionLocation, ModelAdmin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db.models import Field, ForeignKey, ManyToManyField, Model, QuerySet
 from django.forms import Field as FormField
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.text import capfirst
 
 from articles.desk.policy import MODELS, may
 from articles.desk.widgets import AutocompleteMany, AutocompleteOne
@@ -24,6 +25,13 @@ class DeskModelAdmin(ModelAdmin):
     show_full_result_count = False
     list_per_page = 50
     view_on_site = False
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """A list is headed by what is in it, not by what Django would have one do with it."""
+        title = capfirst(self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": title} | (extra_context or {}))
 
     def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """By the policy table."""

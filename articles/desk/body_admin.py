@@ -15,8 +15,11 @@ from regions.models import Body, BodyAlias, BodyName
 from regions.models.body import WHOLE_TIME
 
 
-class _OfBody(admin.TabularInline):
-    """Rows that belong to a body; whoever keeps the body keeps them."""
+class _OfBody(admin.StackedInline):
+    """Rows that belong to a body; whoever keeps the body keeps them.
+
+    Stacked, as a table of so many fields shows only its first column on a phone.
+    """
 
     extra = 0
 
@@ -46,14 +49,14 @@ class NameInline(_OfBody):
     """What a body was called when."""
 
     model = BodyName
-    fields = ("short", "long", "valid", "is_confirmed", "source")
+    fields = (("short", "long"), ("valid", "source"), "is_confirmed")
 
 
 class BodyAliasInline(_OfBody):
     """Everyday names and slips of the press."""
 
     model = BodyAlias
-    fields = ("name", "valid", "is_misspelling")
+    fields = (("name", "valid"), "is_misspelling")
 
 
 class ToConfirmFilter(admin.SimpleListFilter):

@@ -95,12 +95,6 @@ class PictureLibrary(DeskModelAdmin):
     search_help_text = "Sucht in Bildunterschriften, Alternativtexten, Quellen und Dateinamen."
     actions = ("change_credit_and_licence",)
 
-    def changelist_view(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """The grid, under the room's own name."""
-        return super().changelist_view(request, {"title": "Bilder", **(extra_context or {})})
-
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
         """Newest first, along an index."""
         return ("-uploaded_at", "-pk")

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 from articles.berlin import day_and_next, month_and_next
 from articles.models import Correction, Publication
 from articles.models.publication import PublicationQuerySet
+from articles.rendering.twins import twin_entries
 from articles.site.changes import last_change
 from articles.site.channels import Channel
 from articles.site.head import head_of_channel, head_of_page
@@ -137,6 +138,7 @@ def _page(
         "trail": trail,
         "heading": channel.heading,
         "listing": listing,
+        "twins": twin_entries(listing.entries),
         "month": here,
         "weeks": _weeks(here, at, shown),
         "shown": shown,

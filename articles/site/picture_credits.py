@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Image, ImageCredit, Publication, Revision, Teaser
 from articles.pictures.on_air import pictures_on_air
+from articles.rendering.twins import twin_publications
 from articles.site.head import head_of_page
 from articles.site.moment import moment_of
 
@@ -44,7 +45,8 @@ def picture_credits(request: HttpRequest) -> HttpResponse:
     page = Paginator(ordered, PER_PAGE).get_page(request.GET.get("seite"))
     groups = _grouped(list(page.object_list), at)
     head = head_of_page("Bildquellen", _DESCRIPTION, request.path)
-    context = {"page": page, "groups": groups, "head": head}
+    shown = (use for group in groups for picture in group.pictures for use in picture.uses)
+    context = {"page": page, "groups": groups, "head": head, "twins": twin_publications(shown)}
     return render(request, "site/picture_credits.html", context)
 
 

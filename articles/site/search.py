@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Publication
 from articles.rendering.entry import Entry, entry_of
+from articles.rendering.twins import twin_entries
 from articles.search.engine import MOST_PAGES, PER_PAGE, Answer, answer
 from articles.search.question import read_question
 from articles.search.snippets import Marker
@@ -43,11 +44,13 @@ def search(request: HttpRequest) -> HttpResponse:
     keep = {QUERY: text} | ({ORDER: BY_DATE} if by_date else {})
     narrowed = HitFilter(request.GET, Publication.objects.all(), at=at, keep=keep)
     found = narrowed.found = answer(typed, at, within=narrowed.within, page=number, by_date=by_date)
+    entries = _entries(found, at)
     context = {
         "found": found,
         "filter": narrowed,
         "question": text,
-        "entries": _entries(found, at),
+        "entries": entries,
+        "twins": twin_entries(entries),
         "total": written(found.total),
         "by_date": by_date,
         "pages": _pages(narrowed.query, number, found.total),

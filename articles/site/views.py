@@ -14,6 +14,7 @@ from articles.models import Publication, Section, Tag
 from articles.rendering.entry import entry_of
 from articles.rendering.front_page import SectionTop, front_page, section_top
 from articles.rendering.page import page_of_publication
+from articles.rendering.twins import twin_entries
 from articles.site import channels
 from articles.site.bodies import history_of
 from articles.site.channels import Channel, shows
@@ -38,7 +39,8 @@ def front(request: HttpRequest) -> HttpResponse:
     pager = {"older": older_address(shown.goes_on_after)}
     entries = [*filter(None, [shown.lead]), *shown.current, *shown.further]
     head = head_of_front(entries, pager["older"], shown.lead.picture if shown.lead else None)
-    return render(request, "site/front.html", {"front": shown, "listing": pager, "head": head})
+    context = {"front": shown, "listing": pager, "head": head, "twins": twin_entries(entries)}
+    return render(request, "site/front.html", context)
 
 
 @shows(channels.of_section)
@@ -100,10 +102,12 @@ def article(request: HttpRequest, slug_and_key: str) -> HttpResponse:
     )
     speak_for(request, shown)
     page = page_of_publication(publication, at=at)
+    further = [entry_of(other, at=at) for other in others]
     context = {
         "page": page,
         "head": head_of_article(page),
-        "further": [entry_of(other, at=at) for other in others],
+        "further": further,
+        "twins": twin_entries(further),
         "current_section": shown,
     }
     return render(request, "site/article.html", context)
@@ -138,6 +142,7 @@ def _list(request: HttpRequest, channel: Channel, top: SectionTop | None = None)
             context["history"] = history_of(own.body, at)
     context |= {
         "listing": listing,
+        "twins": twin_entries(context.get("top", []), listing.entries),
         "kind": channel.kind,
         "heading": channel.heading,
         "description": channel.description,

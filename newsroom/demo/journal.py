@@ -48,13 +48,22 @@ SECTIONS = (
     ),
 )
 VARIANTS = 2
+_Kind = ImageCredit.Kind
 _CREDITS = (
-    ("Jonas Falk", "linienwerk", "Agenturbild"),
-    ("Mara Lind", "bildwerk nord", "Agenturbild"),
-    ("atelier_k", "formsache.example", "CC BY 4.0"),
-    ("Theo Brandl", "", "eigenes Bild"),
-    ("", "Pressestelle Musterland", "Pressebild"),
+    {"creator": "Jonas Falk", "agency": "linienwerk", "kind": _Kind.AGENCY},
+    {"creator": "Mara Lind", "agency": "bildwerk nord", "kind": _Kind.AGENCY},
+    {
+        "creator": "atelier_k",
+        "agency": "formsache.example",
+        "kind": _Kind.CREATIVE_COMMONS,
+        "licence": "CC BY 4.0",
+        "licence_url": "https://creativecommons.org/licenses/by/4.0/deed.de",
+    },
+    {"creator": "Theo Brandl", "kind": _Kind.OWN},
+    {"agency": "Pressestelle Musterland", "kind": _Kind.PRESS},
 )
+_MADE_BY_AI = {"agency": "Bildlabor der Redaktion", "kind": _Kind.AI}
+_AI_PICTURE = 8  # the number of the one picture in the demo that readers see labelled
 _MOTIF_WORDS = {
     "register": "Karteikarten eines Registers, eine davon hervorgezogen",
     "wellen": "Ruhige Wellenlinien vor einer tief stehenden Sonne",
@@ -66,7 +75,7 @@ _MOTIF_WORDS = {
     "netz": "Ein Netz aus Knoten und Verbindungen",
     "hoehen": "Höhenlinien einer hügeligen Landschaft",
 }
-_KINDS = {"Ministerium": Tag.Kind.MINISTRY, "Organisation": Tag.Kind.ORGANISATION}
+_KINDS = {kind.label: kind for kind in Tag.Kind}
 _FIRST_HOUR = 6
 
 
@@ -212,7 +221,7 @@ class _Desk:
     def _tag(self, name: str) -> Tag:
         if name not in self.tags:
             kind, description = self.vocabulary.get(name, ("Thema", ""))
-            chosen = _KINDS.get(kind, Tag.Kind.TOPIC)
+            chosen = _KINDS[kind]
             self.tags[name] = Tag.objects.create(
                 name=name,
                 kind=chosen,
@@ -245,10 +254,11 @@ def _make_pictures(by: User, progress: Progress) -> dict[str, list[Image]]:
 
 
 def _store(jpeg: bytes, motif: str, number: int, by: User) -> Image:
-    creator, agency, licence = _CREDITS[number % len(_CREDITS)]
+    named = _MADE_BY_AI if number == _AI_PICTURE else _CREDITS[number % len(_CREDITS)]
+    credit, _ = ImageCredit.objects.get_or_create(**named)
     words = _MOTIF_WORDS[motif]
-    credit, _ = ImageCredit.objects.get_or_create(creator=creator, agency=agency, licence=licence)
-    known = {"headline": words, "caption": words, "creator": creator, "credit": agency}
+    known = {"headline": words, "caption": words}
+    known |= {"creator": credit.creator, "credit": credit.agency}
     file = with_iptc(jpeg, **{name: value for name, value in known.items() if value})
     return store_image(
         ContentFile(file, name=f"{motif}-{number:02}.jpg"),

@@ -1,10 +1,10 @@
-"""The duty editor orders the front page: with the mouse, and with the keyboard alone."""
+"""The duty editor orders the front page: with the mouse, with a finger, with the keyboard alone."""
 
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from articles.models import Teaser
 from tests.factories import on_air
@@ -25,6 +25,18 @@ def order() -> list[str]:
     return [row.article.headline for row in Teaser.objects.order_by("position")]
 
 
+def pull_by_finger(page: Page, grip: Locator, above: Locator) -> None:
+    """Touch the grip, move the finger to the upper edge of another row, lift it."""
+    start, goal = grip.bounding_box(), above.bounding_box()
+    x, y = start["x"] + 8, start["y"] + start["height"] / 2
+    touch = page.context.new_cdp_session(page)
+    touch.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+    for kind, height in (("touchStart", y), ("touchMove", y - 9), ("touchMove", goal["y"] + 3)):
+        places = [{"x": x, "y": height}]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": places})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
 def test_placements_are_dragged_and_moved_by_keyboard(desk: Page, placed: str):
     desk.goto(f"{placed}/redaktion/articles/teaser/startseite/")
     rows = desk.locator("[data-row]")
@@ -38,6 +50,11 @@ def test_placements_are_dragged_and_moved_by_keyboard(desk: Page, placed: str):
     assert order() == ["Erste", "Dritte", "Zweite"]
     expect(desk.get_by_role("button", name="„Erste“ nach unten")).to_be_focused()
 
+    with desk.expect_response(lambda answer: answer.request.method == "POST"):
+        pull_by_finger(desk, rows.nth(2).locator("[data-grip]"), above=rows.nth(0))
+    expect(rows.first).to_contain_text("Zweite")
+    assert order() == ["Zweite", "Erste", "Dritte"]
+
     front = desk.frame_locator("[data-picture]")
-    expect(front.get_by_role("heading", level=3).first).to_contain_text("Erste")
+    expect(front.get_by_role("heading", level=3).first).to_contain_text("Zweite")
     assert desk.complaints == []

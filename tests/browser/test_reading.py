@@ -29,7 +29,7 @@ def test_the_site_is_read_without_javascript(chromium: Browser, journal: str):
     page.goto(journal)
     page.get_by_role("link", name="mehr… zu: Meldung Nummer 3, Thüringen", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Meldung Nummer 3")
-    page.get_by_role("link", name="Thüringen", exact=True).click()
+    page.get_by_role("link", name="Region Thüringen", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Thüringen")
     page.get_by_role("link", name="Ältere Meldungen").click()
     expect(page.get_by_text("Meldung Nummer 25")).to_have_count(2)

@@ -1,9 +1,10 @@
-// Placements are dragged into their order; the buttons of each line do the same without a mouse, and
-// without this script, too. The server answers with the page as it is then, refused or not.
+// Placements are pulled into their order by mouse, pen or finger; the buttons of each line do the same
+// without any of them, and without this script, too. The server answers with the page as it is then,
+// refused or not.
 
 const board = () => document.querySelector("[data-board]");
-let dragged = null;
-let dropped = false;
+const rows = () => [...board().querySelectorAll("[data-order-form] [data-row]")];
+let pulled = null;
 
 async function send(form, data, focus) {
   const answer = await fetch(location.href, { method: "POST", body: data }).catch(() => null);
@@ -14,16 +15,13 @@ async function send(form, data, focus) {
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   const sentence = fresh.querySelector(".messagelist")?.textContent.trim();
   board().replaceWith(document.adoptNode(fresh.querySelector("[data-board]")));
-  prepare();
   if (sentence) board().querySelector("[data-told]").textContent = sentence;
   const picture = document.querySelector("[data-picture]");
   picture.src = picture.src;
   focus?.();
 }
 
-function order() {
-  return [...board().querySelectorAll("[data-order-form] [data-row]")].map((row) => row.dataset.row).join(",");
-}
+const order = () => rows().map((row) => row.dataset.row).join(",");
 
 function putBack(form) {
   for (const id of form.elements.seen.value.split(",")) {
@@ -31,43 +29,48 @@ function putBack(form) {
   }
 }
 
-function prepare() {
-  for (const row of board().querySelectorAll("[data-order-form] [data-row]")) row.draggable = true;
+// A finger pulls at the grip, so that it can still scroll the page everywhere else.
+function takesHold(event) {
+  if (event.target.closest("[data-grip]")) return true;
+  return event.pointerType === "mouse" && !event.target.closest("a, button");
 }
 
-function target(event) {
-  const row = event.target.closest?.("[data-order-form] [data-row]");
-  return dragged && row ? row : null;
+function letGo() {
+  const row = pulled;
+  pulled = null;
+  row?.classList.remove("board__row--pulled");
+  return row?.closest("form");
 }
 
-document.addEventListener("dragstart", (event) => {
-  dragged = event.target.closest?.("[data-order-form] [data-row]") ?? null;
-  if (!dragged) return;
-  dropped = false;
-  event.dataTransfer.effectAllowed = "move";
-  dragged.classList.add("board__row--dragged");
-});
-document.addEventListener("dragover", (event) => {
-  const row = target(event);
-  if (!row) return;
+document.addEventListener("pointerdown", (event) => {
+  const row = event.button === 0 && event.target.closest?.("[data-order-form] [data-row]");
+  if (!row || !takesHold(event)) return;
   event.preventDefault();
+  pulled = row;
+  row.classList.add("board__row--pulled");
+  // The form keeps hold of the pointer: the row itself moves about and would lose it.
+  row.closest("form").setPointerCapture(event.pointerId);
+});
+document.addEventListener("pointermove", (event) => {
+  if (!pulled) return;
+  const place = ({ top, bottom }) => event.clientY >= top && event.clientY < bottom;
+  const row = rows().find((one) => place(one.getBoundingClientRect()));
+  if (!row || row === pulled) return;
   const { top, height } = row.getBoundingClientRect();
-  if (row !== dragged) row[event.clientY < top + height / 2 ? "before" : "after"](dragged);
+  row[event.clientY < top + height / 2 ? "before" : "after"](pulled);
 });
-document.addEventListener("drop", (event) => {
-  if (!target(event)) return;
-  event.preventDefault();
-  const form = dragged.closest("form");
-  dropped = true;
+document.addEventListener("pointerup", () => {
+  const form = letGo();
+  if (!form) return;
   const data = new FormData(form);
   data.set("order", order());
   if (data.get("order") !== data.get("seen")) send(form, data);
 });
-document.addEventListener("dragend", () => {
-  dragged?.classList.remove("board__row--dragged");
-  if (dragged && !dropped) putBack(dragged.closest("form"));
-  dragged = null;
-});
+for (const ending of ["pointercancel", "keydown"]) {
+  document.addEventListener(ending, (event) => {
+    if (pulled && (ending !== "keydown" || event.key === "Escape")) putBack(letGo());
+  });
+}
 
 document.addEventListener("submit", (event) => {
   const form = event.target.closest("[data-order-form]");
@@ -80,5 +83,3 @@ document.addEventListener("submit", (event) => {
     (same ?? row?.querySelector("button:not([disabled])") ?? board().querySelector("select"))?.focus();
   });
 });
-
-prepare();

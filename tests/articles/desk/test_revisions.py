@@ -51,7 +51,7 @@ def test_the_page_lists_revisions_with_their_times_on_air(signed_in):
     revised(article, headline="Zweite Überschrift")
     publishing.publish_now(article.latest_revision, by=None)
     page = signed_in(Role.EDITOR).get(history(article)).content.decode()
-    assert page.count('<th scope="row">') == 2
+    assert page.count('<th scope="row" data-label="Fassung">') == 2
     assert "bis auf Weiteres" in page
 
 

@@ -66,8 +66,9 @@ class Page(HTMLParser):
 
 @pytest.fixture
 def pages(db: None) -> list[Page]:
-    """The crawl of a journal in which one headline stands twice, as headlines do."""
+    """The crawl of a journal in which names and headlines stand twice, as they do."""
     tags = [a_tag(f"Wort {kind.label}", kind) for kind in Tag.Kind]
+    tags.append(a_tag("Politik"))  # like the section
     for number, kicker in enumerate(["Bayern", "Hessen", "Sachsen"] * 8):
         on_air(
             since=timedelta(hours=number + 1),
@@ -76,6 +77,13 @@ def pages(db: None) -> list[Page]:
             lead_image=a_licensed_image(f"Hand {number}") if number < 4 else None,
             regions=[a_region()],
             tags=tags,
+        )
+    for hours in (1, 2):
+        on_air(
+            since=timedelta(hours=hours),
+            kicker="Saarland",
+            headline="Landtag tagt",
+            lead_image=Image.objects.first(),
         )
     for kicker in ("Bund", "Bremen"):
         article = an_article(headline="Zweimal berichtigt", kicker=kicker)

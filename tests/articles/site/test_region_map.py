@@ -97,7 +97,7 @@ def test_a_portrait_stands_on_the_first_page_and_not_above_a_narrowed_list(clien
     assert 'aria-label="Säulen: Meldungen je Monat' in page
     month = f"{timezone.localdate().year}</td><td>1</td>"
     assert month in page
-    assert '<a class="chip" href="/themen/ozg/">OZG</a>' in page
+    assert 'href="/themen/ozg/"><span class="visually-hidden">Thema </span>OZG</a>' in page
     assert "Freistaat Thüringen, Hauptstadt Erfurt" in page
     assert "Säulen" not in client.get("/regionen/thueringen/?thema=ozg").content.decode()
 
