@@ -59,10 +59,10 @@ def answer(
     if not question.groups:
         return Answer(question)
     deadline = monotonic() + settings.SEARCH_SECONDS
-    asked = _Asked(at, within, page, by_date=by_date)
+    asked = _Asked(at, within, page, deadline, by_date=by_date)
     try:
         with limited_time():
-            return replace(_answer(question, asked, deadline), deadline=deadline)
+            return replace(_answer(question, asked), deadline=deadline)
     except TooMuchWork:
         return Answer(question, took_too_long=True)
 
@@ -74,6 +74,7 @@ class _Asked:
     at: datetime
     within: Within
     page: int
+    deadline: float
     by_date: bool
 
     @property
@@ -82,15 +83,14 @@ class _Asked:
         return slice((self.page - 1) * PER_PAGE, self.page * PER_PAGE)
 
 
-def _answer(question: Question, asked: _Asked, deadline: float) -> Answer:
+def _answer(question: Question, asked: _Asked) -> Answer:
     plan = plan_of(question, asked.at)
-    go_on_until(deadline)
     first = _page(question, plan, asked)
     if first.total > FEW or (first.total and not plan.strangers):
         return first
-    if deadline - monotonic() < WORTH_TRYING_SECONDS:
+    if asked.deadline - monotonic() < WORTH_TRYING_SECONDS:
         return first
-    go_on_until(deadline)
+    go_on_until(asked.deadline)
     if better := corrected(question, plan, asked.at):
         again = read_question(better)
         second = _page(again, plan_of(again, asked.at), asked)
@@ -105,16 +105,20 @@ def _answer(question: Question, asked: _Asked, deadline: float) -> Answer:
 
 
 def _page(question: Question, plan: Plan, asked: _Asked) -> Answer:
+    go_on_until(asked.deadline)
     hits = found.matching(plan, asked.within, asked.at)
     if asked.by_date or not hits:
         ids = hits[asked.shown]
     else:
+        go_on_until(asked.deadline)
         ids, _ = ranking.best(hits, plan, asked.within, asked.at, page=asked.shown)
     return Answer(question, plan, tuple(hits), _entries(ids, asked.at), len(hits))
 
 
 def _rough_page(question: Question, plan: Plan, asked: _Asked) -> Answer:
+    go_on_until(asked.deadline)
     hits = found.roughly_matching(plan, asked.within, asked.at)
+    go_on_until(asked.deadline)
     ids, total = ranking.best(hits, plan, asked.within, asked.at, page=asked.shown, roughly=True)
     return Answer(question, plan, tuple(hits), _entries(ids, asked.at), total, is_rough=True)
 
