@@ -10,7 +10,7 @@ from articles.models import Publication
 from articles.search import found, ranking
 from articles.search.correction import corrected
 from articles.search.found import EVERYTHING, Within
-from articles.search.patience import TooMuchWork, go_on_until, limited_time
+from articles.search.patience import TooMuchWork, given_up_alone, go_on_until, limited_time
 from articles.search.plan import Plan, plan_of
 from articles.search.question import Question, read_question
 
@@ -90,6 +90,15 @@ def _answer(question: Question, asked: _Asked) -> Answer:
         return first
     if asked.deadline - monotonic() < WORTH_TRYING_SECONDS:
         return first
+    try:
+        with given_up_alone():
+            return _otherwise(question, plan, first, asked)
+    except TooMuchWork:
+        return first
+
+
+def _otherwise(question: Question, plan: Plan, first: Answer, asked: _Asked) -> Answer:
+    """With words as they were perhaps meant, or with some of the words only; else as it was."""
     go_on_until(asked.deadline)
     if better := corrected(question, plan, asked.at):
         again = read_question(better)

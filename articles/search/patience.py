@@ -34,13 +34,24 @@ def limited_time() -> Iterator[None]:
     Raises:
         TooMuchWork: one would have.
     """
+    with given_up_alone(), connection.cursor() as cursor:
+        cursor.execute(_BEFORE)
+        before = cursor.fetchone()
+        cursor.execute(_SET, [f"{settings.SEARCH_SECONDS * 1000:.0f}ms", *_MEANWHILE.values()])
+        yield
+        cursor.execute(_SET, before)
+
+
+@contextmanager
+def given_up_alone() -> Iterator[None]:
+    """A step that may run out of time without taking what was found before it along.
+
+    Raises:
+        TooMuchWork: it has.
+    """
     try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(_BEFORE)
-            before = cursor.fetchone()
-            cursor.execute(_SET, [f"{settings.SEARCH_SECONDS * 1000:.0f}ms", *_MEANWHILE.values()])
+        with transaction.atomic():
             yield
-            cursor.execute(_SET, before)
     except OperationalError as error:
         if isinstance(error.__cause__, QueryCanceled):
             raise TooMuchWork from error
