@@ -16,6 +16,12 @@ def ask(sql: str) -> object:
         return cursor.fetchone()[0]
 
 
+def sleep_within(seconds: float) -> None:
+    with given_up_alone():
+        go_on_until(monotonic() + seconds)
+        ask("SELECT pg_sleep(20)")
+
+
 def test_a_statement_that_takes_too_long_is_ended(settings):
     settings.SEARCH_SECONDS = 0.05
     with pytest.raises(TooMuchWork), limited_time():
@@ -27,9 +33,8 @@ def test_a_step_that_is_given_up_takes_nothing_along(settings):
     settings.SEARCH_SECONDS = 5
     with limited_time():
         ask("SELECT set_config('newsroom.found', 'etwas', true)")
-        with pytest.raises(TooMuchWork), given_up_alone():
-            go_on_until(monotonic() + 0.05)
-            ask("SELECT pg_sleep(20)")
+        with pytest.raises(TooMuchWork):
+            sleep_within(0.05)
         assert ask("SELECT current_setting('newsroom.found')") == "etwas"
         assert ask("SHOW statement_timeout") == "5s"
 
