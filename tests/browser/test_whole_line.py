@@ -153,8 +153,7 @@ def test_the_preview_follows_the_typing_before_the_first_save(desk: Page, site: 
     desk.bring_to_front()
     desk.get_by_label("Überschrift").fill("Schon wieder anders")
     for frame in frames:
-        heading = frame.get_by_role("heading", level=1)
-        expect(heading).to_contain_text("Schon wieder anders", timeout=2_000)
+        expect(frame.get_by_role("heading", level=1)).to_contain_text("Schon wieder anders")
     expect(teaser.get_by_role("heading").first).to_contain_text("Schon wieder anders")
     assert not Article.objects.exists()
     assert desk.complaints == []
