@@ -6,13 +6,10 @@ Fills the directory first if it is empty (see `million.py`). Each line is the me
 duty editor, from the request to the last byte, with the queries it took.
 """
 
-import argparse
-import sys
-from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from tests.benchmarks.million import fill, million
+from tests.benchmarks.million import measure_over_many
 
 ROUNDS = 7
 PER_PAGE = 50
@@ -85,23 +82,9 @@ def measure() -> None:
         print(f"{name:36} {median(times):7.1f} ms {queries:9} {size:9,}  {response.status_code}")
 
 
-def main() -> None:
-    """Read the command line, fill the database, measure."""
-    parser = argparse.ArgumentParser(
-        prog="python -m tests.benchmarks.desk",
-        description="Misst die Bildschirme der Redaktion bei sehr vielen Artikeln.",
-    )
-    parser.add_argument("--data", type=Path, default=Path("/tmp/million"), help="Verzeichnis")
-    parser.add_argument("--articles", type=int, default=1_000_000, help="wie viele")
-    options = parser.parse_args()
-    with million(options.data):
-        from django.core.management.base import OutputWrapper  # noqa: PLC0415 - after setup
-
-        from newsroom.progress import ProgressBar  # noqa: PLC0415 - after setup
-
-        fill(options.articles, ProgressBar(OutputWrapper(sys.stderr)).advance)
-        measure()
-
-
 if __name__ == "__main__":
-    main()
+    measure_over_many(
+        "tests.benchmarks.desk",
+        "Misst die Bildschirme der Redaktion bei sehr vielen Artikeln.",
+        measure,
+    )

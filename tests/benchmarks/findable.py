@@ -6,14 +6,11 @@ Fills the directory first if it is empty (see `million.py`). Each line is the fi
 nothing in the cache, and the median of the next ones, from the request to the last byte.
 """
 
-import argparse
-import sys
-from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import Any
 
-from tests.benchmarks.million import fill, million
+from tests.benchmarks.million import measure_over_many
 
 ROUNDS = 7
 OLD_ADDRESSES = 100_000
@@ -74,6 +71,7 @@ def measure() -> None:
     from django.core.cache import cache  # noqa: PLC0415 - after setup
     from django.test import Client  # noqa: PLC0415 - after setup
 
+    remember_old_addresses()
     client = Client(headers={"host": "localhost"})
     milliseconds(client, "/impressum/")
     print(f"{'':42} {'zuerst':>9} {'dann':>9} {'Bytes':>9}")
@@ -84,24 +82,9 @@ def measure() -> None:
         print(f"{name:42} {first:6.1f} ms {then:6.1f} ms {size:9,}  {status}")
 
 
-def main() -> None:
-    """Read the command line, fill the database, measure."""
-    parser = argparse.ArgumentParser(
-        prog="python -m tests.benchmarks.findable",
-        description="Misst Feeds, Sitemaps, Archiv und alte Adressen bei sehr vielen Artikeln.",
-    )
-    parser.add_argument("--data", type=Path, default=Path("/tmp/million"), help="Verzeichnis")
-    parser.add_argument("--articles", type=int, default=1_000_000, help="wie viele")
-    options = parser.parse_args()
-    with million(options.data):
-        from django.core.management.base import OutputWrapper  # noqa: PLC0415 - after setup
-
-        from newsroom.progress import ProgressBar  # noqa: PLC0415 - after setup
-
-        fill(options.articles, ProgressBar(OutputWrapper(sys.stderr)).advance)
-        remember_old_addresses()
-        measure()
-
-
 if __name__ == "__main__":
-    main()
+    measure_over_many(
+        "tests.benchmarks.findable",
+        "Misst Feeds, Sitemaps, Archiv und alte Adressen bei sehr vielen Artikeln.",
+        measure,
+    )

@@ -313,6 +313,21 @@ def _sentences() -> list[str]:
     return [f"{one.strip('. ')}." for block in plain for one in block.split(". ")]
 
 
+def measure_over_many(name: str, description: str, measure: Callable[[], None]) -> None:
+    """The command line of a benchmark: fill a directory if it is empty, then measure there."""
+    parser = argparse.ArgumentParser(prog=f"python -m {name}", description=description)
+    parser.add_argument("--data", type=Path, default=Path("/tmp/million"), help="Verzeichnis")
+    parser.add_argument("--articles", type=int, default=1_000_000, help="wie viele")
+    options = parser.parse_args()
+    with million(options.data):
+        from django.core.management.base import OutputWrapper  # noqa: PLC0415 - after setup
+
+        from newsroom.progress import ProgressBar  # noqa: PLC0415 - after setup
+
+        fill(options.articles, ProgressBar(OutputWrapper(sys.stderr)).advance)
+        measure()
+
+
 def main() -> None:
     """Read the command line, start the server, fill it."""
     parser = argparse.ArgumentParser(
