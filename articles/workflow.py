@@ -67,6 +67,49 @@ def give_back(article: Article, by: AbstractBaseUser | None, comment: str) -> No
 
 
 @transaction.atomic
+def take_back(article: Article, by: AbstractBaseUser) -> None:
+    """Make a draft again of what this person wrote and handed in, while nobody has approved it.
+
+    Raises:
+        Refused: it is not in review, has been approved meanwhile, or is not theirs to take back.
+    """
+    stage = lock(article.pk).stage
+    if stage == _Stage.DRAFT:
+        raise Refused("Der Artikel ist schon ein Entwurf.")
+    if stage == _Stage.APPROVED or _is_approved_since_hand_in(article):
+        raise Refused("Der Artikel ist inzwischen freigegeben und bleibt bei der Redaktion.")
+    if not can_take_back(article, by):
+        raise Refused("Zurückholen kann einen Artikel nur, wer ihn zur Prüfung gegeben hat.")
+    _move(article, _Stage.DRAFT)
+    JournalEntry.objects.note(article, _Deed.TAKEN_BACK, by, revision=article.latest_revision)
+
+
+def can_take_back(article: Article, by: AbstractBaseUser) -> bool:
+    """Whether the article is in review, by this person's doing, and nobody has approved it."""
+    way = last_hand_in(article)
+    if article.stage != _Stage.IN_REVIEW or way is None or way.deed != _Deed.HANDED_IN:
+        return False
+    return by.pk in {way.by_id, article.created_by_id} and not _is_approved_since_hand_in(article)
+
+
+def last_hand_in(article: Article) -> JournalEntry | None:
+    """How the article last went to the editors or came back from them; None if it never did."""
+    return article.journal.hand_ins().newest_first().select_related("by").first()
+
+
+def last_return(article: Article) -> JournalEntry | None:
+    """Who returned a draft, when and why; None once it is handed in again, or if nobody did."""
+    way = last_hand_in(article) if article.stage == _Stage.DRAFT else None
+    return way if way and way.deed == _Deed.RETURNED else None
+
+
+def _is_approved_since_hand_in(article: Article) -> bool:
+    way = last_hand_in(article)
+    approved = (_Deed.APPROVED, _Deed.APPROVED_ALONE)
+    return way is not None and article.journal.filter(deed__in=approved, pk__gt=way.pk).exists()
+
+
+@transaction.atomic
 def approve(revision: Revision, by: AbstractBaseUser | None, reason: str = "") -> Approval:
     """Stand by a revision, so that it may go on air; a revision that has an approval keeps it.
 

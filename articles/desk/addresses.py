@@ -20,6 +20,7 @@ from articles.desk import (
     plan_views,
     preview,
     preview_link_views,
+    return_views,
     revision_views,
     suggestion_views,
 )
@@ -47,6 +48,9 @@ class Address:
 ADDRESSES = (
     Address("zwischenstand/", live.keep, "keep", Action.WRITE),
     Address("zwischenstand/verwerfen/", live.discard, "discard", Action.WRITE),
+    Address(
+        "<int:article_id>/zurueckholen/", return_views.take_back, "take_back", Action.TAKE_BACK
+    ),
     Address("<int:article_id>/anwesend/", live.presence, "presence", Action.REMARK),
     Address("<int:article_id>/anmerkungen/", notes.notes, "notes", Action.REMARK),
     Address(

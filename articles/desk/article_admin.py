@@ -24,6 +24,7 @@ from articles.desk.suggestion_views import panel
 from articles.models import Article, Author, JournalEntry, Presence, Unsaved
 from articles.rendering.body import body_html
 from articles.tagging.single import recorded
+from articles.workflow import can_take_back, last_return
 
 TEXT_FIELDS = (
     "kicker",
@@ -268,6 +269,9 @@ class ArticleAdmin(ArticleList):
             "findings": check(article),
             "notes": thread(article),
             "others": others_at(article, request.user),
+            "returned": last_return(article),
+            "may_take_back": may_on(request.user, Action.TAKE_BACK, article)
+            and can_take_back(article, request.user),
             "may_share": may_on(request.user, Action.SHARE, article),
         }
 

@@ -12,11 +12,13 @@ from django.views.decorators.http import require_POST
 
 from articles.desk.article_form import ArticleForm
 from articles.desk.merging import FILED, read_filed_state
+from articles.desk.moves import moved_sentence
 from articles.desk.policy import Action, User, may_on, visible_articles
 from articles.desk.step_form import StepForm
 from articles.keys import ARTICLE_KEY_LENGTH
 from articles.models import Article, Presence, Unsaved
 from articles.models.content import Content
+from articles.naming import full_name
 from articles.text import storable
 
 MOST_CHARACTERS = 600_000
@@ -29,18 +31,22 @@ _NAMES = (*ArticleForm.base_fields, *StepForm.base_fields, *_SPLIT, "note")
 def presence(request: HttpRequest, article: Article) -> JsonResponse:
     """Say that this user has the form open (or, with `leaving`, closes it); tell who else has.
 
-    Returns JSON `{"others": [{"name", "since"}], "latest": number, "saved_by": name}`.
+    Returns JSON `{"others": [{"name", "since"}], "latest": number, "saved_by": name, "stage",
+    "moved": sentence}`: the last says who brought the article to the stage it is in.
     """
     if "leaving" in request.POST:
         Presence.objects.filter(article=article, by=request.user).delete()
         return JsonResponse({})
     Presence.objects.greet(article.pk, request.user)
     latest = article.revisions.newest_first().select_related("saved_by").first()
+    last_move = article.journal.moves().newest_first().select_related("by").first()
     return JsonResponse(
         {
             "others": others_at(article, request.user),
             "latest": latest.number if latest else 0,
-            "saved_by": _name(latest.saved_by) if latest and latest.saved_by else "",
+            "saved_by": full_name(latest.saved_by) if latest and latest.saved_by else "",
+            "stage": article.stage,
+            "moved": moved_sentence(last_move),
         }
     )
 
@@ -48,7 +54,7 @@ def presence(request: HttpRequest, article: Article) -> JsonResponse:
 def others_at(article: Article, user: User) -> list[dict[str, str]]:
     """Who else has the article's form open: name and time of day of arrival in Berlin."""
     return [
-        {"name": _name(one.by), "since": f"{timezone.localtime(one.since):%H:%M}"}
+        {"name": full_name(one.by), "since": f"{timezone.localtime(one.since):%H:%M}"}
         for one in Presence.objects.filter(article=article).others(user)
     ]
 
@@ -168,7 +174,3 @@ def _known_terms(article: Article, name: str, opened_on: dict[str, Any]) -> list
 
 def _plain_fields() -> list[str]:
     return [field.name for field in Content._meta.fields] + ["section", "embargo"]
-
-
-def _name(user: User) -> str:
-    return user.get_full_name() or user.get_username()

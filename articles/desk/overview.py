@@ -1,32 +1,23 @@
 """The desk's start page: what waits for whom, what comes, what is there, what is wrong."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from articles.desk.calendar import week
 from articles.desk.policy import Action, Role, User, may, roles_of, visible_articles
-from articles.models import Article, Image, JournalEntry, Publication, Revision, Teaser
+from articles.desk.waiting import LINES, waiting_for, waiting_for_others
+from articles.models import Article, Image, Publication, Revision, Teaser
 from articles.rendering.front_page import FrontPage, front_page
 
-LINES = 6
 LICENCE_ENDS_WITHIN = timedelta(days=30)
 LICENCE_IS_PRESSING = timedelta(days=7)
 FORGOTTEN_AFTER = timedelta(days=3)
 WITHOUT_REGION_SINCE = timedelta(days=90)
 Stage = Article.Stage
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """One line of "Wartet auf mich": an article and what is to be done with it."""
-
-    article: Article
-    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +34,8 @@ def overview(user: User) -> dict[str, Any]:
     now = timezone.now()
     may_move = may(user, Action.PUBLISH)
     return {
-        "waiting": waiting_for(user)[:LINES],
+        "waiting": waiting_for(user),
+        "waiting_for_others": waiting_for_others(user),
         "days": week(user, now, may_move=may_move),
         "may_move": may_move,
         "front": _with_forms(front_page(now), user),
@@ -68,71 +60,7 @@ def _order(user: User) -> tuple[str, ...]:
     return ("waiting", "recent", "front", "warnings")
 
 
-# --- What waits for whom --------------------------------------------------------------------------
-
-
-def waiting_for(user: User) -> list[Waiting]:
-    """What this user's roles are to do next, the longest waiting first."""
-    found: dict[int, Waiting] = {}
-    roles = roles_of(user)
-    for role, tasks in _TASKS.items():
-        if role not in roles:
-            continue
-        for what, choose in tasks:
-            articles = visible_articles(user).select_related("section").with_state()
-            for article in choose(articles, user).longest_waiting_first()[:LINES]:
-                found.setdefault(article.pk, Waiting(article, what))
-    return list(found.values())
-
-
-def _own_returned(articles: QuerySet[Article], user: User) -> QuerySet[Article]:
-    last = JournalEntry.objects.filter(article=OuterRef("pk")).newest_first().values("deed")[:1]
-    own = articles.drafts().in_stage(Stage.DRAFT).filter(created_by=user.pk)
-    return own.alias(last=Subquery(last)).filter(last=JournalEntry.Deed.RETURNED)
-
-
-def _own_drafts(articles: QuerySet[Article], user: User) -> QuerySet[Article]:
-    return articles.drafts().in_stage(Stage.DRAFT).filter(created_by=user.pk)
-
-
-def _to_review(articles: QuerySet[Article], user: User) -> QuerySet[Article]:
-    """In review, and not last changed by this user: they cannot approve it."""
-    last = Revision.objects.filter(article=OuterRef("pk")).newest_first().values("saved_by")[:1]
-    waiting = articles.in_stage(Stage.IN_REVIEW).alias(last_by=Subquery(last))
-    return waiting.filter(Q(last_by=None) | ~Q(last_by=user.pk))
-
-
-def _to_publish(articles: QuerySet[Article], user: User) -> QuerySet[Article]:
-    approved = articles.in_stage(Stage.APPROVED).unscheduled()
-    return approved.drafts() | approved.with_pending_changes()
-
-
-def _to_file(articles: QuerySet[Article], user: User) -> QuerySet[Article]:
-    return articles.exclude(stage=Stage.DRAFT).filter(tagged=None)
-
-
-def _to_illustrate(articles: QuerySet[Article], user: User) -> QuerySet[Article]:
-    return articles.exclude(stage=Stage.DRAFT).filter(lead_image=None).drafts()
-
-
-_Choice = Callable[[QuerySet[Article], User], QuerySet[Article]]
-_LEAD: tuple[tuple[str, _Choice], ...] = (
-    ("freigegeben, noch ohne Termin", _to_publish),
-    ("zu prüfen", _to_review),
-    ("zurückgekommen", _own_returned),
-)
-_TASKS: dict[Role, tuple[tuple[str, _Choice], ...]] = {
-    Role.AUTHOR: (("zurückgekommen", _own_returned), ("eigener Entwurf", _own_drafts)),
-    Role.EDITOR: (
-        ("zu prüfen", _to_review),
-        ("zurückgekommen", _own_returned),
-        ("eigener Entwurf", _own_drafts),
-    ),
-    Role.DUTY_EDITOR: _LEAD,
-    Role.ADMINISTRATOR: _LEAD,
-    Role.PICTURES: (("ohne Bild", _to_illustrate),),
-    Role.TAGGER: (("ohne Schlagwort", _to_file),),
-}
+# --- What is to be filed --------------------------------------------------------------------------
 
 
 def _to_tag(user: User) -> list[dict[str, Any]]:
@@ -205,9 +133,10 @@ def _without_region(user: User, now: datetime) -> list[Warning]:
 
 
 def _recent(user: User) -> QuerySet[Revision]:
-    """The last saves of articles this user may see."""
+    """The last save of each article this user may see, the newest first."""
+    newer = Revision.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
     return (
-        Revision.objects.filter(article__in=visible_articles(user).values("pk"))
+        Revision.objects.filter(~Exists(newer), article__in=visible_articles(user).values("pk"))
         .select_related("saved_by", "article")
         .defer("body", "article__body")
         .order_by("-saved_at", "-pk")[:LINES]

@@ -33,6 +33,7 @@ class Action(StrEnum):
     WRITE = "write"
     CLASSIFY = "classify"
     CLASSIFY_MANY = "classify_many"
+    TAKE_BACK = "take_back"
     REMARK = "remark"
     SHARE = "share"
     APPROVE = "approve"
@@ -61,6 +62,7 @@ MAY: dict[Action, frozenset[Role]] = {
     Action.WRITE: _TEXT,
     Action.CLASSIFY: _TEXT | {Role.TAGGER},
     Action.CLASSIFY_MANY: _LEAD | {Role.EDITOR, Role.TAGGER},
+    Action.TAKE_BACK: _TEXT,
     Action.REMARK: _ALL,
     Action.SHARE: _TEXT,
     Action.APPROVE: _LEAD | {Role.EDITOR},

@@ -10,6 +10,7 @@ from taggit.managers import TaggableManager
 
 from articles.keys import ARTICLE_KEY_LENGTH, article_key
 from articles.models.content import Content
+from articles.models.journal import JournalEntry
 from articles.models.publication import Publication, PublicationQuerySet
 from articles.models.revision import Revision
 from articles.models.section import Section
@@ -59,6 +60,12 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def in_stage(self, stage: "Article.Stage") -> "ArticleQuerySet":
         """Articles whose working copy is this far."""
         return self.filter(stage=stage)
+
+    def returned(self) -> "ArticleQuerySet":
+        """Drafts that came back from the editors and were not handed in again."""
+        way = JournalEntry.objects.filter(article=OuterRef("pk")).hand_ins().newest_first()
+        drafts = self.in_stage(Article.Stage.DRAFT).alias(last_way=Subquery(way.values("deed")[:1]))
+        return drafts.filter(last_way=JournalEntry.Deed.RETURNED)
 
     def withdrawn(self) -> "ArticleQuerySet":
         """Articles that were on air, are not now and are not to come."""

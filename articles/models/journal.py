@@ -30,6 +30,14 @@ class JournalQuerySet(models.QuerySet["JournalEntry"]):
         """The last deed first."""
         return self.order_by("-at", "-pk")
 
+    def moves(self) -> "JournalQuerySet":
+        """What brought a working copy to another stage."""
+        return self.filter(deed__in=MOVES)
+
+    def hand_ins(self) -> "JournalQuerySet":
+        """What an article's way to the editors and back consists of; the rest may come between."""
+        return self.filter(deed__in=HAND_INS)
+
 
 class JournalEntry(models.Model):
     """Who did what to an article, and when. Append-only: the database refuses the rest.
@@ -41,6 +49,7 @@ class JournalEntry(models.Model):
     class Deed(models.TextChoices):
         HANDED_IN = "handed_in", "Zur Prüfung gegeben"
         RETURNED = "returned", "Zurückgegeben"
+        TAKEN_BACK = "taken_back", "Von der Prüfung zurückgeholt"
         APPROVED = "approved", "Freigegeben"
         APPROVED_ALONE = "approved_alone", "Ohne zweite Person freigegeben"
         PUBLISHED = "published", "Veröffentlicht"
@@ -91,3 +100,8 @@ class JournalEntry(models.Model):
 
     def __str__(self) -> str:
         return self.get_deed_display()
+
+
+_Deed = JournalEntry.Deed
+HAND_INS = (_Deed.HANDED_IN, _Deed.RETURNED, _Deed.TAKEN_BACK)
+MOVES = (*HAND_INS, _Deed.APPROVED, _Deed.APPROVED_ALONE)

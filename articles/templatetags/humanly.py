@@ -1,6 +1,9 @@
 from django import template
 
+from articles.naming import full_name
+
 register = template.Library()
+register.filter("full_name", full_name)
 
 
 @register.filter

@@ -2,11 +2,13 @@
 
 const EVERY = 15_000;
 
-function sentence({ name, since }) {
+function plain(text) {
   const span = document.createElement("span");
-  span.textContent = `${name} bearbeitet seit ${since} Uhr.`;
+  span.textContent = text;
   return span;
 }
+
+const sentence = ({ name, since }) => plain(`${name} bearbeitet seit ${since} Uhr.`);
 
 export function presence(form) {
   const line = form.querySelector("[data-presence]");
@@ -26,12 +28,11 @@ export function presence(form) {
       () => null,
     );
     if (!response?.ok) return;
-    const { others, latest, saved_by } = await response.json();
+    const { others, latest, saved_by, stage, moved } = await response.json();
     const spans = others.map(sentence);
+    if (stage !== line.dataset.stage && moved) spans.push(plain(moved));
     if (latest > opened && saved_by) {
-      const news = document.createElement("span");
-      news.textContent = `${saved_by} hat inzwischen Fassung ${latest} gesichert; beim Sichern wird zusammengeführt.`;
-      spans.push(news);
+      spans.push(plain(`${saved_by} hat inzwischen Fassung ${latest} gesichert; beim Sichern wird zusammengeführt.`));
     }
     line.replaceChildren(...spans.flatMap((span) => [span, " "]));
     line.hidden = !spans.length;

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from articles import publishing, workflow
 from articles.desk.calendar import week
-from articles.desk.overview import waiting_for, warnings_for
+from articles.desk.overview import warnings_for
 from articles.desk.policy import Role
+from articles.desk.waiting import waiting_for
 from articles.models import Article
 from tests.clock import ahead
 from tests.factories import a_region, a_tag, an_article, an_image, on_air
