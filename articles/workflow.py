@@ -15,10 +15,7 @@ _Deed = JournalEntry.Deed
 _Kind = Approval.Kind
 _Stage = Article.Stage
 
-SECOND_PERSON = (
-    "Sie haben diesen Text zuletzt geändert. Freigeben muss ihn eine zweite Person"
-    "; als Chef vom Dienst können Sie es mit einer Begründung auch allein."
-)
+SECOND_PERSON = "Sie haben diesen Text zuletzt geändert; freigeben kann ihn eine zweite Person."
 
 
 class Refused(Exception):  # noqa: N818 - reads as what happened
@@ -31,6 +28,10 @@ class Refused(Exception):  # noqa: N818 - reads as what happened
     def __init__(self, *reasons: str) -> None:
         super().__init__(" ".join(reasons))
         self.reasons = reasons
+
+
+class SecondPersonMissing(Refused):
+    """Whoever wants to approve a revision saved it, and nobody else stands behind it."""
 
 
 @transaction.atomic
@@ -113,11 +114,12 @@ def _is_approved_since_hand_in(article: Article) -> bool:
 def approve(revision: Revision, by: AbstractBaseUser | None, reason: str = "") -> Approval:
     """Stand by a revision, so that it may go on air; a revision that has an approval keeps it.
 
-    With `FOUR_EYES` on, whoever saved the revision cannot be the only one, unless they give a
-    reason; the journal shows it. `by=None` is the system itself: imports and the demo journal.
+    With `FOUR_EYES` on, whoever saved the revision cannot be the only one: somebody else has to
+    have confirmed this very revision, or they give a reason, which the journal shows. `by=None` is
+    the system itself: imports and the demo journal.
 
     Raises:
-        Refused: a second person is missing.
+        SecondPersonMissing: so it is.
     """
     article = lock(revision.article_id)
     approval = revision.approvals.first()
@@ -131,6 +133,30 @@ def approve(revision: Revision, by: AbstractBaseUser | None, reason: str = "") -
     return approval
 
 
+@transaction.atomic
+def confirm(revision: Revision, by: AbstractBaseUser) -> None:
+    """Stand by what somebody else has saved; whoever saved it may then approve it.
+
+    Raises:
+        Refused: it is no longer the last revision, or this person has saved it.
+    """
+    article = lock(revision.article_id)
+    if article.latest_revision != revision:
+        raise Refused(
+            "Inzwischen gibt es eine neuere Fassung. Bitte lesen Sie, was sich geändert hat."
+        )
+    if revision.saved_by_id == by.pk:
+        raise Refused("Diese Fassung haben Sie selbst gesichert.")
+    _, is_new = revision.confirmations.get_or_create(by=by)
+    if is_new:
+        JournalEntry.objects.note(article, _Deed.CONFIRMED, by, revision=revision)
+
+
+def second_person_stands_by(revision: Revision, by: AbstractBaseUser) -> bool:
+    """Whether somebody besides this person has saved or confirmed this very revision."""
+    return revision.saved_by_id != by.pk or revision.confirmations.exclude(by=by).exists()
+
+
 def lock(article_id: int) -> Article:
     """The article's row as it is now, locked until the transaction ends."""
     return Article.objects.select_for_update(of=("self",)).get(pk=article_id)
@@ -141,10 +167,10 @@ def _kind(revision: Revision, by: AbstractBaseUser | None, reason: str) -> Appro
         return _Kind.SYSTEM
     if not settings.FOUR_EYES:
         return _Kind.RULE_OFF
-    if revision.saved_by_id != by.pk:
+    if second_person_stands_by(revision, by):
         return _Kind.FOUR_EYES
     if not reason:
-        raise Refused(SECOND_PERSON)
+        raise SecondPersonMissing(SECOND_PERSON)
     return _Kind.ALONE
 
 

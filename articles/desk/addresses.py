@@ -15,6 +15,7 @@ from django.urls import path
 from django.urls.resolvers import URLPattern
 
 from articles.desk import (
+    confirming,
     live,
     notes,
     plan_views,
@@ -51,6 +52,7 @@ ADDRESSES = (
     Address(
         "<int:article_id>/zurueckholen/", return_views.take_back, "take_back", Action.TAKE_BACK
     ),
+    Address("<int:article_id>/bestaetigen/", confirming.confirm, "confirm", Action.CONFIRM),
     Address("<int:article_id>/anwesend/", live.presence, "presence", Action.REMARK),
     Address("<int:article_id>/anmerkungen/", notes.notes, "notes", Action.REMARK),
     Address(

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from articles.berlin import german_minute
 from articles.desk import steps
@@ -16,6 +17,7 @@ from articles.desk.article_form import ArticleForm
 from articles.desk.article_list import ArticleList
 from articles.desk.article_state import state_of, what_readers_see
 from articles.desk.checklist import check
+from articles.desk.confirming import changes_since, to_confirm
 from articles.desk.live import as_initial, keep_typed, others_at, unsaved_of
 from articles.desk.merging import FILED_LABELS
 from articles.desk.notes import thread
@@ -169,6 +171,7 @@ class ArticleAdmin(ArticleList):
             return
         super().save_model(request, obj, form, change)
         known = obj.latest_revision
+        obj.saved_before = known.number if known else 0
         comment = form.cleaned_data.get("comment", "")
         obj.is_unchanged = obj.revisions.record(obj, by=request.user, comment=comment) == known
         obj.taken_over = form.merge.taken_over if form.merge else []
@@ -204,13 +207,14 @@ class ArticleAdmin(ArticleList):
                 "Inzwischen hat jemand anderes geändert: "
                 f"{', '.join(taken_over)}. Beides ist zusammengeführt; bitte lesen Sie es einmal.",
             )
-        texts = set(taken_over) - MERGED_SILENTLY
-        if texts and not article.is_unchanged and "_save" not in request.POST:
+        address = reverse("admin:articles_article_change", args=[article.pk])
+        if set(taken_over) - MERGED_SILENTLY and "_save" not in request.POST:
             messages.error(request, "Deshalb ist nur gesichert, der Schritt danach steht noch aus.")
-        else:
-            with_state = Article.objects.with_state().get(pk=article.pk)
-            steps.take(request, with_state)
-        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+            seen = {"von": request.POST.get("base", ""), "bis": article.saved_before}
+            return HttpResponseRedirect(f"{address}?{urlencode(seen)}")
+        with_state = Article.objects.with_state().get(pk=article.pk)
+        steps.take(request, with_state)
+        return HttpResponseRedirect(address)
 
     @staticmethod
     def _saved_sentence(article: Article) -> str:
@@ -270,6 +274,10 @@ class ArticleAdmin(ArticleList):
             "notes": thread(article),
             "others": others_at(article, request.user),
             "returned": last_return(article),
+            "to_confirm": to_confirm(article, request.user),
+            "not_seen": changes_since(
+                article, request.GET.get("von", ""), request.GET.get("bis", "")
+            ),
             "may_take_back": may_on(request.user, Action.TAKE_BACK, article)
             and can_take_back(article, request.user),
             "may_share": may_on(request.user, Action.SHARE, article),

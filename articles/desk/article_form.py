@@ -156,7 +156,7 @@ class ArticleForm(forms.ModelForm):
         embargo = self.cleaned_data["embargo"]
         if not self.may_lift_embargo and self._lifts(embargo):
             raise forms.ValidationError(
-                "Eine laufende Sperrfrist verkürzt oder beendet nur der Chef vom Dienst."
+                "Eine laufende Sperrfrist können Sie verlängern, nicht verkürzen oder aufheben."
             )
         if embargo is None or "embargo" not in self.changed_data:
             return embargo

@@ -46,7 +46,8 @@ class Merge:
     Attributes:
         values: form field → value to save; conflicting fields are not among them.
         conflicts: what a person has to decide.
-        taken_over: labels of fields that somebody else has changed and that stay theirs.
+        taken_over: labels of fields that somebody else has changed, that stay theirs, and that this
+            person has not seen.
     """
 
     values: dict[str, Any]
@@ -110,7 +111,7 @@ def _merge_content(
     own = _own(field, mine)
     if gives_way or (own == ancestor != theirs):
         result.values[field] = getattr(article, field)
-        if own != theirs:
+        if own != theirs and not gives_way:
             result.taken_over.append(LABELS[field])
     elif theirs in (ancestor, own):
         result.values[field] = mine
@@ -136,7 +137,7 @@ def _merge_filed(
     ancestor = _remembered(filed, field, otherwise=theirs)
     if gives_way or (own == ancestor != theirs):
         result.values[field] = getattr(article, field)
-        if own != theirs:
+        if own != theirs and not gives_way:
             result.taken_over.append(FILED_LABELS[field])
     elif theirs in (ancestor, own):
         result.values[field] = mine

@@ -34,6 +34,7 @@ class Action(StrEnum):
     CLASSIFY = "classify"
     CLASSIFY_MANY = "classify_many"
     TAKE_BACK = "take_back"
+    CONFIRM = "confirm"
     REMARK = "remark"
     SHARE = "share"
     APPROVE = "approve"
@@ -63,6 +64,7 @@ MAY: dict[Action, frozenset[Role]] = {
     Action.CLASSIFY: _TEXT | {Role.TAGGER},
     Action.CLASSIFY_MANY: _LEAD | {Role.EDITOR, Role.TAGGER},
     Action.TAKE_BACK: _TEXT,
+    Action.CONFIRM: _TEXT,
     Action.REMARK: _ALL,
     Action.SHARE: _TEXT,
     Action.APPROVE: _LEAD | {Role.EDITOR},

@@ -35,6 +35,7 @@ def revisions(request: HttpRequest, article: Article) -> HttpResponse:
         .select_related("saved_by")
         .prefetch_related(
             "approvals__by",
+            "confirmations__by",
             Prefetch(
                 "publications", Publication.objects.order_by("visible").select_related("ended_by")
             ),

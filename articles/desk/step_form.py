@@ -8,7 +8,10 @@ from articles.models.correction import CORRECTION_LENGTH
 
 
 class StepForm(forms.Form):
-    """What the buttons under an article ask for: times, reasons, words to go with a step."""
+    """What the buttons under an article ask for: times, reasons, words to go with a step.
+
+    `asked` is the step that was refused because a reason is missing; its field stands beside it.
+    """
 
     start = forms.SplitDateTimeField(
         label="Veröffentlichen am (leer: sofort)", required=False, widget=DayAndTime
@@ -19,10 +22,10 @@ class StepForm(forms.Form):
         widget=DayAndTime,
     )
     reason = forms.CharField(
-        label="Begründung",
+        label="Warum ohne zweite Person? Die Begründung steht im Verlauf.",
         max_length=300,
         required=False,
-        help_text="Nur nötig, wenn Sie selbst den Text zuletzt geändert haben. Steht im Verlauf.",
+        widget=forms.TextInput(attrs={"autofocus": True}),
     )
     return_comment = forms.CharField(
         label="Warum geht der Artikel zurück?",
@@ -41,12 +44,19 @@ class StepForm(forms.Form):
         help_text="Was falsch war und was richtig ist, in ganzen Sätzen.",
     )
 
+    def __init__(self, *args: Any, asked: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked = asked
+
     @property
     def is_filled(self) -> bool:
         """Whether a refused step has left words in one of the text fields."""
-        return any(
-            self.initial.get(name) for name in ("reason", "return_comment", "correction_text")
-        )
+        return any(self.initial.get(name) for name in ("return_comment", "correction_text"))
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether a refused step has left a time."""
+        return any(part for name in ("start", "end") for part in self.initial.get(name) or ())
 
     def sentences(self) -> list[str]:
         """What is wrong with the input, with the field's name before each sentence."""

@@ -8,8 +8,10 @@ from django.contrib import messages
 from django.http import HttpRequest
 
 from articles.berlin import german_minute
+from articles.desk.alone import alone_sentence
 from articles.desk.article_state import DRAFT, SCHEDULED, WITHDRAWN, state_of
 from articles.desk.letters import tell_author, tell_reviewers
+from articles.desk.moves import moved_sentence
 from articles.desk.policy import Action, User, may, may_on
 from articles.desk.step_form import StepForm
 from articles.models import Article
@@ -20,7 +22,7 @@ from articles.publishing import (
     publish_now,
     withdraw,
 )
-from articles.workflow import Refused, approve, give_back, hand_in
+from articles.workflow import Refused, SecondPersonMissing, approve, give_back, hand_in
 
 Stage = Article.Stage
 Done = Callable[[Article, User, dict[str, Any]], str]
@@ -47,7 +49,7 @@ def take(request: HttpRequest, article: Article) -> None:
     """Take the step whose button was pressed, if any; tell how it went.
 
     A refusal changes nothing, says why, and keeps what was typed beside the button for the next
-    time the form is shown.
+    time the form is shown; if only a reason is missing, its field then stands beside the button.
     """
     step = next((step for step in STEPS if f"_{step.name}" in request.POST), None)
     if step is None:
@@ -55,16 +57,25 @@ def take(request: HttpRequest, article: Article) -> None:
     form = StepForm(request.POST)
     try:
         sentence = _carry_out(step, article, request.user, form)
+    except SecondPersonMissing:
+        may_alone = may(request.user, Action.APPROVE_ALONE)
+        request.session[_kept(article)] = form.typed() | {"asked": step.name if may_alone else ""}
+        _tell_refusal(request, alone_sentence(article, request.user))
     except Refused as refusal:
         request.session[_kept(article)] = form.typed()
-        messages.error(request, "Der Text ist gesichert, der Schritt danach nicht ausgeführt.")
-        for reason in refusal.reasons:
-            messages.error(request, reason)
+        _tell_refusal(request, *refusal.reasons)
     else:
         messages.success(request, sentence)
 
 
+def _tell_refusal(request: HttpRequest, *reasons: str) -> None:
+    messages.error(request, "Der Text ist gesichert, der Schritt danach nicht ausgeführt.")
+    for reason in reasons:
+        messages.error(request, reason)
+
+
 def _carry_out(step: Step, article: Article, user: User, form: StepForm) -> str:
+    _require_stage_seen(form, article)
     if not _may_take(step, user, article):
         raise Refused("Dieser Schritt ist bei diesem Artikel jetzt nicht möglich.")
     if not form.is_valid():
@@ -72,13 +83,22 @@ def _carry_out(step: Step, article: Article, user: User, form: StepForm) -> str:
     return step.carry_out(article, user, _words(form, user))
 
 
+def _require_stage_seen(form: StepForm, article: Article) -> None:
+    """Who pressed a button on an article in review did not mean one that is a draft by now."""
+    seen = form.data.get("stage", Stage.DRAFT)
+    if article.stage == Stage.DRAFT != seen:
+        move = article.journal.moves().newest_first().select_related("by").first()
+        raise Refused(moved_sentence(move))
+
+
 def step_form(request: HttpRequest, article: Article | None) -> StepForm:
     """The empty form, or what was typed before a refusal."""
     kept = request.session.pop(_kept(article), None) if article else None
     if kept is None:
         return StepForm()
+    asked = kept.pop("asked", "")
     split = {name: [kept.pop(f"{name}_0", ""), kept.pop(f"{name}_1", "")] for name in _TIMES}
-    return StepForm(initial=kept | split)
+    return StepForm(initial=kept | split, asked=asked)
 
 
 _TIMES = ("start", "end")

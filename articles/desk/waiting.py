@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from articles.desk.policy import Action, Role, User, may, roles_of, visible_articles
-from articles.models import Article, JournalEntry, Revision
+from articles.models import Article, Confirmation, JournalEntry, Revision
 
 LINES = 6
 Stage = Article.Stage
@@ -69,9 +69,16 @@ def _own_drafts(articles: QuerySet[Article], user: User) -> QuerySet[Article]:
 
 
 def _to_review(articles: QuerySet[Article], user: User) -> QuerySet[Article]:
-    """In review, and not last changed by this user: for those a second person is wanted."""
-    waiting = articles.in_stage(Stage.IN_REVIEW).alias(last_by=_last_saver())
-    return waiting.filter(Q(last_by=None) | ~Q(last_by=user.pk))
+    """In review, and somebody else stands behind it, so that this user can approve it."""
+    waiting = articles.in_stage(Stage.IN_REVIEW).alias(last_by=_last("saved_by"))
+    return waiting.filter(Q(last_by=None) | ~Q(last_by=user.pk) | _confirmed_by_another(user))
+
+
+def _to_confirm(articles: QuerySet[Article], user: User) -> QuerySet[Article]:
+    """Own articles in review that somebody else has saved last, unless already confirmed."""
+    own = articles.in_stage(Stage.IN_REVIEW).filter(created_by=user.pk)
+    changed = own.alias(last_by=_last("saved_by")).exclude(last_by=None).exclude(last_by=user.pk)
+    return changed.exclude(Exists(_confirmations().filter(by=user.pk)))
 
 
 def _to_publish(articles: QuerySet[Article], user: User) -> QuerySet[Article]:
@@ -91,21 +98,35 @@ def _to_illustrate(articles: QuerySet[Article], user: User) -> QuerySet[Article]
 
 
 def _in_review(articles: QuerySet[Article], user: User) -> QuerySet[Article]:
-    waiting = articles.in_stage(Stage.IN_REVIEW)
-    return waiting.alias(last_by=_last_saver()).filter(_own(user))
+    waiting = articles.in_stage(Stage.IN_REVIEW).alias(last_by=_last("saved_by"))
+    if not may(user, Action.APPROVE):
+        return waiting.filter(_own(user)).exclude(pk__in=_to_confirm(articles, user).values("pk"))
+    return waiting.filter(last_by=user.pk).exclude(_confirmed_by_another(user))
 
 
 def _approved(articles: QuerySet[Article], user: User) -> QuerySet[Article]:
-    return _to_publish(articles.alias(last_by=_last_saver()).filter(_own(user)), user)
+    return _to_publish(articles.alias(last_by=_last("saved_by")).filter(_own(user)), user)
 
 
 def _own(user: User) -> Q:
     return Q(last_by=user.pk) | Q(created_by=user.pk)
 
 
-def _last_saver() -> Subquery:
+def _last(column: str) -> Subquery:
     last = Revision.objects.filter(article=OuterRef("pk")).newest_first()
-    return Subquery(last.values("saved_by")[:1])
+    return Subquery(last.values(column)[:1])
+
+
+def _confirmations() -> QuerySet[Confirmation]:
+    """Of the last revision of the article that is asked about."""
+    newer = Revision.objects.filter(
+        article=OuterRef("revision__article"), number__gt=OuterRef("revision__number")
+    )
+    return Confirmation.objects.filter(~Exists(newer), revision__article=OuterRef("pk"))
+
+
+def _confirmed_by_another(user: User) -> Exists:
+    return Exists(_confirmations().exclude(by=user.pk))
 
 
 RETURNED = "zurückgekommen"
@@ -115,7 +136,11 @@ _LEAD: tuple[_Task, ...] = (
     (RETURNED, _own_returned),
 )
 _TASKS: dict[Role, tuple[_Task, ...]] = {
-    Role.AUTHOR: ((RETURNED, _own_returned), ("eigener Entwurf", _own_drafts)),
+    Role.AUTHOR: (
+        (RETURNED, _own_returned),
+        ("Änderungen zu bestätigen", _to_confirm),
+        ("eigener Entwurf", _own_drafts),
+    ),
     Role.EDITOR: (
         ("zu prüfen", _to_review),
         (RETURNED, _own_returned),

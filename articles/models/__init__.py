@@ -3,6 +3,7 @@
 from articles.models.approval import Approval
 from articles.models.article import Article
 from articles.models.author import Author
+from articles.models.confirmation import Confirmation
 from articles.models.correction import Correction
 from articles.models.denied_suggestion import DeniedSuggestion
 from articles.models.filing import Filing
@@ -27,6 +28,7 @@ __all__ = [
     "Approval",
     "Article",
     "Author",
+    "Confirmation",
     "Correction",
     "DeniedSuggestion",
     "Filing",

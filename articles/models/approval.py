@@ -9,8 +9,9 @@ from articles.models.revision import Revision
 class Approval(models.Model):
     """That somebody has read a revision and stands by it. Nothing goes on air without one.
 
-    Append-only. The database compares `by` with whoever saved the revision: a second pair of eyes
-    is a second person, or the approval says openly that it was none.
+    Append-only. The database sees to it that two people stand behind an approval by four eyes:
+    `by` and whoever saved the revision or confirmed it. Else the approval says openly that it was
+    none.
     """
 
     class Kind(models.TextChoices):

@@ -50,6 +50,7 @@ class JournalEntry(models.Model):
         HANDED_IN = "handed_in", "Zur Prüfung gegeben"
         RETURNED = "returned", "Zurückgegeben"
         TAKEN_BACK = "taken_back", "Von der Prüfung zurückgeholt"
+        CONFIRMED = "confirmed", "Änderungen bestätigt"
         APPROVED = "approved", "Freigegeben"
         APPROVED_ALONE = "approved_alone", "Ohne zweite Person freigegeben"
         PUBLISHED = "published", "Veröffentlicht"

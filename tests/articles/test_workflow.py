@@ -185,3 +185,37 @@ def test_approvals_and_journal_are_never_changed_and_never_deleted(anna, jan):
             rows.update(**change)
         with refused_by(name), transaction.atomic():
             rows.delete()
+
+
+def test_the_database_refuses_a_confirmation_of_ones_own_and_takes_it_for_a_second_person(
+    anna, jan
+):
+    revision = written_by(anna).latest_revision
+    with refused_by("confirmation_by_a_second_person"), transaction.atomic():
+        revision.confirmations.create(by=anna)
+    confirmation = revision.confirmations.create(by=jan)
+    with refused_by("confirmation_is_immutable"), transaction.atomic():
+        confirmation.delete()
+    Approval.objects.create(revision=revision, by=anna, kind=Approval.Kind.FOUR_EYES)
+
+
+def test_a_confirmation_of_another_revision_is_no_second_person(anna, jan):
+    article = written_by(anna)
+    article.latest_revision.confirmations.create(by=jan)
+    article.teaser += " Noch ein Satz."
+    article.save()
+    revision = article.revisions.record(article, by=anna)
+    with pytest.raises(workflow.SecondPersonMissing):
+        workflow.approve(revision, by=anna)
+    with refused_by("approval_by_a_second_person"), transaction.atomic():
+        Approval.objects.create(revision=revision, by=anna, kind=Approval.Kind.FOUR_EYES)
+
+
+def test_only_the_last_revision_can_be_confirmed(anna, jan):
+    article = written_by(anna)
+    first = article.latest_revision
+    article.teaser += " Noch ein Satz."
+    article.save()
+    article.revisions.record(article, by=anna)
+    with pytest.raises(Refused, match="neuere Fassung"):
+        workflow.confirm(first, by=jan)

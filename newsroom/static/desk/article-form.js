@@ -4,6 +4,7 @@ import { Keeper } from "./keep.js";
 import { noteThread } from "./notes.js";
 import { pictureFields } from "./picture-field.js";
 import { presence } from "./presence.js";
+import { reasonField } from "./reason.js";
 import { suggestions } from "./suggestions.js";
 import { germanToolbar } from "./toolbar.js";
 
@@ -16,6 +17,7 @@ germanToolbar(document);
 presence(form);
 noteThread(form);
 suggestions(form);
+reasonField(form);
 const keeper = form.elements.base ? new Keeper(form) : null;
 
 document.addEventListener("keydown", (event) => {

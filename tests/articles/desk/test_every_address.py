@@ -102,6 +102,7 @@ ARTICLE = {
     "articles_article_duplicate": Rule(post="RCD", author_post="oh"),
     "articles_article_links": Rule("RCD", "RCD", author_get="oh", author_post="oh"),
     "articles_article_link_revoke": Rule(post="RCD", author_post="oh"),
+    "articles_article_confirm": Rule(post="RCD", author_post="oh"),
     "articles_article_take_back": Rule(post="RCD", author_post="oh"),
     "articles_article_notes": Rule(post="RBSCD", author_post="oh"),
     "articles_article_suggestions": Rule(post="RSCD", author_post="o"),

@@ -127,7 +127,7 @@ def test_an_editor_who_changed_a_comma_does_not_approve_even_with_a_reason(autho
     article = an_article(created_by=author.user)
     press(author, article, "_hand_in")
     response = press(editor, article, "_approve", teaser="Anders, ganz anders.", reason="Eilt")
-    assert "Freigeben muss ihn eine zweite Person" in told(response)
+    assert "Freigeben kann ihn jemand anderes aus der Redaktion" in told(response)
     assert stage(article) == Stage.IN_REVIEW
     assert Article.objects.get(pk=article.pk).teaser == "Anders, ganz anders."
 
