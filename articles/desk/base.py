@@ -22,6 +22,9 @@ class DeskModelAdmin(ModelAdmin):
     # Addresses may filter a list by these look-ups only. Django's admin would accept any local
     # column, `?note__startswith=a`, and so tell letter by letter what no screen shows.
     allowed_lookups: ClassVar[frozenset[str]] = frozenset()
+    # A field that the form alone knows → the column or method of this screen that says the same to
+    # those who may only read.
+    shown_to_readers: ClassVar[dict[str, str]] = {}
     show_full_result_count = False
     list_per_page = 50
     view_on_site = False
@@ -56,6 +59,19 @@ class DeskModelAdmin(ModelAdmin):
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
         """Only what the screen itself offers as a filter."""
         return lookup in self.allowed_lookups or lookup in self._filter_parameters(request)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
+        """For who may only read: the columns, without fields that the form alone knows.
+
+        Django would show those as empty rows, labelled by their names in the code.
+        """
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        return [
+            (title, options | {"fields": self._readable(options["fields"])})
+            for title, options in fieldsets
+        ]
 
     def formfield_for_dbfield(
         self, db_field: Field, request: HttpRequest, **kwargs: Any
@@ -118,6 +134,18 @@ class DeskModelAdmin(ModelAdmin):
         """Say in German that no action is chosen; Django's own words have no translation."""
         chosen = default_choices or [("", NOTHING_CHOSEN)]
         return super().get_action_choices(request, chosen, action_location)
+
+    def _readable(self, fields: Any) -> tuple[Any, ...]:
+        """The fields, or groups of them, with what is shown in place of the form's own."""
+        kept = []
+        for field in fields:
+            if isinstance(field, (list, tuple)):
+                kept.append(self._readable(field))
+                continue
+            name = self.shown_to_readers.get(field, field)
+            if hasattr(self.model, name) or hasattr(self, name):
+                kept.append(name)
+        return tuple(kept)
 
     def _may(self, request: HttpRequest, what: int) -> bool:
         return may(request.user, MODELS[self.opts.label_lower][what])

@@ -25,7 +25,7 @@ def tell_reviewers(article: Article, by: User) -> None:
     reviewers = User.objects.filter(
         is_active=True, is_staff=True, groups__name__in=_REVIEWERS
     ).exclude(pk=by.pk)
-    text = f"{_name(by)} hat {_title(article)} zur Prüfung gegeben."
+    text = f"{person_name(by)} hat {_title(article)} zur Prüfung gegeben."
     _send(f"Zur Prüfung: {_title(article)}", text, article, reviewers)
 
 
@@ -36,7 +36,7 @@ def tell_author(article: Article, by: User, comment: str) -> None:
     ).values("by")
     authors = User.objects.filter(is_active=True).exclude(pk=by.pk)
     authors = authors.filter(pk__in=[article.created_by_id]) | authors.filter(pk__in=handed_in_by)
-    text = f"{_name(by)} hat {_title(article)} zurückgegeben:\n\n{comment.strip()}"
+    text = f"{person_name(by)} hat {_title(article)} zurückgegeben:\n\n{comment.strip()}"
     _send(f"Zurück an Sie: {_title(article)}", text, article, authors)
 
 
@@ -46,7 +46,8 @@ def _title(article: Article) -> str:
     return f"„{article}“"
 
 
-def _name(user: User) -> str:
+def person_name(user: User) -> str:
+    """A person as colleagues know them: the full name, else the user name."""
     return user.get_full_name() or user.get_username()
 
 
@@ -54,14 +55,18 @@ def _send(subject: str, text: str, article: Article, people: "object") -> None:
     """Send one message to each after the transaction; a mail server that fails stops nothing."""
     address = reverse("admin:articles_article_change", args=[article.pk])
     body = f"{text}\n\n{settings.SITE_URL}{address}\n\n{settings.SITE_NAME}, Redaktion\n"
+    for recipient in sorted({person.email for person in people if person.email}):
+        post(recipient, subject, body)
+
+
+def post(recipient: str, subject: str, text: str) -> None:
+    """Send one mail after the transaction; a mail server that fails stops nothing."""
     line = " ".join(subject.split())
-    recipients = sorted({person.email for person in people if person.email})
 
     def deliver() -> None:
-        for recipient in recipients:
-            try:
-                send_mail(line, body, settings.DEFAULT_FROM_EMAIL, [recipient])
-            except (OSError, SMTPException):
-                _log.exception("Nachricht zu Artikel %s nicht zugestellt", article.pk)
+        try:
+            send_mail(line, text, settings.DEFAULT_FROM_EMAIL, [recipient])
+        except (OSError, SMTPException):
+            _log.exception("Nachricht „%s“ nicht zugestellt", line)
 
     transaction.on_commit(deliver)

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
@@ -83,6 +83,7 @@ class TeaserAdmin(DeskModelAdmin):
     )
     list_display = ("article", "slot", "section", "position", "from_when", "until_when")
     list_display_links = ("article",)
+    shown_to_readers: ClassVar[dict[str, str]] = {"start": "from_when", "end": "until_when"}
     list_filter = ("slot",)
     list_select_related = ("article", "section")
     search_fields = ("headline", "article__headline", "article__kicker")

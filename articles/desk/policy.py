@@ -25,6 +25,17 @@ class Role(StrEnum):
     ADMINISTRATOR = "Administrator"
 
 
+# What the form for a new person says about each role.
+ROLE_DUTIES: dict[str, str] = {
+    Role.AUTHOR: "schreibt eigene Texte und gibt sie zur Prüfung.",
+    Role.EDITOR: "bearbeitet alle Texte, ordnet sie ein und gibt sie frei.",
+    Role.PICTURES: "pflegt die Bildablage, Bildquellen und Lizenzen.",
+    Role.TAGGER: "ordnet Artikel ein und pflegt die Schlagwörter.",
+    Role.DUTY_EDITOR: "veröffentlicht, plant, platziert, berichtigt und zieht zurück.",
+    Role.ADMINISTRATOR: "darf alles, auch Zugänge verwalten.",
+}
+
+
 class Action(StrEnum):
     """What can be allowed or refused."""
 
@@ -108,13 +119,12 @@ MODELS: dict[str, tuple[Action, Action, Action, Action]] = {
     "regions.region": (Action.SEE_DESK, Action.NOBODY, Action.KEEP_REGIONS, Action.NOBODY),
     "regions.body": (Action.SEE_DESK, *[Action.KEEP_REGIONS] * 2, Action.NOBODY),
     "auth.user": (*[Action.KEEP_USERS] * 3, Action.NOBODY),
-    "auth.group": (Action.KEEP_USERS, *[Action.NOBODY] * 3),
 }
 
 
 def roles_of(user: User) -> frozenset[Role]:
-    """The roles of an active member of staff; nobody else has any. One query per request."""
-    if not (user.is_active and getattr(user, "is_staff", False)):
+    """The roles of an active user; readers and strangers have none. One query per request."""
+    if not user.is_active or user.is_anonymous:
         return frozenset()
     if not hasattr(user, "_newsroom_roles"):
         names = set(user.groups.values_list("name", flat=True))

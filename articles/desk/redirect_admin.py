@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
@@ -59,6 +59,7 @@ class RedirectAdmin(DeskModelAdmin):
 
     form = RedirectForm
     fields = ("old_path", "new_address")
+    shown_to_readers: ClassVar[dict[str, str]] = {"new_address": "leads_to"}
     list_display = ("old_path", "leads_to")
     list_select_related = ("article", "section")
     search_fields = ("old_path", "new_path", "article__key")

@@ -7,6 +7,8 @@ from django.template.response import TemplateResponse
 from django.views.i18n import JavaScriptCatalog
 
 from articles.desk.overview import overview
+from articles.desk.people import urls as people_urls
+from articles.desk.people.sign_in import SignInForm
 from articles.desk.policy import MODELS, Action, may
 
 
@@ -18,6 +20,8 @@ class DeskSite(AdminSite):
     index_title = "Redaktionstisch"
     index_template = "desk/index.html"
     enable_nav_sidebar = True
+    login_form = SignInForm
+    login_template = "desk/people/sign_in.html"
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
         """Give screens to the models of the policy table only; packages bring others along."""
@@ -46,7 +50,8 @@ class DeskSite(AdminSite):
 
     def get_urls(self) -> list[Any]:
         """Without the shortcut `/r/<type>/<id>/`, which tells any staff a draft's address."""
-        return [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
+        urls = [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
+        return [*people_urls.urlpatterns, *urls]
 
     def catch_all_view(self, request: HttpRequest, url: str) -> NoReturn:
         """Unknown addresses are not found; nothing is redirected to find out."""

@@ -161,7 +161,7 @@ class TagAlias(models.Model):
     folded = FoldedField("name")
 
     class Meta:
-        verbose_name = "weiterer Name"
+        verbose_name = "Name"  # the button says „Name hinzufügen“
         verbose_name_plural = "weitere Namen"
         ordering = ["name"]
         constraints = [
