@@ -23,7 +23,7 @@ def check_environment(**_kwargs: Any) -> list[CheckMessage]:
 
 def _faults() -> Iterator[str]:
     if settings.DEBUG:
-        yield "DEBUG ist eingeschaltet; im Betrieb zeigt das Fremden den Programmtext."
+        yield "DEBUG ist eingeschaltet; im Betrieb zeigt das Fremden den Quelltext."
     if len(settings.SECRET_KEY) < SHORTEST_SECRET_KEY or len(set(settings.SECRET_KEY)) < 5:  # noqa: PLR2004 - Django's own measure
         yield f"SECRET_KEY ist zu kurz: mindestens {SHORTEST_SECRET_KEY} zufällige Zeichen."
     if not settings.ALLOWED_HOSTS or "*" in settings.ALLOWED_HOSTS:

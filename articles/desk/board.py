@@ -80,7 +80,7 @@ def reorder(board: Board, *, at: datetime, seen: list[int], wanted: list[int]) -
     """
     rows = _locked(board, at)
     if [row.pk for row in rows] != seen or sorted(wanted) != sorted(seen):
-        raise OrderRefused("Inzwischen hat jemand anders die Platzierungen geändert.")
+        raise OrderRefused("Inzwischen hat jemand anderes die Platzierungen geändert.")
     places = [(row.slot, row.position) for row in rows]
     by_pk = {row.pk: row for row in rows}
     moved = []

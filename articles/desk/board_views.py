@@ -187,7 +187,7 @@ def _add(request: HttpRequest, shown: Board, minute: datetime) -> str:
     except ValidationError as error:
         raise OrderRefused(" ".join(error.messages)) from error
     except IntegrityError as error:
-        raise OrderRefused("Diesen Platz hat gerade jemand anders vergeben.") from error
+        raise OrderRefused("Diesen Platz hat gerade jemand anderes vergeben.") from error
     _log(request, placement, "Platziert")
     return f"„{placement.article}“ ist platziert."
 

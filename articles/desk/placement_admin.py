@@ -77,7 +77,7 @@ class TeaserAdmin(DeskModelAdmin):
             "Eigene Worte",
             {
                 "fields": ("kicker", "headline", "text", "image"),
-                "description": "Was leer bleibt, sagt der Teaser des Artikels.",
+                "description": "Leere Felder übernehmen, was im Artikel steht.",
             },
         ),
     )

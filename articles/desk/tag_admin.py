@@ -79,7 +79,7 @@ class MergeForm(forms.Form):
     """Into which tag another one goes."""
 
     target = forms.ModelChoiceField(
-        label="Aufgehen in",
+        label="Geht auf in",
         queryset=Tag.objects.in_use(),
         widget=AutocompleteOne(TaggedArticle._meta.get_field("tag"), admin.site),
         error_messages={

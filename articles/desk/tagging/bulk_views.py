@@ -155,7 +155,7 @@ def ran_sentence(done: TaggingChange) -> str:
         if done.outcome.get(what)
     ]
     if not parts:
-        return "Es war schon alles so, wie es werden sollte; nichts ist geändert."
+        return "Es gab nichts zu ändern: Alles ist bereits so eingeordnet."
     return f"Fertig: {' und '.join(parts)}. Unter „Verlauf“ lässt sich das zurücknehmen."
 
 

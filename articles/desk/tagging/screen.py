@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 ROOMS = (
     ("tagging_queue", "Verschlagworten"),
-    ("tagging_bulk", "In Mengen"),
+    ("tagging_bulk", "Sammeländerung"),
     ("tagging_gaps", "Lücken"),
     ("tagging_journal", "Verlauf"),
 )

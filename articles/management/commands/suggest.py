@@ -32,7 +32,7 @@ class Command(OnTables):
         what = parser.add_mutually_exclusive_group(required=True)
         what.add_argument("--article", metavar="SCHLÜSSEL", help="Vorschläge für diesen Artikel")
         what.add_argument(
-            "--evaluate", action="store_true", help="Tabelle mit Genauigkeit und Trefferquote"
+            "--evaluate", action="store_true", help="Tabelle mit Präzision, Recall und F1"
         )
         parser.add_argument(
             "--corpus",

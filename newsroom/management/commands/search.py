@@ -20,7 +20,7 @@ WAYS = {
 
 class Command(OnTables):
     help = (
-        "Lernt die Wörter dessen, was auf Sendung ist oder war; nach einem Import einmal aufrufen. "
+        "Lernt die Wörter dessen, was veröffentlicht ist oder war; nach einem Import einmal aufrufen. "
         "Beim Veröffentlichen geschieht das von selbst."
     )
 
@@ -48,9 +48,9 @@ class Command(OnTables):
         wanted = tuple(start for one in judged for start in one.wanted)
         headlines = Publication.objects.on_air(at).values_list("revision__headline", flat=True)
         if not any(headline.startswith(wanted) for headline in headlines):
-            raise Fehler("Keine der beurteilten Meldungen ist auf Sendung; siehe manage.py demo.")
+            raise Fehler("Keine der beurteilten Meldungen ist veröffentlicht; siehe manage.py demo.")
         scores = {name: evaluation.score(judged, way, at) for name, way in WAYS.items()}
-        self.stdout.write(f"{len(judged)} Fragen, {len(headlines)} Meldungen auf Sendung\n")
+        self.stdout.write(f"{len(judged)} Fragen, {len(headlines)} veröffentlichte Meldungen\n")
         self.stdout.write(f"{'':<24}{'Recall@10':>10}{'MRR':>8}")
         for name, one in scores.items():
             self.stdout.write(f"{name:<24}{one.recall:>10.3f}{one.mrr:>8.3f}")

@@ -52,7 +52,7 @@ def test_whoever_comes_second_is_told_and_changes_nothing(three):
     seen = [lead, first, second]
     reorder(Board(), at=NOW, seen=seen, wanted=[lead, second, first])
     before = shown()
-    with pytest.raises(OrderRefused, match="jemand anders"):
+    with pytest.raises(OrderRefused, match="jemand anderes"):
         reorder(Board(), at=NOW, seen=seen, wanted=[first, lead, second])
     assert shown() == before
 
@@ -108,7 +108,7 @@ def test_buttons_move_a_line_up_and_down_and_are_written_down(duty_editor, three
 def test_a_refusal_shows_the_board_as_it_is_now(duty_editor, three):
     response = duty_editor.post(ADDRESS, {"seen": ids(three[::-1]), "order": ids(three)})
     assert response.status_code == 409
-    assert "Inzwischen hat jemand anders" in response.content.decode()
+    assert "Inzwischen hat jemand anderes" in response.content.decode()
 
 
 def test_what_is_taken_off_ends_now_and_is_kept(duty_editor, three):
