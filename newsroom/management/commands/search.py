@@ -20,8 +20,8 @@ WAYS = {
 
 class Command(OnTables):
     help = (
-        "Lernt die Wörter dessen, was veröffentlicht ist oder war; nach einem Import einmal aufrufen. "
-        "Beim Veröffentlichen geschieht das von selbst."
+        "Lernt die Wörter dessen, was veröffentlicht ist oder war; nach einem Import einmal "
+        "aufrufen. Beim Veröffentlichen geschieht das von selbst."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -48,7 +48,9 @@ class Command(OnTables):
         wanted = tuple(start for one in judged for start in one.wanted)
         headlines = Publication.objects.on_air(at).values_list("revision__headline", flat=True)
         if not any(headline.startswith(wanted) for headline in headlines):
-            raise Fehler("Keine der beurteilten Meldungen ist veröffentlicht; siehe manage.py demo.")
+            raise Fehler(
+                "Keine der beurteilten Meldungen ist veröffentlicht; siehe manage.py demo."
+            )
         scores = {name: evaluation.score(judged, way, at) for name, way in WAYS.items()}
         self.stdout.write(f"{len(judged)} Fragen, {len(headlines)} veröffentlichte Meldungen\n")
         self.stdout.write(f"{'':<24}{'Recall@10':>10}{'MRR':>8}")
