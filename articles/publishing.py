@@ -18,6 +18,7 @@ from django.db import connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import Q
 
+from articles.announcing import announce
 from articles.berlin import german_minute
 from articles.models import Article, Correction, Image, JournalEntry, Publication, Revision
 from articles.models.content import Content
@@ -68,7 +69,7 @@ def publish_now(
     current = article.publications.on_air(at=now).first()
     if current and current.revision_id == revision.pk and current.visible.upper == end:
         return current
-    approve(revision, by, reason)
+    approve(revision, by, reason, tell=False)
     was_on_air = article.publications.starting_before(now).exists()
     publication = _open_period(article, revision, by, start=now, end=end)
     deed = _Deed.UPDATED if was_on_air else _Deed.PUBLISHED
@@ -101,7 +102,7 @@ def publish_at(
         _require_plannable(end, now)
         if end <= start:
             raise PublishingRefused("Das Ende der Veröffentlichung liegt vor ihrem Beginn.")
-    approve(revision, by, reason)
+    approve(revision, by, reason, tell=False)
     for planned in article.publications.filter(revision=revision, visible__startswith__gt=now):
         _drop(planned)
     publication = _open_period(article, revision, by, start=start, end=end)
@@ -158,7 +159,7 @@ def withdraw(article: Article, by: User, *, at: datetime | None = None) -> bool:
     changed = _cut_from(article, at or now, by)
     if changed:
         words = f"ab {german_minute(at)}" if at else ""
-        JournalEntry.objects.note(article, _Deed.WITHDRAWN, by, words=words)
+        announce(article, _Deed.WITHDRAWN, by, words=words)
     return changed
 
 
@@ -180,7 +181,7 @@ def correct(revision: Revision, by: User, *, kind: str, text: str, reason: str =
     correction = Correction.objects.create(
         article=article, kind=kind, text=text.strip(), dated=now, by=by
     )
-    JournalEntry.objects.note(
+    announce(
         article,
         _Deed.CORRECTED,
         by,
@@ -197,7 +198,7 @@ def recall(correction: Correction, by: User) -> bool:
     shown = Correction.objects.filter(pk=correction.pk, recalled_at=None)
     if not shown.update(recalled_at=_now()):
         return False
-    JournalEntry.objects.note(article, _Deed.CORRECTION_RECALLED, by, words=str(correction))
+    announce(article, _Deed.CORRECTION_RECALLED, by, words=str(correction))
     return True
 
 
@@ -279,7 +280,7 @@ def _update_quietly(
     """Put the revision on air unless it is; what was to end then still ends then."""
     current = article.publications.on_air(at=now).get()
     if current.revision_id != revision.pk:
-        approve(revision, by, reason)
+        approve(revision, by, reason, tell=False)
         _open_period(article, revision, by, start=now, end=current.visible.upper)
 
 
@@ -320,9 +321,7 @@ def _cut_from(article: Article, moment: datetime, by: User) -> bool:
 
 
 def _note(publication: Publication, deed: _Deed, by: User, words: str) -> None:
-    JournalEntry.objects.note(
-        publication.article, deed, by, revision=publication.revision, words=words
-    )
+    announce(publication.article, deed, by, revision=publication.revision, words=words)
 
 
 def _span(publication: Publication) -> str:

@@ -1,14 +1,15 @@
 """The way of a working copy: Entwurf → In Prüfung → Freigegeben, and back with a comment.
 
-Each function is one transaction, locks the article first, writes the journal, and refuses with
-`Refused`, which carries German sentences. Who may take which step is the desk's policy; that two
-people stand behind a text is settled here and in the database.
+Each function is one transaction, locks the article first, writes the journal and tells the authors,
+and refuses with `Refused`, which carries German sentences. Who may take which step is the desk's
+policy; that two people stand behind a text is settled here and in the database.
 """
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
+from articles.announcing import announce
 from articles.models import Approval, Article, JournalEntry, Revision
 
 _Deed = JournalEntry.Deed
@@ -47,7 +48,7 @@ def hand_in(article: Article, by: AbstractBaseUser | None) -> None:
     if not locked.headline.strip():
         raise Refused("Es fehlt eine Überschrift.")
     _move(article, _Stage.IN_REVIEW)
-    JournalEntry.objects.note(article, _Deed.HANDED_IN, by, revision=article.latest_revision)
+    announce(article, _Deed.HANDED_IN, by, revision=article.latest_revision)
 
 
 @transaction.atomic
@@ -62,9 +63,7 @@ def give_back(article: Article, by: AbstractBaseUser | None, comment: str) -> No
     if not comment.strip():
         raise Refused("Bitte schreiben Sie dazu, warum der Artikel zurückgeht.")
     _move(article, _Stage.DRAFT)
-    JournalEntry.objects.note(
-        article, _Deed.RETURNED, by, revision=article.latest_revision, words=comment.strip()
-    )
+    announce(article, _Deed.RETURNED, by, revision=article.latest_revision, words=comment.strip())
 
 
 @transaction.atomic
@@ -82,7 +81,7 @@ def take_back(article: Article, by: AbstractBaseUser) -> None:
     if not can_take_back(article, by):
         raise Refused("Zurückholen kann einen Artikel nur, wer ihn zur Prüfung gegeben hat.")
     _move(article, _Stage.DRAFT)
-    JournalEntry.objects.note(article, _Deed.TAKEN_BACK, by, revision=article.latest_revision)
+    announce(article, _Deed.TAKEN_BACK, by, revision=article.latest_revision)
 
 
 def can_take_back(article: Article, by: AbstractBaseUser) -> bool:
@@ -111,12 +110,15 @@ def _is_approved_since_hand_in(article: Article) -> bool:
 
 
 @transaction.atomic
-def approve(revision: Revision, by: AbstractBaseUser | None, reason: str = "") -> Approval:
+def approve(
+    revision: Revision, by: AbstractBaseUser | None, reason: str = "", *, tell: bool = True
+) -> Approval:
     """Stand by a revision, so that it may go on air; a revision that has an approval keeps it.
 
     With `FOUR_EYES` on, whoever saved the revision cannot be the only one: somebody else has to
     have confirmed this very revision, or they give a reason, which the journal shows. `by=None` is
-    the system itself: imports and the demo journal.
+    the system itself: imports and the demo journal. With `tell` off nobody hears of it, because
+    the publication that follows is told.
 
     Raises:
         SecondPersonMissing: so it is.
@@ -127,7 +129,7 @@ def approve(revision: Revision, by: AbstractBaseUser | None, reason: str = "") -
         kind = _kind(revision, by, reason.strip())
         approval = revision.approvals.create(kind=kind, by=by, reason=reason.strip())
         deed = _Deed.APPROVED_ALONE if kind == _Kind.ALONE else _Deed.APPROVED
-        JournalEntry.objects.note(article, deed, by, revision=revision, words=reason.strip())
+        announce(article, deed, by, revision=revision, words=reason.strip(), tell=tell)
     if article.stage != _Stage.APPROVED and article.latest_revision == revision:
         _move(article, _Stage.APPROVED)
     return approval
@@ -149,7 +151,7 @@ def confirm(revision: Revision, by: AbstractBaseUser) -> None:
         raise Refused("Diese Fassung haben Sie selbst gesichert.")
     _, is_new = revision.confirmations.get_or_create(by=by)
     if is_new:
-        JournalEntry.objects.note(article, _Deed.CONFIRMED, by, revision=revision)
+        announce(article, _Deed.CONFIRMED, by, revision=revision)
 
 
 def second_person_stands_by(revision: Revision, by: AbstractBaseUser) -> bool:

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import User as Account
 
-from articles.desk.confirming import writers
+from articles.announcing import writers
 from articles.desk.policy import Action, User, may
 from articles.models import Article
 from articles.naming import full_name

@@ -23,7 +23,8 @@ from articles.desk.merging import FILED_LABELS
 from articles.desk.notes import thread
 from articles.desk.policy import Action, may, may_on, visible_articles
 from articles.desk.suggestion_views import panel
-from articles.models import Article, Author, JournalEntry, Presence, Unsaved
+from articles.desk.telling import tell_changed
+from articles.models import Article, Author, JournalEntry, Notice, Presence, Unsaved
 from articles.rendering.body import body_html
 from articles.tagging.single import recorded
 from articles.workflow import can_take_back, last_return
@@ -173,7 +174,10 @@ class ArticleAdmin(ArticleList):
         known = obj.latest_revision
         obj.saved_before = known.number if known else 0
         comment = form.cleaned_data.get("comment", "")
-        obj.is_unchanged = obj.revisions.record(obj, by=request.user, comment=comment) == known
+        revision = obj.revisions.record(obj, by=request.user, comment=comment)
+        obj.is_unchanged = revision == known
+        if not obj.is_unchanged:
+            tell_changed(obj, revision, request.user)
         obj.taken_over = form.merge.taken_over if form.merge else []
         if change and "embargo" in form.changed_data:
             until = f"bis {german_minute(obj.embargo)}" if obj.embargo else "aufgehoben"
@@ -241,6 +245,8 @@ class ArticleAdmin(ArticleList):
             "steps": steps.offered(request.user, article),
             "step_form": steps.step_form(request, article),
         }
+        if request.method == "GET" and article:
+            Notice.objects.of(request.user).filter(article=article).mark_read()
         if request.method == "GET" and may_write:
             context["unsaved"] = self._unsaved(request, article)
         if article:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from articles import workflow
+from articles.announcing import writers
 from articles.desk.comparison import FieldComparison, compare
 from articles.desk.policy import Action, User, may
 from articles.models import Article, Revision
@@ -76,12 +77,6 @@ def changes_since(article: Article, old: str, new: str) -> Changes | None:
     known, latest = (found.filter(number=int(number)).first() for number in (old, new))
     changes = _changes(known, latest) if known and latest else None
     return changes if changes and changes.fields else None
-
-
-def writers(article: Article) -> set[int]:
-    """Ids of those whose text it is: who began the article, and who handed it in last."""
-    way = last_hand_in(article)
-    return {pk for pk in (article.created_by_id, way.by_id if way else None) if pk}
 
 
 def _last_known(article: Article, user: User) -> Revision | None:

@@ -2,11 +2,13 @@
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from articles.announcing import tell_remark
 from articles.desk.live import keep_typed
 from articles.models import Article, Note
 from articles.text import storable
@@ -31,7 +33,8 @@ def notes(request: HttpRequest, article: Article) -> HttpResponse:
     form.instance.article, form.instance.by = article, request.user
     wrong = "" if form.is_valid() else " ".join(form.errors["text"])
     if not wrong:
-        form.save()
+        with transaction.atomic():
+            tell_remark(form.save())
     if request.headers.get("Accept") == "text/html; fragment=notes":
         context = {"notes": thread(article), "wrong": wrong}
         return render(request, "desk/_notes.html", context, status=400 if wrong else 200)

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from articles.announcing import announce
 from articles.models import Image, JournalEntry, PreviewLink, PreviewOpening
 from articles.pictures.media import private_picture
 from articles.rendering.entry import entry_of_draft
@@ -94,7 +95,7 @@ def _approve(request: HttpRequest, link: PreviewLink) -> HttpResponse:
     with transaction.atomic():
         waiting = PreviewLink.objects.filter(pk=link.pk, approved_at=None, revoked_at=None)
         if waiting.update(approved_at=Now(), approved_name=name):
-            JournalEntry.objects.note(
+            announce(
                 link.article,
                 JournalEntry.Deed.LINK_APPROVED,
                 None,

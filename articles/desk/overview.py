@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from articles.desk.calendar import week
+from articles.desk.notice_views import notices_for
 from articles.desk.policy import Action, Role, User, may, roles_of, visible_articles
 from articles.desk.waiting import LINES, waiting_for, waiting_for_others
 from articles.models import Article, Image, Publication, Revision, Teaser
@@ -46,6 +47,7 @@ def overview(user: User) -> dict[str, Any]:
         "to_tag": _to_tag(user),
         "may_tag": may(user, Action.CLASSIFY_MANY),
         "may_place": may(user, Action.PLACE),
+        **notices_for(user),
     }
 
 

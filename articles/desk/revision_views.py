@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles.desk.comparison import compare
 from articles.desk.policy import Action, may_on
+from articles.desk.telling import tell_changed
 from articles.models import Article, Author, Correction, JournalEntry, Publication, Revision
 from articles.publishing import recall
 from articles.workflow import lock
@@ -77,6 +78,7 @@ def restore(request: HttpRequest, article: Article, number: int) -> HttpResponse
     JournalEntry.objects.note(
         current, _Deed.RESTORED, request.user, revision=made, words=f"aus Fassung {number}"
     )
+    tell_changed(current, made, request.user)
     messages.success(request, f"Fassung {number} ist als Fassung {made.number} wiederhergestellt.")
     return _to_form(current)
 

@@ -10,10 +10,10 @@ from django.http import HttpRequest
 from articles.berlin import german_minute
 from articles.desk.alone import alone_sentence
 from articles.desk.article_state import DRAFT, SCHEDULED, WITHDRAWN, state_of
-from articles.desk.letters import tell_author, tell_reviewers
 from articles.desk.moves import moved_sentence
 from articles.desk.policy import Action, User, may, may_on
 from articles.desk.step_form import StepForm
+from articles.desk.telling import tell_reviewers
 from articles.models import Article
 from articles.publishing import (
     PublishingRefused,
@@ -131,8 +131,7 @@ def _hand_in(article: Article, user: User, words: dict[str, Any]) -> str:
 
 def _give_back(article: Article, user: User, words: dict[str, Any]) -> str:
     give_back(article, by=user, comment=words["return_comment"])
-    tell_author(article, user, words["return_comment"])
-    return "Der Artikel ist mit Ihrem Kommentar zurückgegeben."
+    return "Der Artikel ist mit Ihrem Kommentar zurückgegeben. Wer ihn geschrieben hat, hört davon."
 
 
 def _approve(article: Article, user: User, words: dict[str, Any]) -> str:

@@ -11,6 +11,7 @@ from articles.models.image import Image, ImageCredit
 from articles.models.incoming import Incoming
 from articles.models.journal import JournalEntry
 from articles.models.note import Note
+from articles.models.notice import MailChoice, Notice
 from articles.models.presence import Presence
 from articles.models.preview_link import PreviewLink, PreviewOpening
 from articles.models.publication import Publication
@@ -37,7 +38,9 @@ __all__ = [
     "Incoming",
     "JournalEntry",
     "LearnedRevision",
+    "MailChoice",
     "Note",
+    "Notice",
     "Presence",
     "PreviewLink",
     "PreviewOpening",

@@ -29,7 +29,7 @@ from articles.publishing import correct, publish_at, withdraw
 from articles.search.learning import learn
 from articles.workflow import approve, give_back, hand_in
 from newsroom.demo.drawing import MOTIFS, draw_picture
-from newsroom.demo.people import make_people
+from newsroom.demo.people import give_addresses, make_people
 from newsroom.demo.reading import Text, body_html, read_texts, read_vocabulary
 from regions.models import Body, Region
 
@@ -101,6 +101,7 @@ def load_demo_journal(progress: Progress) -> None:
     desk.leave_work_in_progress()
     desk.place_teasers()
     desk.let_a_licence_end()
+    give_addresses(people)
     learn()
 
 

@@ -26,7 +26,6 @@ def make_people() -> dict[str, User]:
             username=sign_in,
             first_name=first,
             last_name=last,
-            email=f"{sign_in}@journal.example",
             is_staff=True,
             is_superuser=sign_in == "admin",
         )
@@ -36,3 +35,10 @@ def make_people() -> dict[str, User]:
         Author.objects.create(name=full_name, user=user)
         people[sign_in] = user
     return people
+
+
+def give_addresses(people: dict[str, User]) -> None:
+    """At the very end, so that nobody gets mail about what the demo has made up."""
+    for sign_in, user in people.items():
+        user.email = f"{sign_in}@journal.example"
+        user.save(update_fields=["email"])

@@ -7,14 +7,15 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from articles.berlin import german_minute
-from articles.desk.letters import person_name, post
 from articles.desk.people.password_links import INVITATION, RESET
+from articles.mail import post
+from articles.naming import full_name
 
 
 def invite(user: User, by: User) -> None:
     """Send a new user the link to set the first password, in the caller's transaction."""
     text = (
-        f"{person_name(by)} hat für Sie einen Zugang zur Redaktion von {settings.SITE_NAME}"
+        f"{full_name(by)} hat für Sie einen Zugang zur Redaktion von {settings.SITE_NAME}"
         " eingerichtet.\n\n"
         f"Ihr Benutzername: {user.get_username()}\n"
         f"Ihre Rollen: {_roles(user)}\n\n"

@@ -87,7 +87,8 @@ def test_only_the_last_return_is_shown(author, editor):
     workflow.give_back(article, by=editor.user, comment="Erstens.")
     workflow.hand_in(article, by=author.user)
     workflow.give_back(article, by=editor.user, comment="Zweitens.")
-    page = read(author, TABLE)
+    assert [one.returned.words for one in waiting_for(author.user)] == ["Zweitens."]
+    page = read(author, change(article))
     assert "Zweitens." in page
     assert "Erstens." not in page
 

@@ -80,7 +80,7 @@ def test_a_letter_does_not_name_an_article_under_embargo(
 def test_a_mail_server_that_fails_stops_nothing(author, editor, django_capture_on_commit_callbacks):
     article = an_article(created_by=author.user)
     with (
-        mock.patch("articles.desk.letters.send_mail", side_effect=OSError("kein Netz")),
+        mock.patch("articles.mail.send_mail", side_effect=OSError("kein Netz")),
         django_capture_on_commit_callbacks(execute=True),
     ):
         assert "zur Prüfung gegeben" in told(press(author, article, "_hand_in"))

@@ -1,0 +1,108 @@
+"""What a person is told about their articles: the list, marking as read, what comes by mail."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin import site
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from articles.desk.policy import Role, User, roles_of
+from articles.models import MailChoice, Notice
+
+PER_PAGE = 50
+ON_START_PAGE = 5
+_Kind = Notice.Kind
+_REVIEWERS = {Role.EDITOR, Role.DUTY_EDITOR}
+_WRITERS = {Role.AUTHOR, Role.EDITOR, Role.DUTY_EDITOR, Role.ADMINISTRATOR}
+
+
+@require_safe
+def notices(request: HttpRequest) -> HttpResponse:
+    """All of one's notices, newest first."""
+    own = Notice.objects.of(request.user).select_related("article")
+    context = {
+        **site.each_context(request),
+        "title": "Nachrichten",
+        "page": Paginator(own, PER_PAGE).get_page(request.GET.get("seite")),
+        "unread": own.unread().count(),
+    }
+    return render(request, "desk/notices.html", context)
+
+
+@require_POST
+def mark(request: HttpRequest) -> HttpResponse:
+    """Mark one's own notices: `read` or `unread` with an id, or `all` as read; then go back."""
+    own = Notice.objects.of(request.user).order_by()
+    if "all" in request.POST:
+        own.mark_read()
+    elif number := _number(request.POST.get("read", "")):
+        own.filter(pk=number).mark_read()
+    elif number := _number(request.POST.get("unread", "")):
+        own.filter(pk=number).update(read_at=None)
+    back = request.POST.get("back", "")
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}):
+        back = reverse("admin:notices")
+    return HttpResponseRedirect(back)
+
+
+class MailForm(forms.Form):
+    """One box for each kind of notice that this person can get."""
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen = MailChoice.objects.of(user)
+        for kind in kinds_for(user):
+            self.fields[kind.value] = forms.BooleanField(
+                label=kind.label, required=False, initial=chosen[kind]
+            )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
+def settings(request: HttpRequest) -> HttpResponse:
+    """What of all this one also gets by mail."""
+    form = MailForm(request.user, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        for kind, by_mail in form.cleaned_data.items():
+            MailChoice.objects.update_or_create(
+                by=request.user, kind=kind, defaults={"by_mail": by_mail}
+            )
+        messages.success(request, "Ihre Benachrichtigungen sind eingestellt.")
+        return HttpResponseRedirect(reverse("admin:notice_settings"))
+    context = {**site.each_context(request), "title": "Benachrichtigungen", "form": form}
+    return render(request, "desk/notice_settings.html", context)
+
+
+def kinds_for(user: User) -> list[Notice.Kind]:
+    """The kinds of notices that somebody with these roles can get at all."""
+    roles = roles_of(user)
+    kinds = [_Kind.HANDED_IN] if roles & _REVIEWERS else []
+    if not roles & _WRITERS:
+        return [*kinds, _Kind.REMARK]
+    return [*kinds, *(kind for kind in _Kind if kind != _Kind.HANDED_IN)]
+
+
+def notices_for(user: User) -> dict[str, Any]:
+    """What the start page shows: the newest unread ones and how many there are."""
+    unread = Notice.objects.of(user).unread().select_related("article")
+    return {"notices": list(unread[:ON_START_PAGE]), "unread": unread.count()}
+
+
+def urls(guard: Any) -> list[Any]:
+    """The addresses, each behind the desk's own guard."""
+    return [
+        path("nachrichten/", guard(notices), name="notices"),
+        path("nachrichten/lesen/", guard(mark), name="notice_mark"),
+        path("nachrichten/einstellungen/", guard(settings), name="notice_settings"),
+    ]
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None  # noqa: PLR2004 - a bigint
