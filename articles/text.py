@@ -10,12 +10,16 @@ import re
 
 import nh3
 
+from articles.campaigns import without_campaign
+from articles.empty_blocks import without_empty_blocks
+from articles.raised import with_raised_figures
+
 MAX_BODY_LENGTH = 200_000  # characters; the longest report in a trade journal has about 40,000
 LINK_SCHEMES = {"http", "https", "mailto"}
 
 _TAGS = {
-    "p", "br", "h2", "h3", "strong", "em", "a", "ul", "ol", "li", "blockquote", "figure",
-    "table", "thead", "tbody", "tr", "th", "td",
+    "p", "br", "h2", "h3", "strong", "em", "sup", "sub", "a", "ul", "ol", "li", "blockquote",
+    "figure", "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": set(),  # nh3 allows `lang` and `title` everywhere unless this is said
@@ -30,6 +34,8 @@ _PICTURE_KEY = re.compile(r"[0-9a-z]{26}")
 _SMALL_NUMBER = re.compile(r"[0-9]{1,3}")
 _FIGURE = re.compile(r"<figure\b([^>]*)>\s*(?:.*?)</figure>", re.DOTALL)
 _DATA = re.compile(r'data-(picture|caption)="([^"]*)"')
+# Cross-heads have two levels; a title in a text is one of the first.
+_FOREIGN_HEADING = re.compile(r"<(/?)h([1-6])>")
 _BLOCK_END = re.compile(r"</(?:p|h2|h3|li|blockquote|th|td|tr)>|<br>")
 _TAG = re.compile(r"<[^>]*>")
 _EMPTY_EDITOR = re.compile(r"(?:<p></p>|\s)*")
@@ -40,8 +46,9 @@ def clean_body(dirty: str) -> str:
     r"""Reduce HTML to what a body may hold; cleaning the answer again changes nothing.
 
     Scripts, styles, comments, classes, inline pictures, foreign link schemes and addresses that
-    only look relative (`//host`, `/\host`) are dropped; their readable text stays. An editor's
-    empty paragraph is an empty body. NUL and lone surrogates, which PostgreSQL cannot store, go.
+    only look relative (`//host`, `/\host`) are dropped; their readable text stays. Headings of six
+    levels become cross-heads of two. Empty blocks and campaign parameters of links go, and so do
+    NUL and lone surrogates, which PostgreSQL cannot store.
 
     Raises:
         ValueError: longer than `MAX_BODY_LENGTH` characters.
@@ -50,7 +57,7 @@ def clean_body(dirty: str) -> str:
         raise ValueError(f"Der Text ist länger als {MAX_BODY_LENGTH:,} Zeichen.".replace(",", "."))
     text = storable(dirty)
     for _ in range(_MOST_PASSES):
-        cleaned = _CLEANER.clean(text)
+        cleaned = without_empty_blocks(_two_levels(_CLEANER.clean(text)))
         if cleaned == text:
             break
         text = cleaned
@@ -89,7 +96,7 @@ def split_at_figures(body: str) -> list[str | tuple[str, str]]:
 
 def plain_text(body: str) -> str:
     """The words of a body, one line per paragraph, for counting, comparing and searching."""
-    spaced = _BLOCK_END.sub("\n", _FIGURE.sub("\n", body))
+    spaced = _BLOCK_END.sub("\n", _FIGURE.sub("\n", with_raised_figures(body)))
     lines = (" ".join(line.split()) for line in html.unescape(_TAG.sub("", spaced)).split("\n"))
     return "\n".join(line for line in lines if line)
 
@@ -101,6 +108,8 @@ def allow_pictures(_config: object, allowed: dict[str, dict[str, set[str]] | set
 
 
 def _attribute(_tag: str, attribute: str, value: str) -> str | None:
+    if attribute == "href":
+        return without_campaign(value)
     if attribute == "data-picture":
         return value if _PICTURE_KEY.fullmatch(value) else None
     if attribute in {"colspan", "rowspan", "start"}:
@@ -108,12 +117,16 @@ def _attribute(_tag: str, attribute: str, value: str) -> str | None:
     return value
 
 
+def _two_levels(body: str) -> str:
+    return _FOREIGN_HEADING.sub(lambda tag: f"<{tag[1]}h{2 if tag[2] < '3' else 3}>", body)
+
+
 def _own_address(address: str) -> str | None:
     return address if address and _OWN_ADDRESS.fullmatch(address) else None
 
 
 _CLEANER = nh3.Cleaner(
-    tags=_TAGS,
+    tags=_TAGS | {"h1", "h4", "h5", "h6"},
     attributes=_ATTRIBUTES,
     attribute_filter=_attribute,
     url_schemes=LINK_SCHEMES,

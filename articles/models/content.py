@@ -17,6 +17,8 @@ BODY_EXTENSIONS: dict[str, Any] = {
     "Heading": {"levels": [2, 3]},
     "Bold": True,
     "Italic": True,
+    "Superscript": True,
+    "Subscript": True,
     "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
     "BulletList": True,
     "OrderedList": {"enableListAttributes": False},

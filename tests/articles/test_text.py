@@ -8,6 +8,7 @@ KEY = "0123456789abcdefghjkmnpqrs"
 
 KEPT = [
     "<p>Ein <strong>fetter</strong> und ein <em>kursiver</em> Satz.</p>",
+    "<p>Rund 10<sup>6</sup> Anträge, CO<sub>2</sub> gespart</p>",
     "<h2>Zwischenüberschrift</h2><h3>Kleinere</h3>",
     '<p><a href="https://example.org/a?b=1&amp;c=2">Quelle</a></p>',
     '<p><a href="/artikel/register-0123456789/">Eigene Meldung</a></p>',
@@ -24,7 +25,14 @@ DROPPED = [
     ("<script>alert(1)</script><p>Text</p>", "<p>Text</p>"),
     ("<p>Text<style>p{}</style></p>", "<p>Text</p>"),
     ('<p><img src="x" onerror="alert(1)">Text</p>', "<p>Text</p>"),
-    ("<h1>Zu groß</h1>", "Zu groß"),
+    ("<h1>Titel</h1><p>a</p><h4>Klein</h4>", "<h2>Titel</h2><p>a</p><h3>Klein</h3>"),
+    ("<p>A</p><p>&nbsp;<br></p><p><strong> </strong></p><h2></h2><p>B</p>", "<p>A</p><p>B</p>"),
+    ("<ul><li><p></p></li></ul><blockquote><p></p></blockquote><p>A</p>", "<p>A</p>"),
+    ("<ul><li><p>A</p></li><li><p>\xa0</p></li></ul>", "<ul><li><p>A</p></li></ul>"),
+    ('<table><tbody><tr><td colspan="2"><p>&nbsp;</p></td></tr></tbody></table>',
+     '<table><tbody><tr><td colspan="2"><p></p></td></tr></tbody></table>'),
+    ('<p><a href="https://example.org/a?utm_source=mail&amp;UTM_Medium=x&amp;id=7">hier</a></p>',
+     '<p><a href="https://example.org/a?id=7">hier</a></p>'),
     ('<p class="x" style="color:red" lang="en" title="t" id="i">Text</p>', "<p>Text</p>"),
     ('<p><a href="javascript:alert(1)">x</a></p>', "<p><a>x</a></p>"),
     ('<p><a href="\x01java\x03script:alert(1)">x</a></p>', "<p><a>x</a></p>"),
@@ -92,3 +100,8 @@ def test_plain_text_gives_one_line_per_paragraph():
         "<ul><li><p>eins</p></li></ul>"
     )
     assert plain_text(body) == "Kopf\nErster Satz.\nZweiter & letzter.\neins"
+
+
+def test_raised_figures_stay_raised_in_plain_text():
+    body = "<p>10<sup>6</sup> auf 300 m<sup>2</sup>, CO<sub>2</sub>, 5<sup>th</sup></p>"
+    assert plain_text(body) == "10⁶ auf 300 m², CO₂, 5th"

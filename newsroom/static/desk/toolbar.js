@@ -9,6 +9,8 @@ const NAMES = {
   blockquote: "Zitat",
   bold: "Fett (Strg + B)",
   italic: "Kursiv (Strg + I)",
+  superscript: "Hochgestellt (Strg + .)",
+  subscript: "Tiefgestellt (Strg + ,)",
   link: "Link (Strg + K)",
   unlink: "Link entfernen",
   "history:undo": "Rückgängig (Strg + Z)",
