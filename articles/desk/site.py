@@ -4,9 +4,10 @@ from django.contrib.admin import AdminSite
 from django.db.models.base import ModelBase
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import path
 from django.views.i18n import JavaScriptCatalog
 
-from articles.desk import notice_views
+from articles.desk import notice_views, on_site
 from articles.desk.overview import overview
 from articles.desk.people import urls as people_urls
 from articles.desk.people.sign_in import SignInForm
@@ -52,7 +53,11 @@ class DeskSite(AdminSite):
     def get_urls(self) -> list[Any]:
         """Without the shortcut `/r/<type>/<id>/`, which tells any staff a draft's address."""
         urls = [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
-        return [*people_urls.urlpatterns, *notice_views.urls(self.admin_view), *urls]
+        to_form = path(
+            "zum-artikel/<str:key>/", self.admin_view(on_site.to_form), name="article_by_key"
+        )
+        own = [*people_urls.urlpatterns, *notice_views.urls(self.admin_view), to_form]
+        return [*own, *urls]
 
     def catch_all_view(self, request: HttpRequest, url: str) -> NoReturn:
         """Unknown addresses are not found; nothing is redirected to find out."""

@@ -113,3 +113,10 @@ class Suggestions {
 }
 
 for (const form of document.querySelectorAll("form[data-suggestions]")) new Suggestions(form);
+
+// Only a browser in which somebody is signed in at the desk has this mark; readers load nothing.
+try {
+  if (localStorage.getItem("redaktion")) import("../desk/on-site.js");
+} catch {
+  // Storage is blocked: no mark, no link.
+}

@@ -106,6 +106,7 @@ ARTICLE = {
     "articles_article_links": Rule("RCD", "RCD", author_get="oh", author_post="oh"),
     "articles_article_link_revoke": Rule(post="RCD", author_post="oh"),
     "articles_article_confirm": Rule(post="RCD", author_post="oh"),
+    "article_by_key": Rule("RBSCD", author_get="oh"),
     "articles_article_take_back": Rule(post="RCD", author_post="oh"),
     "articles_article_notes": Rule(post="RBSCD", author_post="oh"),
     "articles_article_suggestions": Rule(post="RSCD", author_post="o"),
@@ -240,7 +241,7 @@ def requests_about(name: str, article: Article) -> tuple[str, dict]:
         "articles_article_plan": {"drop": "1"},
     }.get(name, {})
     args = [article.pk]
-    if "preview" in name:
+    if "preview" in name or name == "article_by_key":
         args = [article.key]
     elif name == "articles_article_link_revoke":
         args.append(a_link(article).pk)
