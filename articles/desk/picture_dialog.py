@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from articles.desk.picture_incoming import picture_json, waiting_forms
+from articles.desk.picture_incoming import picture_json, queue_context, waiting_forms
 from articles.desk.policy import Action, may
 from articles.models import Image
 
@@ -25,8 +25,7 @@ def choose(request: HttpRequest) -> HttpResponse:
         "pictures": _found(term)[:SHOWN],
         "term": term,
         "may_upload": may(request.user, Action.UPLOAD_PICTURES),
-        "forms": waiting_forms(request),
-    }
+    } | queue_context(waiting_forms(request))
     return render(request, "desk/picture_dialog.html", context)
 
 

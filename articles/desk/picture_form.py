@@ -5,6 +5,7 @@ from django import forms
 from django.contrib.auth.models import AbstractBaseUser
 from django.forms import BoundField
 from django.http import QueryDict
+from django.utils import timezone
 
 from articles.desk.widgets import DayAndTime
 from articles.models import Image, ImageCredit, Incoming
@@ -47,6 +48,7 @@ class PictureForm(forms.Form):
     creator = forms.CharField(label="Urheber", max_length=120, required=False)
     agency = forms.CharField(label="Agentur", max_length=120, required=False)
     kind = forms.ChoiceField(label="Art", choices=ImageCredit.Kind.choices)
+    usable_from = forms.SplitDateTimeField(label="Nutzbar ab", required=False, widget=DayAndTime)
     usable_until = forms.SplitDateTimeField(label="Nutzbar bis", required=False, widget=DayAndTime)
     licence = forms.CharField(label="Lizenz", max_length=120, required=False)
     licence_url = forms.URLField(label="Lizenz im Netz", max_length=500, required=False)
@@ -64,8 +66,6 @@ class PictureForm(forms.Form):
             use_required_attribute=False,
         )
         self.incoming = incoming
-        for name in ("creator", "agency"):
-            self.fields[name].widget.attrs["data-for-all"] = name
 
     @property
     def first_fields(self) -> list[BoundField]:
@@ -82,6 +82,12 @@ class PictureForm(forms.Form):
         """Whether something among the rest wants to be seen."""
         told = (field.value() for field in self.rest_fields if field.name != "allowed_uses")
         return any(told) or any(field.errors for field in self.rest_fields)
+
+    @property
+    def licence_is_over(self) -> bool:
+        """Whether the file itself says that its licence has run out."""
+        until = self.initial["usable_until"]
+        return bool(until and until <= timezone.now())
 
     def clean(self) -> dict[str, Any]:
         """Insist on a credit and an alternative text."""
@@ -107,6 +113,7 @@ class PictureForm(forms.Form):
             caption=data["caption"].strip(),
             credit=credit_named(**{name: data[name].strip() for name in _CREDIT}),
             by=by,
+            usable_from=data["usable_from"],
             usable_until=data["usable_until"],
             allowed_uses=data["allowed_uses"] or every_use(),
         )

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 
 from articles.desk.picture_form import PictureForm
 from articles.desk.policy import Action, may
-from articles.models import Image, Incoming
+from articles.models import Image, ImageCredit, Incoming
 from articles.models.incoming import IncomingQuerySet
 from articles.pictures.incoming import drop, receive, twins_of
 
@@ -38,6 +38,11 @@ def upload_page(request: HttpRequest) -> HttpResponse:
 def waiting_forms(request: HttpRequest) -> list[PictureForm]:
     """The cards of all files that wait for this user."""
     return _with_twins([PictureForm(incoming) for incoming in _mine(request)])
+
+
+def queue_context(forms: list[PictureForm]) -> dict[str, object]:
+    """What the template of the queue needs: its cards, and the kinds "Für alle gleich" offers."""
+    return {"forms": forms, "kinds": ImageCredit.Kind.choices}
 
 
 @require_POST
@@ -139,7 +144,7 @@ def picture_json(image: Image) -> dict[str, object]:
 
 
 def _page(request: HttpRequest, forms: list[PictureForm]) -> HttpResponse:
-    context = {**site.each_context(request), "title": "Bilder hochladen", "forms": forms}
+    context = {**site.each_context(request), "title": "Bilder hochladen"} | queue_context(forms)
     return render(request, "desk/picture_upload.html", context)
 
 

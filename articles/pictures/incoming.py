@@ -13,8 +13,8 @@ from PIL import ImageOps
 
 from articles.models import Image, ImageCredit, Incoming
 from articles.models.incoming import incoming_path
+from articles.pictures.colours import to_srgb
 from articles.pictures.metadata import Metadata, Proposal, propose
-from articles.pictures.renditions import to_srgb
 from articles.pictures.upload import full_disk_explained, inspect, store_image
 
 PREVIEW_SIZE = (480, 360)

@@ -2,11 +2,15 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from PIL import Image as PillowImage
 
 from articles.models import ImageCredit
-from articles.pictures.iptc import read_iptc
+from articles.pictures.bare_names import bare_name
+from articles.pictures.camera_words import is_camera_talk
+from articles.pictures.iptc import decoded, read_iptc
+from articles.pictures.licence_period import licence_end, licence_start
 from articles.pictures.xmp import read_xmp
 
 Kind = ImageCredit.Kind
@@ -17,10 +21,7 @@ _EXIF_IFD, _DATE_TAKEN = 0x8769, 0x9003
 _MADE_BY_AI = re.compile(r"(?:composite(?:WithT|T)|t)rainedAlgorithmicMedia$", re.IGNORECASE)
 _CC = re.compile(r"creativecommons\.org/licenses/([a-z-]+)/(\d\.\d)", re.IGNORECASE)
 _CC_ZERO = re.compile(r"creativecommons\.org/publicdomain/(zero|mark)/(\d\.\d)", re.IGNORECASE)
-_PREFIX = re.compile(
-    r"^(?:foto|bild|photo|credit|quelle|bildquelle|copyright|©|\(c\))\s*:?\s+|^(?:©|\(c\))\s*",
-    re.IGNORECASE,
-)
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+\.[^\s]{2,480}", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:/|\||\s-\s|\s–\s|\bvia\b)\s*")
 # File names as the big agencies hand them out; a group `creator` where the name carries one.
 _AGENCY_FILES: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
@@ -56,8 +57,12 @@ class Metadata:
     exif: dict[str, str] = field(default_factory=dict)
 
     def get(self, name: str) -> str:
-        """A field: XMP speaks first, then IPTC, then EXIF (Metadata Working Group 2.0, 5.3)."""
-        return self.xmp.get(name) or self.iptc.get(name) or self.exif.get(name) or ""
+        """A field: XMP speaks first, then IPTC, then EXIF (Metadata Working Group 2.0, 5.3).
+
+        What a camera has written there by itself is passed over.
+        """
+        told = (way.get(name, "") for way in (self.xmp, self.iptc, self.exif))
+        return next((text for text in told if text and not is_camera_talk(text)), "")
 
     def as_json(self) -> dict[str, dict[str, str]]:
         """The raw values, to be kept with the picture."""
@@ -76,6 +81,8 @@ class Proposal:
     terms: str = ""
     caption: str = ""
     alt_text: str = ""
+    usable_from: datetime | None = None
+    usable_until: datetime | None = None
 
 
 def read_metadata(picture: PillowImage.Image) -> Metadata:
@@ -102,14 +109,16 @@ def propose(metadata: Metadata, file_name: str) -> Proposal:
         terms=metadata.get("terms")[:500],
         caption=(metadata.get("caption") or metadata.get("headline"))[:500],
         alt_text=metadata.get("alt_text")[:300],
+        usable_from=licence_start(metadata.get("licence_start")),
+        usable_until=licence_end(metadata.get("licence_end")),
     )
 
 
 def _names(metadata: Metadata) -> tuple[str, str]:
     """Creator and agency: from their own fields, or out of a credit line that holds both."""
-    creator = _bare(metadata.get("creator"))
-    credit = _bare(metadata.get("credit") or metadata.get("source"))
-    line = credit or ("" if creator else _bare(metadata.get("copyright")))
+    creator = bare_name(metadata.get("creator"))
+    credit = bare_name(metadata.get("credit") or metadata.get("source"))
+    line = credit or ("" if creator else bare_name(metadata.get("copyright")))
     parts = [part for part in _BETWEEN.split(line) if part]
     if len(parts) < 2:  # noqa: PLR2004 - a line of two names
         return creator, credit if credit != creator else ""
@@ -117,11 +126,6 @@ def _names(metadata: Metadata) -> tuple[str, str]:
         others = [part for part in parts if part.casefold() != creator.casefold()]
         return creator, "/".join(others)
     return parts[0], "/".join(parts[1:])
-
-
-def _bare(text: str) -> str:
-    """A name without „Foto:“, © and the like in front."""
-    return _PREFIX.sub("", text).strip(" .,;()")
 
 
 def _agency_of(file_name: str) -> Proposal | None:
@@ -143,7 +147,12 @@ def _licence(metadata: Metadata) -> tuple[str, str]:
         name = "CC0" if match[1].lower() == "zero" else "Public Domain Mark"
         url = f"https://creativecommons.org/publicdomain/{match[1].lower()}/{match[2]}/"
         return f"{name} {match[2]}", url
-    return "", ""
+    # A statement of rights that is no known licence: its address alone.
+    return "", _web_address(metadata.get("web_statement"))
+
+
+def _web_address(text: str) -> str:
+    return text if _WEB_ADDRESS.fullmatch(text) else ""
 
 
 def _kind(metadata: Metadata, licence: str, known: Proposal | None) -> str:
@@ -164,8 +173,14 @@ def _exif(picture: PillowImage.Image) -> dict[str, str]:
 
 
 def _text(value: object) -> str:
-    text = value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
-    return " ".join(text.replace("\0", " ").split())[:2_000]
+    """EXIF text; Pillow hands ASCII fields out as Latin-1, though most programs write UTF-8."""
+    if isinstance(value, str):
+        try:
+            value = value.encode("latin-1")
+        except UnicodeEncodeError:
+            return " ".join(value.replace("\0", " ").split())[:2_000]
+    raw = value if isinstance(value, bytes) else str(value).encode()
+    return decoded(raw.replace(b"\0", b" "))[:2_000]
 
 
 def _safely(read: object, picture: PillowImage.Image) -> dict[str, str]:

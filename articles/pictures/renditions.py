@@ -12,9 +12,10 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image as PillowImage
-from PIL import ImageCms, ImageFilter, ImageOps
+from PIL import ImageFilter, ImageOps
 
 from articles.models import Image
+from articles.pictures.colours import to_srgb
 from articles.pictures.credit_data import CreditData, credit_data
 from articles.pictures.sizes import FORMATS, RATIOS, WIDTHS, Size, crop_size, sizes_of
 
@@ -89,27 +90,6 @@ def crop(picture: PillowImage.Image, ratio: str, focal: tuple[int, int]) -> Pill
     left = _offset(picture.width, width, focal[0])
     top = _offset(picture.height, height, focal[1])
     return picture.crop((left, top, left + width, top + height))
-
-
-def to_srgb(picture: PillowImage.Image) -> PillowImage.Image:
-    """The picture in RGB with sRGB colours and 8 bits, transparency laid on white."""
-    if profile := picture.info.get("icc_profile"):
-        try:
-            picture = ImageCms.profileToProfile(
-                picture,
-                ImageCms.ImageCmsProfile(BytesIO(profile)),
-                ImageCms.createProfile("sRGB"),
-                outputMode="RGB",
-            )
-        except (ImageCms.PyCMSError, OSError, ValueError):
-            picture.info.pop("icc_profile")  # a broken profile says nothing about the colours
-    if picture.mode.startswith("I"):  # 16 bits of grey; a plain conversion would clip them
-        picture = picture.point(lambda value: value / 256).convert("L")
-    if picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info:
-        layer = picture.convert("RGBA")
-        white = PillowImage.new("RGBA", layer.size, "white")
-        picture = PillowImage.alpha_composite(white, layer)
-    return picture.convert("RGB")
 
 
 def tone_of(picture: PillowImage.Image) -> str:

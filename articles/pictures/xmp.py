@@ -15,8 +15,10 @@ _NAMESPACES = {
     "Iptc4xmpCore": "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/",
     "Iptc4xmpExt": "http://iptc.org/std/Iptc4xmpExt/2008-02-29/",
     "cc": "http://creativecommons.org/ns#",
+    "plus": "http://ns.useplus.org/ldf/xmp/1.0/",
 }
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _PROPERTIES = {
     "title": "dc:title",
     "caption": "dc:description",
@@ -32,6 +34,8 @@ _PROPERTIES = {
     "alt_text": "Iptc4xmpCore:AltTextAccessibility",
     "source_type": "Iptc4xmpExt:DigitalSourceType",
     "licence": "cc:license",
+    "licence_start": "plus:LicenseStartDate",
+    "licence_end": "plus:LicenseEndDate",
 }
 
 
@@ -84,14 +88,28 @@ def _value(root: Element, tag: str) -> str:
     prefix, _, local = tag.partition(":")
     name = f"{{{_NAMESPACES[prefix]}}}{local}"
     for element in root.iter(name):
-        items = [item.text or "" for item in element.iter(f"{{{_RDF}}}li")]
-        text = ", ".join(_one_line(item) for item in items if item.strip()) or _one_line(
+        text = ", ".join(_items(element)) or _one_line(
             element.text or element.get(f"{{{_RDF}}}resource", "")
         )
         if text:
             return text
     values = (holder.get(name, "") for holder in root.iter(f"{{{_RDF}}}Description"))
     return next((_one_line(value) for value in values if value), "")
+
+
+def _items(element: Element) -> list[str]:
+    """The entries of a list; of one text in several languages the German or the default one."""
+    found = [
+        (item.get(_LANG, "").lower(), _one_line(item.text or ""))
+        for item in element.iter(f"{{{_RDF}}}li")
+    ]
+    found = [(language, text) for language, text in found if text]
+    if element.find(f"{{{_RDF}}}Alt") is None:
+        return [text for _, text in found]
+    by_language = dict(reversed(found))
+    german = (text for language, text in found if language.split("-")[0] == "de")
+    best = next(german, by_language.get("x-default"))
+    return [best] if best else [text for _, text in found[:1]]
 
 
 def _one_line(text: str) -> str:

@@ -44,6 +44,9 @@ def test_many_files_are_dropped_at_once_and_a_broken_one_stops_no_other(desk: Pa
     expect(cards).to_have_count(3)
     expect(desk.locator("[data-running]")).to_contain_text("Die Datei ist kein lesbares Bild.")
     desk.locator("[data-fill=creator]").fill("Mara Lind")
+    desk.locator("[data-fill=kind]").select_option("press")
+    desk.locator("[data-fill=usable_until_0]").fill("2099-12-31")
+    desk.locator("[data-fill=usable_until_1]").fill("18:00")
     desk.get_by_role("button", name="Überall eintragen").click()
     for number in range(3):
         cards.nth(number).get_by_label("Alternativtext").fill(f"Rathaus {number}")
@@ -53,6 +56,8 @@ def test_many_files_are_dropped_at_once_and_a_broken_one_stops_no_other(desk: Pa
     taken = Image.objects.order_by("alt_text")
     assert [image.alt_text for image in taken] == ["Rathaus 0", "Rathaus 1", "Rathaus 2"]
     assert {image.credit.line for image in taken} == {"Mara Lind"}
+    assert {image.credit.kind for image in taken} == {"press"}
+    assert {image.usable_until.isoformat() for image in taken} == {"2099-12-31T17:00:00+00:00"}
     assert {image.confirmed_by.username for image in taken} == {"katrin"}
     assert desk.complaints == []
 

@@ -155,7 +155,7 @@ export function uploads(root, { onTaken, onChoose, onDone } = {}) {
   box.querySelector("[data-fill-all]").addEventListener("click", () => {
     for (const source of box.querySelectorAll("[data-fill]")) {
       if (!source.value.trim()) continue;
-      for (const field of cards.querySelectorAll(`[data-for-all="${source.dataset.fill}"]`)) {
+      for (const field of cards.querySelectorAll(`[name$="-${source.dataset.fill}"]`)) {
         field.value = source.value;
       }
     }

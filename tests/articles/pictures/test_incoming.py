@@ -11,6 +11,7 @@ from articles.desk.policy import Role
 from articles.models import Image, Incoming
 from articles.pictures.iptc import with_iptc
 from articles.pictures.upkeep import check_media
+from tests.articles.pictures.exiftool import a_photograph
 from tests.factories import a_jpeg, a_stored_image
 
 pytestmark = pytest.mark.django_db
@@ -76,11 +77,27 @@ def test_confirmed_it_is_a_picture_with_raw_values_and_who_stands_by_them(
     assert not Incoming.objects.exists()
 
 
+def test_the_card_says_when_the_files_own_licence_has_run_out(desk, tmp_path):
+    file = a_photograph(tmp_path, "-XMP-plus:LicenseEndDate=2020:12:31")
+    card = desk.post(ADD, {"files": [file]}, **AS_SCRIPT).json()["card"]
+    assert "1. Januar 2021, 00:00 Uhr abgelaufen" in card
+    assert 'value="2021-01-01"' in card
+
+
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
         ({"creator": "", "agency": " "}, "ohne Quelle kein Bild"),
         ({"alt_text": ""}, "Bitte beschreiben Sie das Bild"),
+        (
+            {
+                "usable_from_0": "2026-05-02",
+                "usable_from_1": "06:00",
+                "usable_until_0": "2026-05-01",
+                "usable_until_1": "06:00",
+            },
+            "Die Nutzung endet, bevor sie beginnt.",
+        ),
         ({"kind": "cc", "licence": "CC BY"}, "mit ihrer Fassung"),
     ],
 )

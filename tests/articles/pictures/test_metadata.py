@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 from PIL import Image as PillowImage
 
 from articles.models import ImageCredit
+from articles.pictures.bare_names import bare_name
+from articles.pictures.camera_words import is_camera_talk
 from articles.pictures.iptc import decoded, read_iptc, with_iptc
+from articles.pictures.licence_period import licence_end, licence_start
 from articles.pictures.metadata import Metadata, Proposal, propose
 from articles.pictures.renditions import version_folder
 from articles.pictures.upload import inspect, store_image
@@ -152,6 +155,155 @@ def test_the_credit_is_taken_apart(credit, creator, expected):
 def test_agencies_are_known_by_their_file_names(name, creator, agency):
     proposal = propose(Metadata(), name)
     assert (proposal.creator, proposal.agency) == (creator, agency)
+
+
+# --- Words as people and cameras write them -----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Max Muster (dpa)", "Max Muster (dpa)"),
+        ("Foto: Max Muster (dpa)", "Max Muster (dpa)"),
+        ("(Max Muster)", "Max Muster"),
+        ("Max Muster)", "Max Muster"),
+        ("(c) Max Muster (dpa)", "Max Muster (dpa)"),
+        ("Foto: © Jan Roth", "Jan Roth"),
+        ("FOTO: (C) Jan Roth", "Jan Roth"),
+        ("Foto © Jan Roth", "Jan Roth"),
+        ("Foto:Jan Roth", "Jan Roth"),
+        ("Bild: Jan Roth", "Jan Roth"),
+        ("Bildquelle: Foto: Jan Roth", "Jan Roth"),
+        ("Bildnachweis: Jan Roth.", "Jan Roth"),
+        ("Foto von Jan Roth", "Jan Roth"),
+        ("Photo by Jan Roth", "Jan Roth"),
+        ("Photographer: Jan Roth", "Jan Roth"),
+        ("Fotografin: Mara Lind", "Mara Lind"),
+        ("© 2024 Jan Roth", "Jan Roth"),
+        ("© 2019–2024 by Jan Roth", "Jan Roth"),
+        ("Copyright (c) 2024, Jan Roth. All rights reserved.", "Jan Roth"),
+        ("Copyright: Jan Roth, alle Rechte vorbehalten", "Jan Roth"),
+        ("Jan Roth, © 2024", "Jan Roth"),
+        ("Bild am Sonntag", "Bild am Sonntag"),
+        ("Foto Müller", "Foto Müller"),
+        ("Vonovia", "Vonovia"),
+        ("Byron Foto", "Byron Foto"),
+        ("©", "©"),
+        ("", ""),
+    ],
+)
+def test_a_name_is_taken_out_of_what_stands_around_it(written, name):
+    assert bare_name(written) == name
+    assert bare_name(bare_name(written)) == name
+
+
+@given(st.text(max_size=60))
+def test_any_text_has_a_bare_name_and_only_one(text):
+    assert bare_name(bare_name(text)) == bare_name(text)
+
+
+CAMERA_TALK = [
+    "OLYMPUS DIGITAL CAMERA",
+    "olympus digital camera         ",
+    "SONY DSC",
+    r"DCIM\100MEDIA\DJI_0042.JPG",
+    "DCIM/101CANON/IMG_0815.JPG",
+    "null",
+    "(null)",
+    "Unknown",
+    "Picasa",
+    "KONICA MINOLTA DIGITAL CAMERA",
+    "<Digimax S500 / Kenox S500 / Digimax Cyber 530>",
+    "Processed with VSCO with a6 preset",
+    "IMG_20240305_060000",
+    "DSC_0815",
+    "rathaus vorn (2).jpg",
+]
+
+
+@pytest.mark.parametrize("talk", CAMERA_TALK)
+def test_what_a_camera_says_is_no_caption_and_no_name(talk):
+    told = dict.fromkeys(("caption", "headline", "creator", "credit", "copyright"), talk)
+    assert propose(Metadata(exif=told), "x.jpg") == Proposal()
+
+
+@pytest.mark.parametrize("talk", CAMERA_TALK)
+def test_a_person_is_heard_behind_what_a_camera_says(talk):
+    found = propose(
+        Metadata(xmp={"creator": talk, "caption": talk}, exif={"creator": "Jan Roth"}), "x.jpg"
+    )
+    assert (found.creator, found.caption) == ("Jan Roth", "")
+
+
+@pytest.mark.parametrize("words", ["Google", "Olympus Verlag", "Der Minister im DCIM-Labor", "Ö"])
+def test_what_people_write_is_no_camera_talk(words):
+    assert not is_camera_talk(words)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1", "cp1252"])
+def test_exif_is_read_as_utf8_where_it_is_and_else_as_latin1(encoding):
+    exif = PillowImage.Exif()
+    exif[0x013B] = "Jörg Müller".encode(encoding)
+    exif[0x010E] = "Größe – „Amt“".encode("utf-8" if encoding == "utf-8" else "cp1252")
+    out = BytesIO()
+    PillowImage.new("RGB", (400, 300)).save(out, "JPEG", exif=exif)
+    found = proposed(ContentFile(out.getvalue(), name="x.jpg"))
+    assert (found.creator, found.caption) == ("Jörg Müller", "Größe – „Amt“")
+
+
+@pytest.mark.parametrize(
+    ("written", "ends"),
+    [
+        ("2026-12-31", "2027-01-01T00:00:00+01:00"),
+        ("2026:12:31", "2027-01-01T00:00:00+01:00"),
+        ("2026-07-01T12:30:45Z", "2026-07-01T14:30:00+02:00"),
+        ("2026-07-01T12:30", "2026-07-01T12:30:00+02:00"),
+        ("2026-07-01T12:30:00+02:00", "2026-07-01T12:30:00+02:00"),
+        ("9999-12-31", None),
+        ("bald", None),
+        ("", None),
+    ],
+)
+def test_the_end_of_a_licence_is_read_to_the_minute(written, ends):
+    found = licence_end(written)
+    assert (found and found.isoformat()) == ends
+
+
+def test_a_licence_begins_with_its_first_day():
+    assert licence_start("2026-03-29").isoformat() == "2026-03-29T00:00:00+01:00"
+
+
+def test_rights_in_the_file_are_proposed(tmp_path):
+    file = a_photograph(
+        tmp_path,
+        "-XMP-dc:Creator=Max Muster (dpa)",
+        "-XMP-xmpRights:UsageTerms=Nur redaktionell",
+        "-XMP-xmpRights:WebStatement=https://bildwerk.example/rechte?bild=1",
+        "-XMP-plus:LicenseStartDate=2026:01:01",
+        "-XMP-plus:LicenseEndDate=2027:12:31",
+    )
+    assert proposed(file) == Proposal(
+        creator="Max Muster (dpa)",
+        terms="Nur redaktionell",
+        licence_url="https://bildwerk.example/rechte?bild=1",
+        usable_from=licence_start("2026-01-01"),
+        usable_until=licence_end("2027-12-31"),
+    )
+
+
+@pytest.mark.parametrize("address", ["siehe Vertrag", "javascript:alert(1)", "https://x", "//x.de"])
+def test_a_statement_of_rights_without_an_address_is_no_link(address):
+    assert propose(Metadata(xmp={"web_statement": address}), "x.jpg").licence_url == ""
+
+
+def test_of_a_caption_in_two_languages_the_german_one_is_read(tmp_path):
+    file = a_photograph(
+        tmp_path,
+        "-XMP-dc:Description-en=A town hall",
+        "-XMP-dc:Description-de=Ein Rathaus",
+        "-XMP-dc:Description=Default",
+    )
+    assert proposed(file).caption == "Ein Rathaus"
 
 
 HOSTILE_XMP = [
