@@ -10,9 +10,9 @@ from django.utils import timezone
 from PIL import Image as PillowImage
 
 from articles import publishing, workflow
-from articles.keys import german_slug
 from articles.models import Article, Image, ImageCredit, Publication, Section, Tag
 from articles.pictures.upload import store_image
+from newsroom.slugs import german_slug
 from regions.models import Body, Region
 
 _numbers = count(1)

@@ -15,6 +15,7 @@ from articles.models.publication import Publication, PublicationQuerySet
 from articles.models.revision import Revision
 from articles.models.section import Section
 from articles.models.tag import Tag, TaggedArticle
+from newsroom.fields import LineField
 from regions.models import Region
 
 
@@ -149,7 +150,7 @@ class Article(Content):
         IN_REVIEW = "in_review", "In Prüfung"
         APPROVED = "approved", "Freigegeben"
 
-    key = models.CharField(
+    key = LineField(
         "Schlüssel", max_length=ARTICLE_KEY_LENGTH, default=article_key, unique=True, editable=False
     )
     section = models.ForeignKey(
@@ -176,7 +177,7 @@ class Article(Content):
         help_text="Nichts von diesem Artikel erscheint vor diesem Zeitpunkt, wer auch immer es "
         "versucht.",
     )
-    stage = models.CharField(
+    stage = LineField(
         "Arbeitsstand", max_length=9, choices=Stage, default=Stage.DRAFT, editable=False
     )
     created_at = models.DateTimeField("Angelegt am", db_default=Now(), editable=False)
