@@ -6,6 +6,7 @@ from articles.models.author import Author
 from articles.models.confirmation import Confirmation
 from articles.models.correction import Correction
 from articles.models.denied_suggestion import DeniedSuggestion
+from articles.models.desk_document import DeskDocument
 from articles.models.filing import Filing
 from articles.models.image import Image, ImageCredit
 from articles.models.incoming import Incoming
@@ -32,6 +33,7 @@ __all__ = [
     "Confirmation",
     "Correction",
     "DeniedSuggestion",
+    "DeskDocument",
     "Filing",
     "Image",
     "ImageCredit",

@@ -68,6 +68,20 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         drafts = self.in_stage(Article.Stage.DRAFT).alias(last_way=Subquery(way.values("deed")[:1]))
         return drafts.filter(last_way=JournalEntry.Deed.RETURNED)
 
+    def once_on_air(self) -> "ArticleQuerySet":
+        """Articles that readers see or have seen."""
+        return self.filter(Exists(_periods().filter(visible__startswith__lte=Now())))
+
+    def never_on_air(self) -> "ArticleQuerySet":
+        """Articles that no reader has seen yet; some may be planned."""
+        return self.filter(~Exists(_periods().filter(visible__startswith__lte=Now())))
+
+    def saved_last_by(self, user_id: int) -> "ArticleQuerySet":
+        """Articles whose last revision this user has saved."""
+        newer = Revision.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
+        own = Revision.objects.filter(~Exists(newer), saved_by=user_id)
+        return self.filter(pk__in=own.values("article"))
+
     def withdrawn(self) -> "ArticleQuerySet":
         """Articles that were on air, are not now and are not to come."""
         return self.filter(Exists(_periods()), ~Exists(_periods().not_over()))
