@@ -54,7 +54,7 @@ FROM articles_article a;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0028_notices"),
+        ("articles", "0029_plain_text"),
     ]
 
     operations = [
