@@ -25,7 +25,7 @@ from tests.factories import a_section, a_tag, an_article, an_image
 pytestmark = pytest.mark.django_db
 
 TEXT = (models.CharField, models.TextField)
-OWN_APPS = ("articles", "regions", "newsroom")
+OWN_APPS = ("articles", "regions", "newsroom", "outbox")
 
 
 def own_models():
