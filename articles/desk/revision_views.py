@@ -121,7 +121,7 @@ def recall_correction(request: HttpRequest, article: Article, correction_id: int
     if recall(correction, by=request.user):
         messages.success(request, f"{correction.get_kind_display()} ist zurückgenommen.")
     else:
-        messages.warning(request, "Dieser Hinweis war schon zurückgenommen.")
+        messages.info(request, "Dieser Hinweis war schon zurückgenommen.")
     return HttpResponseRedirect(reverse("admin:articles_article_revisions", args=[article.pk]))
 
 

@@ -69,7 +69,7 @@ def take(request: HttpRequest, article: Article) -> None:
 
 
 def _tell_refusal(request: HttpRequest, *reasons: str) -> None:
-    messages.error(request, "Der Text ist gesichert, der Schritt danach nicht ausgeführt.")
+    messages.warning(request, "Der Text ist gesichert, der Schritt danach nicht ausgeführt.")
     for reason in reasons:
         messages.error(request, reason)
 

@@ -23,8 +23,7 @@ from articles.tagging.suggestions.decisions import (
 )
 from articles.tagging.suggestions.reading import Text
 from articles.tagging.terms import REGION, TAG, Term, terms_of
-from articles.text import clean_body
-from newsroom.plain_text import storable
+from articles.text import clean_body, storable
 
 FRAGMENT = "text/html; fragment=suggestions"
 _FIELDS = {REGION: "regions", TAG: "tags"}
@@ -50,8 +49,10 @@ def suggestions(request: HttpRequest, article: Article) -> HttpResponse:
         return render(request, "desk/_suggestions.html", context, status=_status(request, term))
     if term:
         messages.success(request, sentence)
+    elif sentence:
+        messages.error(request, sentence)
     else:
-        messages.error(request, sentence or "Es war nichts ausgewählt.")
+        messages.warning(request, "Es war nichts ausgewählt.")
     if "base" in request.POST:  # the whole form came along: what is typed there must not be lost
         request.POST = _with(term if "accept" in request.POST else None, request.POST)
         keep_typed(request)

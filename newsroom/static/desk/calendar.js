@@ -1,5 +1,6 @@
 // A planned article is dragged to another day; its time of day stays. The form inside each entry
 // does the same without a mouse.
+import { tell } from "./tell.js";
 
 const calendar = document.querySelector("[data-calendar]");
 const told = calendar.querySelector("[data-told]");
@@ -18,10 +19,10 @@ async function move(event, day) {
   if (response?.ok) {
     const { sentence } = await response.json();
     await renew();
-    told.textContent = sentence;
+    tell(told, sentence, "success");
   } else {
     const answer = response?.status === 409 ? await response.json() : null;
-    told.textContent = answer?.sentence ?? "Das Verschieben hat nicht geklappt. Bitte laden Sie die Seite neu.";
+    tell(told, answer?.sentence ?? "Das Verschieben hat nicht geklappt. Bitte laden Sie die Seite neu.", "error");
   }
 }
 
