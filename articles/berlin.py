@@ -16,6 +16,18 @@ def german_minute(moment: datetime) -> str:
     return f"{date_format(timezone.localtime(moment), 'j. F Y, H:i')} Uhr {zone(moment)}"
 
 
+def short_minute(moment: datetime) -> str:
+    """A moment as the desk says it in passing: `Fr., 27.11., 6:00 Uhr`; with its year if another.
+
+    In the hour that the clock's change brings twice, the zone tells which one is meant.
+    """
+    local = timezone.localtime(moment)
+    other_year = local.year != timezone.localtime().year
+    day = date_format(local, "D., j.n.Y" if other_year else "D., j.n.")
+    twice = local.utcoffset() != local.replace(fold=1 - local.fold).utcoffset()
+    return f"{day}, {date_format(local, 'G:i')} Uhr{f' {zone(local)}' if twice else ''}"
+
+
 def machine_time(moment: datetime) -> str:
     """A moment for machines, to the second: `2026-03-05T06:00:00+01:00`.
 

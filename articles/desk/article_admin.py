@@ -15,7 +15,7 @@ from articles.desk import steps
 from articles.desk.addresses import ADDRESSES
 from articles.desk.article_form import ArticleForm
 from articles.desk.article_list import ArticleList
-from articles.desk.article_state import state_of, what_readers_see
+from articles.desk.article_state import DRAFT, WITHDRAWN, state_of, what_readers_see
 from articles.desk.checklist import check
 from articles.desk.confirming import changes_since, to_confirm
 from articles.desk.live import as_initial, keep_typed, others_at, unsaved_of
@@ -213,7 +213,9 @@ class ArticleAdmin(ArticleList):
             )
         address = reverse("admin:articles_article_change", args=[article.pk])
         if set(taken_over) - MERGED_SILENTLY and "_save" not in request.POST:
-            messages.error(request, "Deshalb ist nur gesichert, der Schritt danach steht noch aus.")
+            messages.warning(
+                request, "Deshalb ist nur gesichert, der Schritt danach steht noch aus."
+            )
             seen = {"von": request.POST.get("base", ""), "bis": article.saved_before}
             return HttpResponseRedirect(f"{address}?{urlencode(seen)}")
         with_state = Article.objects.with_state().get(pk=article.pk)
@@ -287,6 +289,8 @@ class ArticleAdmin(ArticleList):
             "may_take_back": may_on(request.user, Action.TAKE_BACK, article)
             and can_take_back(article, request.user),
             "may_share": may_on(request.user, Action.SHARE, article),
+            "may_lead": may(request.user, Action.PLACE)
+            and state_of(article) not in {DRAFT, WITHDRAWN},
         }
 
     def get_urls(self) -> list[Any]:

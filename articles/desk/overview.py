@@ -10,7 +10,6 @@ from django.utils import timezone
 from articles.desk.calendar import week
 from articles.desk.notice_views import notices_for
 from articles.desk.policy import Action, Role, User, may, roles_of, visible_articles
-from articles.desk.undelivered import undelivered
 from articles.desk.waiting import LINES, waiting_for, waiting_for_others
 from articles.models import Article, Image, Publication, Revision, Teaser
 from articles.rendering.front_page import FrontPage, front_page
@@ -24,11 +23,12 @@ Stage = Article.Stage
 
 @dataclass(frozen=True, slots=True)
 class Warning:  # noqa: A001 - what the desk calls it
-    """One thing that is wrong: a sentence about an article or a picture."""
+    """One thing that is wrong: a sentence about an article or a picture, or about the lead."""
 
     sentence: str
     article: Article | None = None
     picture: Image | None = None
+    lead: Teaser | None = None
 
 
 def overview(user: User) -> dict[str, Any]:
@@ -49,7 +49,6 @@ def overview(user: User) -> dict[str, Any]:
         "may_tag": may(user, Action.CLASSIFY_MANY),
         "may_place": may(user, Action.PLACE),
         **notices_for(user),
-        "undelivered": undelivered(user),
     }
 
 
@@ -86,8 +85,23 @@ def _to_tag(user: User) -> list[dict[str, Any]]:
 
 
 def warnings_for(user: User, now: datetime) -> list[Warning]:
-    """Licences about to end, approved and forgotten articles, articles without a region."""
-    return [*_ending_licences(user, now), *_forgotten(user, now), *_without_region(user, now)]
+    """A lead off air, licences about to end, forgotten articles, articles without a region."""
+    return [
+        *_missing_lead(user, now),
+        *_ending_licences(user, now),
+        *_forgotten(user, now),
+        *_without_region(user, now),
+    ]
+
+
+def _missing_lead(user: User, now: datetime) -> list[Warning]:
+    """The placed lead, if readers do not see it; for those who can place another."""
+    if not may(user, Action.PLACE):
+        return []
+    shown = Publication.objects.on_air(now).filter(article=OuterRef("article"))
+    leads = Teaser.objects.in_effect(now).filter(slot=Teaser.Slot.LEAD)
+    missing = leads.exclude(Exists(shown)).select_related("article")
+    return [Warning("Der Aufmacher fehlt: nicht auf der Website", lead=one) for one in missing]
 
 
 def _ending_licences(user: User, now: datetime) -> list[Warning]:

@@ -1,67 +1,20 @@
 from typing import Any, ClassVar
 
-from django import forms
 from django.contrib import admin
-from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
-from django.utils import timezone
 
 from articles.berlin import german_minute
 from articles.desk.base import DeskModelAdmin
-from articles.desk.board import board_of
+from articles.desk.board import Board, board_of
+from articles.desk.board_changes import this_minute
+from articles.desk.board_minute import stand_asked
 from articles.desk.board_views import board
-from articles.desk.widgets import DayAndTime, PictureInput
-from articles.models import Image, Teaser
-
-
-class PlacementForm(forms.ModelForm):
-    """A placement with its period as two plain times."""
-
-    start = forms.SplitDateTimeField(
-        label="Ab",
-        widget=DayAndTime,
-        help_text="Volle Minuten; leer heißt: ab sofort.",
-        required=False,
-    )
-    end = forms.SplitDateTimeField(
-        label="Bis", widget=DayAndTime, help_text="Leer: bis auf Weiteres.", required=False
-    )
-    image = forms.ModelChoiceField(
-        label="Eigenes Bild",
-        queryset=Image.objects.all(),
-        required=False,
-        widget=PictureInput,
-        error_messages={"invalid_choice": "Dieses Bild gibt es nicht mehr."},
-    )
-
-    class Meta:
-        model = Teaser
-        fields = (
-            "article", "slot", "section", "position", "start", "end",
-            "kicker", "headline", "text", "image",
-        )  # fmt: skip
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            self.initial["start"] = self.instance.visible.lower
-            self.initial["end"] = self.instance.visible.upper
-
-    def clean(self) -> dict[str, Any]:
-        """Put the two times together; the model's constraints then see the period."""
-        data = super().clean()
-        start = data.get("start") or timezone.now().replace(second=0, microsecond=0)
-        end = data.get("end")
-        if end is not None and end <= start:
-            self.add_error("end", "Das Ende liegt vor dem Beginn.")
-            end = None
-        self.instance.visible = DateTimeTZRange(start, end)
-        return data
-
-    def _get_validation_exclusions(self) -> set[str]:
-        """Let the period take part in the model's constraints, although it is no field here."""
-        return super()._get_validation_exclusions() - {"visible"}
+from articles.desk.lead_views import lead
+from articles.desk.placement_form import PlacementForm
+from articles.desk.placement_saving import end_placement, save_placement
+from articles.models import Teaser
 
 
 @admin.register(Teaser)
@@ -90,20 +43,45 @@ class TeaserAdmin(DeskModelAdmin):
 
     def get_urls(self) -> list[Any]:
         """The boards beside the admin's own addresses."""
-        view = self.admin_site.admin_view(board)
+        view = self.admin_site.admin_view
         return [
-            path("startseite/", view, name="articles_teaser_board"),
-            path("rubrik/<slug:slug>/", view, name="articles_teaser_section_board"),
+            path("startseite/", view(board), name="articles_teaser_board"),
+            path("rubrik/<slug:slug>/", view(board), name="articles_teaser_section_board"),
+            path("aufmacher/<slug:key>/", view(lead), name="articles_teaser_lead"),
             *super().get_urls(),
         ]
 
+    def has_change_permission(self, request: HttpRequest, obj: Teaser | None = None) -> bool:
+        """What is over is history and only to be read."""
+        return super().has_change_permission(request, obj) and not _is_over(obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Teaser | None = None) -> bool:
+        """The same."""
+        return super().has_delete_permission(request, obj) and not _is_over(obj)
+
+    def get_form(
+        self, request: HttpRequest, obj: Teaser | None = None, change: bool = False, **kwargs: Any
+    ) -> type[ModelForm]:
+        """The form, with the minute of the board that one comes from."""
+        form = super().get_form(request, obj, change, **kwargs)
+        return type("PlacementFormAtMinute", (form,), {"at": stand_asked(request).at})
+
+    def save_model(self, request: HttpRequest, obj: Teaser, form: ModelForm, change: bool) -> None:
+        """Save as a change of the board: what was shown stays as it was."""
+        was = Teaser.objects.select_related("article", "section").get(pk=obj.pk) if change else None
+        save_placement(obj, was, request.user, keeps_what_was=form.keeps_what_was)
+
+    def delete_model(self, request: HttpRequest, obj: Teaser) -> None:
+        """End it now; what it has shown stays known."""
+        end_placement(obj, request.user)
+
     def response_post_save_add(self, request: HttpRequest, obj: Teaser) -> HttpResponse:
         """Back to where the placement stands."""
-        return HttpResponseRedirect(board_of(obj).address)
+        return _to_board(request, board_of(obj))
 
     def response_post_save_change(self, request: HttpRequest, obj: Teaser) -> HttpResponse:
         """Back to where the placement stands."""
-        return HttpResponseRedirect(board_of(obj).address)
+        return _to_board(request, board_of(obj))
 
     @admin.display(description="Ab", ordering="visible")
     def from_when(self, placement: Teaser) -> str:
@@ -115,3 +93,12 @@ class TeaserAdmin(DeskModelAdmin):
         """When it ends."""
         end = placement.visible.upper
         return german_minute(end) if end else "bis auf Weiteres"
+
+
+def _is_over(placement: Teaser | None) -> bool:
+    end = placement.visible.upper if placement else None
+    return end is not None and end <= this_minute()
+
+
+def _to_board(request: HttpRequest, shown: Board) -> HttpResponse:
+    return HttpResponseRedirect(f"{shown.address}{stand_asked(request).query}")

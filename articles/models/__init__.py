@@ -3,10 +3,10 @@
 from articles.models.approval import Approval
 from articles.models.article import Article
 from articles.models.author import Author
+from articles.models.board_change import BoardChange
 from articles.models.confirmation import Confirmation
 from articles.models.correction import Correction
 from articles.models.denied_suggestion import DeniedSuggestion
-from articles.models.desk_document import DeskDocument
 from articles.models.filing import Filing
 from articles.models.image import Image, ImageCredit
 from articles.models.incoming import Incoming
@@ -30,10 +30,10 @@ __all__ = [
     "Approval",
     "Article",
     "Author",
+    "BoardChange",
     "Confirmation",
     "Correction",
     "DeniedSuggestion",
-    "DeskDocument",
     "Filing",
     "Image",
     "ImageCredit",

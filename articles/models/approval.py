@@ -4,7 +4,6 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from articles.models.revision import Revision
-from newsroom.fields import LineField
 
 
 class Approval(models.Model):
@@ -24,7 +23,7 @@ class Approval(models.Model):
     revision = models.ForeignKey(
         Revision, on_delete=models.PROTECT, related_name="approvals", verbose_name="Fassung"
     )
-    kind = LineField("Art", max_length=10, choices=Kind)
+    kind = models.CharField("Art", max_length=10, choices=Kind)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -33,7 +32,7 @@ class Approval(models.Model):
         verbose_name="Freigegeben von",
     )
     at = models.DateTimeField("Freigegeben am", db_default=Now())
-    reason = LineField("Begründung", max_length=300, blank=True)
+    reason = models.CharField("Begründung", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "Freigabe"

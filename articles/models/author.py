@@ -1,13 +1,11 @@
 from django.conf import settings
 from django.db import models
 
-from newsroom.fields import LineField
-
 
 class Author(models.Model):
     """A person or desk whose name stands over an article; not necessarily a user of the desk."""
 
-    name = LineField("Name", max_length=120, unique=True)
+    name = models.CharField("Name", max_length=120, unique=True)
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,

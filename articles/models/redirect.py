@@ -3,7 +3,6 @@ from django.db.models import Q
 
 from articles.models.article import Article
 from articles.models.section import Section
-from newsroom.fields import LineField
 
 ADDRESS_LENGTH = 500
 # What may stand behind our own host: no second slash or backslash, which browsers read as a host.
@@ -32,7 +31,7 @@ class Redirect(models.Model):
     Articles and sections are kept as rows, so that the redirect follows when addresses change.
     """
 
-    old_path = LineField(
+    old_path = models.CharField(
         "Alte Adresse",
         max_length=ADDRESS_LENGTH,
         unique=True,
@@ -55,7 +54,7 @@ class Redirect(models.Model):
         related_name="old_addresses",
         verbose_name="Rubrik",
     )
-    new_path = LineField("Pfad", max_length=ADDRESS_LENGTH, blank=True)
+    new_path = models.CharField("Pfad", max_length=ADDRESS_LENGTH, blank=True)
     is_gone = models.BooleanField(
         "Gibt es nicht mehr", default=False, help_text="Antwortet mit 410 statt weiterzuleiten."
     )

@@ -6,7 +6,6 @@ from django.db import models
 from articles.keys import ARTICLE_KEY_LENGTH
 from articles.models.publication import Publication
 from articles.models.revision import Revision
-from newsroom.fields import LineField
 
 WORD_LENGTH = 60
 
@@ -26,7 +25,7 @@ class SearchDocument(models.Model):
         primary_key=True,
         related_name="search_document",
     )
-    key = LineField("Schlüssel des Artikels", max_length=ARTICLE_KEY_LENGTH)
+    key = models.CharField("Schlüssel des Artikels", max_length=ARTICLE_KEY_LENGTH)
     dated = models.DateTimeField("Datum")
     visible = DateTimeRangeField("Sichtbar")
     words = SearchVectorField("Stämme: A Überschrift, B Teaser, C Zwischenüberschriften, D Text")
@@ -69,13 +68,13 @@ class Word(models.Model):
     with `uses` 0 and the beginning of its first period as `since`; until then nobody may ask it.
     """
 
-    word = LineField("Wort", max_length=WORD_LENGTH, primary_key=True)
-    lexeme = LineField("Stamm", max_length=WORD_LENGTH, db_index=True)
+    word = models.CharField("Wort", max_length=WORD_LENGTH, primary_key=True)
+    lexeme = models.CharField("Stamm", max_length=WORD_LENGTH, db_index=True)
     is_noun = models.BooleanField("Großgeschrieben", default=False)
     uses = models.PositiveIntegerField("Fassungen", default=0)
     since = models.DateTimeField("Auf Sendung seit")
     parts = ArrayField(
-        LineField(max_length=WORD_LENGTH),
+        models.CharField(max_length=WORD_LENGTH),
         verbose_name="Stämme der Teile",
         null=True,
         help_text="Leer: das Wort ist noch nicht zerlegt.",
@@ -96,8 +95,8 @@ class Word(models.Model):
 class Abbreviation(models.Model):
     """That a text explains an abbreviation: "Onlinezugangsgesetz (OZG)"; both as stems."""
 
-    short = LineField("Abkürzung", max_length=WORD_LENGTH)
-    long = LineField("Langform", max_length=200, db_index=True)
+    short = models.CharField("Abkürzung", max_length=WORD_LENGTH)
+    long = models.CharField("Langform", max_length=200, db_index=True)
     since = models.DateTimeField("Auf Sendung seit")
     is_planned = models.BooleanField("Erst geplant", default=False)
 

@@ -51,6 +51,8 @@ def front_page(at: datetime) -> FrontPage:
                 lead = entry
             elif len(current) < CURRENT:
                 current.append(entry)
+    if lead is None and current and placements[0].slot == Teaser.Slot.LEAD:
+        lead = current.pop(0)  # the lead is off air: the first of what the editor chose follows it
     lead = lead or _take_with_picture(newest, at)
     while len(current) < CURRENT and newest:
         current.append(_take_with_picture(newest, at))

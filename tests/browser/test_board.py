@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
 
+from articles.desk.board import Board
 from articles.models import Teaser
 from tests.factories import on_air
 
@@ -22,7 +23,7 @@ def placed(site: str) -> str:
 
 
 def order() -> list[str]:
-    return [row.article.headline for row in Teaser.objects.order_by("position")]
+    return [row.article.headline for row in Board().at(timezone.now())]
 
 
 def pull_by_finger(page: Page, grip: Locator, above: Locator) -> None:
@@ -41,7 +42,7 @@ def test_placements_are_dragged_and_moved_by_keyboard(desk: Page, placed: str):
     desk.goto(f"{placed}/redaktion/articles/teaser/startseite/")
     rows = desk.locator("[data-row]")
     rows.nth(2).drag_to(rows.nth(0), target_position={"x": 60, "y": 3})
-    expect(desk.locator("[data-told]")).to_have_text("Die neue Reihenfolge gilt.")
+    expect(desk.locator("[data-told]")).to_contain_text("Die neue Reihenfolge gilt ab sofort.")
     assert order() == ["Dritte", "Erste", "Zweite"]
 
     desk.get_by_role("button", name="„Erste“ nach oben").focus()

@@ -1,23 +1,29 @@
 // Placements are pulled into their order by mouse, pen or finger; the buttons of each line do the same
 // without any of them, and without this script, too. The server answers with the page as it is then,
 // refused or not.
+import { picker } from "./picker.js";
+import { message } from "./tell.js";
 
 const board = () => document.querySelector("[data-board]");
 const rows = () => [...board().querySelectorAll("[data-order-form] [data-row]")];
+const FAILED = "Das hat nicht geklappt. Bitte laden Sie die Seite neu.";
 let pulled = null;
 
-async function send(form, data, focus) {
+function show(list) {
+  if (list) board().querySelector("[data-told]").replaceChildren(list);
+}
+
+async function send(data, focus) {
   const answer = await fetch(location.href, { method: "POST", body: data }).catch(() => null);
-  if (!answer || ![200, 409].includes(answer.status)) {
-    board().querySelector("[data-told]").textContent = "Das hat nicht geklappt. Bitte laden Sie die Seite neu.";
-    return;
-  }
+  if (!answer || ![200, 409].includes(answer.status)) return show(message(FAILED, "error"));
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const sentence = fresh.querySelector(".messagelist")?.textContent.trim();
+  if (!fresh.querySelector("[data-board]")) return location.assign(answer.url);
+  const told = fresh.querySelector(".messagelist");
   board().replaceWith(document.adoptNode(fresh.querySelector("[data-board]")));
-  if (sentence) board().querySelector("[data-told]").textContent = sentence;
+  show(told);
+  picker(board());
   const picture = document.querySelector("[data-picture]");
-  picture.src = picture.src;
+  picture.src = fresh.querySelector("[data-picture]").getAttribute("src");
   focus?.();
 }
 
@@ -64,7 +70,7 @@ document.addEventListener("pointerup", () => {
   if (!form) return;
   const data = new FormData(form);
   data.set("order", order());
-  if (data.get("order") !== data.get("seen")) send(form, data);
+  if (data.get("order") !== data.get("seen")) send(data);
 });
 for (const ending of ["pointercancel", "keydown"]) {
   document.addEventListener(ending, (event) => {
@@ -72,14 +78,21 @@ for (const ending of ["pointercancel", "keydown"]) {
   });
 }
 
+// The line that was moved may have a new number by now; its place tells where it went.
+const STEPS = { up: -1, down: 1 };
+
 document.addEventListener("submit", (event) => {
-  const form = event.target.closest("[data-order-form]");
+  const form = event.target.closest("[data-board-form]");
   if (!form || !event.submitter) return;
   event.preventDefault();
-  const { name, value } = event.submitter;
-  send(form, new FormData(form, event.submitter), () => {
-    const row = board().querySelector(`[data-row="${value}"]`);
+  const { name } = event.submitter;
+  const place = rows().indexOf(event.submitter.closest("[data-row]"));
+  send(new FormData(form, event.submitter), () => {
+    const row = rows()[Math.max(0, Math.min(place + (STEPS[name] ?? 0), rows().length - 1))];
     const same = row?.querySelector(`[name="${name}"]:not([disabled])`);
-    (same ?? row?.querySelector("button:not([disabled])") ?? board().querySelector("select"))?.focus();
+    const next = name in STEPS || name === "off" ? (same ?? row?.querySelector("button:not([disabled])")) : null;
+    (next ?? board().querySelector("[data-picker-words]"))?.focus();
   });
 });
+
+picker(board());

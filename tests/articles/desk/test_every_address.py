@@ -28,7 +28,7 @@ from articles.tagging import bulk
 from articles.tagging.terms import region_term
 from tests.articles.desk.test_article_form import change, form
 from tests.clock import ahead
-from tests.factories import a_body, a_mail, a_region, a_section, a_tag, an_article, an_image, on_air
+from tests.factories import a_body, a_region, a_section, a_tag, an_article, an_image, on_air
 
 pytestmark = pytest.mark.django_db
 
@@ -83,11 +83,10 @@ DESK = {
     "articles_image_confirm": Rule(post="ARBCD"),
     "articles_teaser_board": Rule(get=LEAD, post=LEAD),
     "articles_teaser_section_board": Rule(get=LEAD, post=LEAD),
+    "articles_teaser_lead": Rule(get=LEAD, post=LEAD),
     "articles_tag_merge": Rule(get="SCD", post="SCD"),
     "articles_tag_part": Rule(post="SCD"),
     "auth_user_link": Rule(post="D"),
-    "mail_again": Rule(post=LEAD),
-    "mail_drop": Rule(post=LEAD),
     "articles_article_tagging_queue": Rule(get="RSCD"),
     "articles_article_tagging_bulk": Rule(get="RSCD", post="RSCD"),
     "articles_article_tagging_gaps": Rule(get="RSCD"),
@@ -320,10 +319,9 @@ def test_addresses_of_the_desk(world, who):
         "articles_article_tagging_undo": [change_.pk],
         "articles_image_chosen": [picture.key],
         "auth_user_link": [world.author.pk],
-        "mail_again": [a_mail().pk],
-        "mail_drop": [a_mail().pk],
         "app_list": ["articles"],
         "articles_teaser_section_board": [a_section().slug],
+        "articles_teaser_lead": [world.articles["f"].key],
         "articles_tag_merge": [a_tag("Geht auf").pk],
         "articles_tag_part": [a_tag("Steht für sich").pk],
     }

@@ -1,6 +1,7 @@
 """The buttons under an article: for whom they are, what they do, what they say when refused."""
 
 from datetime import timedelta
+from unittest import mock
 
 import pytest
 from django.contrib.auth.models import User
@@ -8,8 +9,6 @@ from django.utils import timezone
 
 from articles.desk.policy import Role
 from articles.models import Article, Correction, JournalEntry, Publication
-from newsroom.outbox.models import Mail
-from newsroom.outbox.sending import send_due
 from tests.articles.desk.test_article_form import change, form, told
 from tests.clock import ahead
 from tests.factories import an_article, on_air
@@ -44,35 +43,48 @@ def editor(signed_in):
     return client
 
 
-def test_hand_in_and_return_with_their_letters(author, editor, mailoutbox):
+def test_hand_in_and_return_with_their_letters(
+    author, editor, mailoutbox, django_capture_on_commit_callbacks
+):
     article = an_article(created_by=author.user, headline="Register\nmit Umbruch")
-    response = press(author, article, "_hand_in")
+    with django_capture_on_commit_callbacks(execute=True):
+        response = press(author, article, "_hand_in")
     assert "zur Prüfung gegeben" in told(response)
     assert stage(article) == Stage.IN_REVIEW
-    assert mailoutbox == []
-    send_due()
     assert [mail.to for mail in mailoutbox] == [["redaktion@journal.example"]]
     assert "\n" not in mailoutbox[0].subject
     assert f"https://journal.example{change(article)}" in mailoutbox[0].body
 
-    press(editor, article, "_give_back", return_comment="Wer sagt das?")
-    send_due()
+    with django_capture_on_commit_callbacks(execute=True):
+        press(editor, article, "_give_back", return_comment="Wer sagt das?")
     assert stage(article) == Stage.DRAFT
     assert mailoutbox[1].to == ["autor@journal.example"]
     assert "Wer sagt das?" in mailoutbox[1].body
 
 
-def test_a_letter_does_not_name_an_article_under_embargo(author, editor):
+def test_a_letter_does_not_name_an_article_under_embargo(
+    author, editor, mailoutbox, django_capture_on_commit_callbacks
+):
     article = an_article(
         created_by=author.user,
         headline="Geheim",
         embargo=ahead(days=1),
     )
     day, time = f"{timezone.localtime(article.embargo):%Y-%m-%d %H:%M}".split()
-    press(author, article, "_hand_in", embargo_0=day, embargo_1=time)
+    with django_capture_on_commit_callbacks(execute=True):
+        press(author, article, "_hand_in", embargo_0=day, embargo_1=time)
     assert stage(article) == Stage.IN_REVIEW
-    mail = Mail.objects.get()
-    assert "Geheim" not in mail.subject + mail.text
+    assert "Geheim" not in mailoutbox[0].subject + mailoutbox[0].body
+
+
+def test_a_mail_server_that_fails_stops_nothing(author, editor, django_capture_on_commit_callbacks):
+    article = an_article(created_by=author.user)
+    with (
+        mock.patch("articles.mail.send_mail", side_effect=OSError("kein Netz")),
+        django_capture_on_commit_callbacks(execute=True),
+    ):
+        assert "zur Prüfung gegeben" in told(press(author, article, "_hand_in"))
+    assert stage(article) == Stage.IN_REVIEW
 
 
 def test_authors_read_what_they_have_handed_in_and_change_nothing(author):
@@ -198,13 +210,13 @@ def test_a_plan_is_moved_and_dropped_from_the_form(signed_in):
     assert f"{timezone.localtime(moved.visible.lower):%H:%M}" == "09:30"
     for nonsense in ("", "gestern", "2027-03-28T02:30", "2001-01-01T00:00"):
         refused = client.post(
-            f"/redaktion/articles/article/{article.pk}/planung/{moved.pk}/",
+            address.replace(str(planned.pk), str(moved.pk)),
             {"start": nonsense},
             headers={"Accept": "application/json"},
         )
         assert refused.status_code == 409
         assert refused.json()["sentence"]
-    client.post(f"/redaktion/articles/article/{article.pk}/planung/{moved.pk}/", {"drop": "1"})
+    client.post(address.replace(str(planned.pk), str(moved.pk)), {"drop": "1"})
     assert not Publication.objects.exists()
 
 
@@ -218,7 +230,7 @@ def test_a_withdrawn_article_is_gone_and_comes_back(signed_in, client):
     assert client.get(address).status_code == 200
 
 
-def test_letters_go_to_active_people_only(author):
+def test_letters_go_to_active_people_only(author, mailoutbox, django_capture_on_commit_callbacks):
     for name, active in (("da", True), ("weg", False)):
         user = User.objects.create_user(
             name, email=f"{name}@journal.example", is_staff=True, is_active=active
@@ -226,5 +238,6 @@ def test_letters_go_to_active_people_only(author):
         user.groups.set(
             author.user.groups.model.objects.filter(name__in=["Redakteur", "Chef vom Dienst"])
         )
-    press(author, an_article(created_by=author.user), "_hand_in")
-    assert [mail.to for mail in Mail.objects.all()] == ["da@journal.example"]
+    with django_capture_on_commit_callbacks(execute=True):
+        press(author, an_article(created_by=author.user), "_hand_in")
+    assert [mail.to for mail in mailoutbox] == [["da@journal.example"]]

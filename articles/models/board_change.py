@@ -1,0 +1,44 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from articles.models.section import Section
+
+
+class BoardChange(models.Model):
+    """One change of what is placed on the front page or on top of a section; it can be undone.
+
+    `before` and `after` are the whole plan of that board from the minute on from which the change
+    applies: a list of places, articles and periods.
+    """
+
+    section = models.ForeignKey(
+        Section,
+        on_delete=models.CASCADE,
+        null=True,
+        related_name="+",
+        verbose_name="Rubrik",
+        help_text="Leer: die Startseite.",
+    )
+    begins = models.DateTimeField("Gilt ab")
+    sentence = models.CharField("Was geschah", max_length=600)
+    before = models.JSONField("Vorher")
+    after = models.JSONField("Nachher")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    made_at = models.DateTimeField("Geändert am", db_default=Now())
+
+    class Meta:
+        verbose_name = "Änderung der Platzierungen"
+        verbose_name_plural = "Änderungen der Platzierungen"
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="board_change_changes_something", condition=~Q(before=models.F("after"))
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.sentence
