@@ -10,8 +10,8 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.mail import post
 from articles.models import Article, MailChoice, Notice
+from newsroom.outbox.posting import post
 
 _Kind = Notice.Kind
 _SUBJECTS = {

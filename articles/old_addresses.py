@@ -18,7 +18,7 @@ from django.urls import ResolverMatch, resolve, reverse
 from articles.keys import ARTICLE_KEY_LENGTH
 from articles.models import Article, Redirect, Section, Tag
 from articles.models.redirect import ADDRESS_LENGTH, address_key
-from articles.text import storable
+from newsroom.plain_text import storable
 from regions.models import Region
 
 GONE = "410"

@@ -13,6 +13,7 @@ import nh3
 from articles.campaigns import without_campaign
 from articles.empty_blocks import without_empty_blocks
 from articles.raised import with_raised_figures
+from newsroom.plain_text import normalise_html
 
 MAX_BODY_LENGTH = 200_000  # characters; the longest report in a trade journal has about 40,000
 LINK_SCHEMES = {"http", "https", "mailto"}
@@ -47,26 +48,22 @@ def clean_body(dirty: str) -> str:
 
     Scripts, styles, comments, classes, inline pictures, foreign link schemes and addresses that
     only look relative (`//host`, `/\host`) are dropped; their readable text stays. Headings of six
-    levels become cross-heads of two. Empty blocks and campaign parameters of links go, and so do
-    NUL and lone surrogates, which PostgreSQL cannot store.
+    levels become cross-heads of two. Empty blocks and campaign parameters of links go. Letters are
+    composed; of what nobody sees soft hyphens stay.
 
     Raises:
         ValueError: longer than `MAX_BODY_LENGTH` characters.
     """
     if len(dirty) > MAX_BODY_LENGTH:
         raise ValueError(f"Der Text ist länger als {MAX_BODY_LENGTH:,} Zeichen.".replace(",", "."))
-    text = storable(dirty)
+    text = normalise_html(dirty)
     for _ in range(_MOST_PASSES):
-        cleaned = without_empty_blocks(_two_levels(_CLEANER.clean(text)))
+        # Normalised again, for references such as `&#x200B;` are characters now.
+        cleaned = without_empty_blocks(normalise_html(_two_levels(_CLEANER.clean(text))))
         if cleaned == text:
             break
         text = cleaned
     return "" if _EMPTY_EDITOR.fullmatch(text) else text
-
-
-def storable(text: str) -> str:
-    """Return the text without what PostgreSQL's UTF-8 cannot hold: NUL and lone surrogates."""
-    return text.replace("\0", "").encode("utf-8", "ignore").decode()
 
 
 def figures(body: str) -> list[tuple[str, str]]:

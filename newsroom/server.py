@@ -1,19 +1,17 @@
 """The web server of `demo` and `serve`: granian, with German words and a clean end."""
 
 import socket
-import threading
-import time
 from collections.abc import Callable
 from http import HTTPStatus
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
 
 from django.conf import settings
 from granian.constants import Interfaces
 from granian.log import LogLevels
-from granian.server import Server
+
+from newsroom.supervisor import Supervisor
 
 THREADS = 6  # per worker: a page takes milliseconds, most of them waiting for the database
-READY_AFTER_SECONDS = 60
 
 
 def port_is_free(host: str, port: int) -> bool:
@@ -28,9 +26,15 @@ def port_is_free(host: str, port: int) -> bool:
 
 
 def serve(host: str, port: int, *, workers: int = 1, ready: Callable[[], None]) -> None:
-    """Serve the project until SIGINT or SIGTERM; call `ready` once it really answers."""
-    server = Server(
+    """Serve the project until SIGINT or SIGTERM; call `ready` once it really answers.
+
+    Raises:
+        Fehler: a worker ended before a page was answered.
+    """
+    supervisor = Supervisor(
         "newsroom.wsgi:application",
+        answers=lambda: _answers(host, port),
+        ready=ready,
         address=host,
         port=port,
         interface=Interfaces.WSGI,
@@ -40,29 +44,17 @@ def serve(host: str, port: int, *, workers: int = 1, ready: Callable[[], None]) 
         log_level=LogLevels.error,
         workers_kill_timeout=10,
     )
-    server.on_startup(
-        lambda: threading.Thread(
-            target=_call_when_ready, args=(host, port, ready), daemon=True
-        ).start()
-    )
-    server.serve()
-
-
-def _call_when_ready(host: str, port: int, ready: Callable[[], None]) -> None:
-    deadline = time.monotonic() + READY_AFTER_SECONDS
-    while time.monotonic() < deadline:
-        if _answers(host, port):
-            ready()
-            return
-        time.sleep(0.05)
+    if not settings.READERS_ONLY:
+        supervisor.run_beside_workers()
+    supervisor.serve()
 
 
 def _answers(host: str, port: int) -> bool:
-    connection = HTTPConnection(host, port, timeout=5)
+    connection = HTTPConnection(host, port, timeout=2)
     try:
         connection.request("GET", "/gesund/", headers={"Host": _own_name()})
         return connection.getresponse().status == HTTPStatus.OK
-    except OSError:
+    except (OSError, HTTPException):
         return False
     finally:
         connection.close()

@@ -46,6 +46,7 @@ def mailer(url: str) -> dict[str, Any]:
         "password": mail["EMAIL_HOST_PASSWORD"],
         "use_tls": mail.get("EMAIL_USE_TLS"),
         "use_ssl": mail.get("EMAIL_USE_SSL"),
+        "timeout": 10 if mail["EMAIL_HOST"] else None,  # s, for each step of the conversation
     }
     return {
         "BACKEND": mail["EMAIL_BACKEND"],
@@ -142,6 +143,7 @@ WHITENOISE_AUTOREFRESH = DEBUG
 
 INSTALLED_APPS = [
     "newsroom.apps.NewsroomConfig",
+    "newsroom.outbox.apps.OutboxConfig",
     "regions",
     "articles",
     "newsroom.apps.DeskConfig",

@@ -1,11 +1,12 @@
 """One form for all spellings of a name, in Python and, the same, in PostgreSQL."""
 
-import unicodedata
 from typing import Any
 
 from django.core.checks import CheckMessage
 from django.db.models import CharField, Func, GeneratedField, Value
 from django.db.models.functions import Lower, Replace
+
+from newsroom.plain_text import normalise_line
 
 # Letters outside ASCII that German names and their neighbours are written with. PostgreSQL's own
 # `lower` depends on the server's locale, so capitals beyond ASCII are listed, too.
@@ -20,7 +21,7 @@ _TABLE = str.maketrans(_FROM, _TO) | _ASCII_LOWER
 
 def folded(name: str) -> str:
     """A name without case, accents, blanks and hyphens, ä as ae: `E-Government` → `egovernment`."""
-    text = unicodedata.normalize("NFC", name).translate(_TABLE)
+    text = normalise_line(name).translate(_TABLE)
     for letter, spelled in _SPELLED_OUT.items():
         text = text.replace(letter, spelled)
     return text.translate(dict.fromkeys(map(ord, _SEPARATORS)))

@@ -23,6 +23,11 @@ def ahead(**distance: float) -> datetime:
     return this_minute() + timedelta(**distance)
 
 
+def ago(**distance: float) -> datetime:
+    """So far before now."""
+    return timezone.now() - timedelta(**distance)
+
+
 @cache
 def this_minute() -> datetime:
     """The full minute that a test takes for now; before each test the clock is read again."""

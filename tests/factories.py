@@ -10,9 +10,10 @@ from django.utils import timezone
 from PIL import Image as PillowImage
 
 from articles import publishing, workflow
-from articles.keys import german_slug
 from articles.models import Article, Image, ImageCredit, Publication, Section, Tag
 from articles.pictures.upload import store_image
+from newsroom.outbox.models import Mail
+from newsroom.slugs import german_slug
 from regions.models import Body, Region
 
 _numbers = count(1)
@@ -113,3 +114,8 @@ def already_on_air(revision: object, start: datetime, end: datetime | None = Non
         visible=DateTimeTZRange(start, end),
         dated=start,
     )
+
+
+def a_mail(to: str = "wer@journal.example", **fields: object) -> Mail:
+    """A mail in the outbox that has not been tried yet."""
+    return Mail.objects.create(to=to, **({"subject": "Nachricht", "text": "Guten Tag."} | fields))

@@ -1,13 +1,15 @@
 """The filters beside the list of articles."""
 
-from typing import Any
+from datetime import timedelta
+from typing import Any, ClassVar
 
 from django.contrib.admin import ModelAdmin, SimpleListFilter
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, Q
 from django.http import HttpRequest
+from django.utils import timezone
 
 from articles.desk.article_state import DRAFT, ON_AIR, PENDING, SCHEDULED, STATES, WITHDRAWN
-from articles.models import Article, Section, Tag
+from articles.models import Article, Author, Section, Tag
 from articles.models.article import ArticleQuerySet
 from regions.models import Region
 
@@ -51,6 +53,54 @@ class StageFilter(SimpleListFilter):
         return queryset.in_stage(self.value()) if self.value() else queryset
 
 
+class MineFilter(SimpleListFilter):
+    """By what the person who looks has to do with the article."""
+
+    title = "Meine"
+    parameter_name = "meine"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
+        """Written, or saved last."""
+        return [("geschrieben", "von mir geschrieben"), ("gesichert", "zuletzt von mir gesichert")]
+
+    def queryset(self, request: HttpRequest, queryset: ArticleQuerySet) -> ArticleQuerySet:
+        """Articles begun by this user or under their name, or those they saved last."""
+        user = request.user.pk
+        if self.value() == "geschrieben":
+            return queryset.filter(Q(created_by=user) | Q(author__user=user))
+        if self.value() == "gesichert":
+            return queryset.saved_last_by(user)
+        return queryset
+
+
+class PublishedFilter(SimpleListFilter):
+    """By when readers saw the article first."""
+
+    title = "Erschienen"
+    parameter_name = "erschienen"
+    _days: ClassVar[dict[str, tuple[str, int]]] = {
+        "heute": ("heute", 0),
+        "woche": ("in den letzten 7 Tagen", 7),
+        "monat": ("in den letzten 30 Tagen", 30),
+        "jahr": ("in den letzten 12 Monaten", 365),
+    }
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
+        """Periods up to now, and never."""
+        return [(key, label) for key, (label, _) in self._days.items()] + [("nie", "noch nie")]
+
+    def queryset(self, request: HttpRequest, queryset: ArticleQuerySet) -> ArticleQuerySet:
+        """Articles whose first publication began in the period, by Berlin's days."""
+        if self.value() == "nie":
+            return queryset.never_on_air()
+        if self.value() not in self._days:
+            return queryset
+        now = timezone.localtime()
+        today = now.replace(hour=0, minute=0, second=0, microsecond=0)
+        begin = today - timedelta(days=self._days[self.value()][1])
+        return queryset.dated_between(begin, now).once_on_air()
+
+
 class _ById(SimpleListFilter):
     """By one row of another table; a value that is no id matches nothing."""
 
@@ -64,6 +114,19 @@ class _ById(SimpleListFilter):
         if self.value() not in known:
             return queryset.none()
         return queryset.filter(**{self.field_name: self.value()})
+
+
+class AuthorFilter(_ById):
+    """By author."""
+
+    title = "Autor"
+    parameter_name = "autor"
+    field_name = "author"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[Any]:
+        """Everybody who stands over an article, by name."""
+        used = Author.objects.filter(Exists(Article.objects.filter(author=OuterRef("pk"))))
+        return list(used.order_by("name").values_list("pk", "name"))
 
 
 class SectionFilter(_ById):

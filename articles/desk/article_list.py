@@ -1,6 +1,7 @@
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -9,16 +10,21 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from articles.desk.article_filters import (
+    AuthorFilter,
+    MineFilter,
+    PublishedFilter,
     RegionFilter,
     SectionFilter,
     StageFilter,
     StateFilter,
     TagFilter,
 )
+from articles.desk.article_search import ids_matching
 from articles.desk.article_state import DRAFT, WITHDRAWN, state_of
 from articles.desk.base import DeskModelAdmin
 from articles.desk.policy import Action, may, visible_articles
 from articles.models import Article
+from articles.search.patience import TooMuchWork
 from regions.models import Region
 
 
@@ -36,19 +42,57 @@ class _PagesByKey(Paginator):
 class ArticleList(DeskModelAdmin):
     """The list of articles: what is shown of each, and what it can be narrowed by."""
 
-    list_display = ("title", "stage_badge", "state", "section", "region_names", "changed")
+    list_display = (
+        "title",
+        "stage_badge",
+        "state",
+        "section",
+        "region_names",
+        "written_by",
+        "published",
+        "changed",
+    )
     list_display_links = ("title",)
-    list_filter = (StateFilter, StageFilter, SectionFilter, RegionFilter, TagFilter)
-    list_select_related = ("section",)
+    list_filter = (
+        MineFilter,
+        StateFilter,
+        StageFilter,
+        PublishedFilter,
+        AuthorFilter,
+        SectionFilter,
+        RegionFilter,
+        TagFilter,
+    )
+    list_select_related = ("section", "author")
     search_fields = ("kicker", "headline", "teaser", "key")
-    search_help_text = "Sucht in Dachzeile, Überschrift und Teaser."
-    date_hierarchy = "changed_at"
+    search_help_text = (
+        "Sucht im ganzen Text, auch in Entwürfen, mit allen Wortformen. „Wörter in "
+        "Anführungszeichen“ stehen nebeneinander, ein Minus schließt aus."
+    )
+    date_hierarchy = "dated"
     paginator = _PagesByKey
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """The articles this user may see, with their state."""
         visible = visible_articles(request.user)
         return visible.with_state().prefetch_related("regions").order_by("-changed_at", "-id")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Article], search_term: str
+    ) -> tuple[QuerySet[Article], bool]:
+        """Look through the whole text; what takes too long is looked for in the titles only."""
+        try:
+            found = ids_matching(search_term) if search_term.strip() else None
+        except TooMuchWork:
+            messages.warning(
+                request,
+                "Die Suche im Text hat zu lange gedauert. Gezeigt ist, was in Dachzeile, "
+                "Überschrift oder Teaser steht.",
+            )
+            found = None
+        if found is None:
+            return super().get_search_results(request, queryset, search_term)
+        return queryset.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [found])), False
 
     def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
         """Whoever places the front page makes a lead of what is on air or planned right here."""
@@ -80,6 +124,18 @@ class ArticleList(DeskModelAdmin):
         """What readers see."""
         state = state_of(article)
         return _badge(state.key, state.label)
+
+    @admin.display(description="Autor", ordering="author__name")
+    def written_by(self, article: Article) -> str:
+        """The line as it is printed, or else the author's name."""
+        return article.byline or (article.author.name if article.author else "–")
+
+    @admin.display(description="Erschienen", ordering="dated")
+    def published(self, article: Article) -> str:
+        """When readers saw it first, or will see it."""
+        if not (article.was_on_air or article.next_on_air_at):
+            return "–"
+        return date_format(timezone.localtime(article.dated), "d.m.Y H:i")
 
     @admin.display(description="Geändert", ordering="changed_at")
     def changed(self, article: Article) -> str:

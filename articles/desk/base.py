@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 
 from articles.desk.policy import MODELS, may
 from articles.desk.widgets import AutocompleteMany, AutocompleteOne
-from articles.text import storable
+from newsroom.plain_text import storable
 
 NOTHING_CHOSEN = "– bitte wählen –"
 _VIEW, _ADD, _CHANGE, _DELETE = range(4)

@@ -19,7 +19,7 @@ from articles.keys import ARTICLE_KEY_LENGTH
 from articles.models import Article, Presence, Unsaved
 from articles.models.content import Content
 from articles.naming import full_name
-from articles.text import storable
+from newsroom.plain_text import storable
 
 MOST_CHARACTERS = 600_000
 KEPT_FOR = timedelta(days=30)

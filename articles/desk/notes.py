@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from articles.announcing import tell_remark
 from articles.desk.live import keep_typed
 from articles.models import Article, Note
-from articles.text import storable
+from newsroom.plain_text import storable
 
 
 class NoteForm(forms.ModelForm):

@@ -22,7 +22,8 @@ from articles.models import Image, JournalEntry, PreviewLink, PreviewOpening
 from articles.pictures.media import private_picture
 from articles.rendering.entry import entry_of_draft
 from articles.rendering.page import page_of_draft
-from articles.text import figures, storable
+from articles.text import figures
+from newsroom.plain_text import storable
 
 app_name = "outside"
 LONGEST_NAME = 120

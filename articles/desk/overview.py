@@ -10,6 +10,7 @@ from django.utils import timezone
 from articles.desk.calendar import week
 from articles.desk.notice_views import notices_for
 from articles.desk.policy import Action, Role, User, may, roles_of, visible_articles
+from articles.desk.undelivered import undelivered
 from articles.desk.waiting import LINES, waiting_for, waiting_for_others
 from articles.models import Article, Image, Publication, Revision, Teaser
 from articles.rendering.front_page import FrontPage, front_page
@@ -49,6 +50,7 @@ def overview(user: User) -> dict[str, Any]:
         "may_tag": may(user, Action.CLASSIFY_MANY),
         "may_place": may(user, Action.PLACE),
         **notices_for(user),
+        "undelivered": undelivered(user),
     }
 
 

@@ -9,7 +9,7 @@ from articles.berlin import short_minute
 from articles.desk.article_state import State, state_of
 from articles.models import Article, Publication
 from articles.search.engine import answer
-from articles.text import storable
+from newsroom.plain_text import storable
 
 MOST = 12
 _MOST_WORDS = 8

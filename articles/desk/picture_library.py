@@ -22,7 +22,7 @@ from articles.desk.picture_filters import (
 from articles.desk.picture_form import credit_named
 from articles.desk.widgets import DayAndTime
 from articles.models import Image, ImageCredit
-from articles.text import storable
+from newsroom.plain_text import storable
 
 MOST_COUNTED = 2_000
 _LONGEST_SEARCH = 100

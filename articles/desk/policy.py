@@ -61,6 +61,7 @@ class Action(StrEnum):
     KEEP_AUTHORS = "keep_authors"
     KEEP_REGIONS = "keep_regions"
     KEEP_USERS = "keep_users"
+    KEEP_MAIL = "keep_mail"
     NOBODY = "nobody"
 
 
@@ -91,6 +92,7 @@ MAY: dict[Action, frozenset[Role]] = {
     Action.KEEP_AUTHORS: _LEAD | {Role.EDITOR},
     Action.KEEP_REGIONS: frozenset({Role.TAGGER}) | _LEAD,
     Action.KEEP_USERS: frozenset({Role.ADMINISTRATOR}),
+    Action.KEEP_MAIL: _LEAD,
     Action.NOBODY: frozenset(),
 }
 # What authors may do with their own drafts only, until they hand them in.

@@ -7,7 +7,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.views.i18n import JavaScriptCatalog
 
-from articles.desk import notice_views, on_site
+from articles.desk import notice_views, on_site, undelivered
 from articles.desk.overview import overview
 from articles.desk.people import urls as people_urls
 from articles.desk.people.sign_in import SignInForm
@@ -56,7 +56,12 @@ class DeskSite(AdminSite):
         to_form = path(
             "zum-artikel/<str:key>/", self.admin_view(on_site.to_form), name="article_by_key"
         )
-        own = [*people_urls.urlpatterns, *notice_views.urls(self.admin_view), to_form]
+        own = [
+            *people_urls.urlpatterns,
+            *notice_views.urls(self.admin_view),
+            *undelivered.urls(),
+            to_form,
+        ]
         return [*own, *urls]
 
     def catch_all_view(self, request: HttpRequest, url: str) -> NoReturn:

@@ -23,7 +23,8 @@ from articles.tagging.suggestions.decisions import (
 )
 from articles.tagging.suggestions.reading import Text
 from articles.tagging.terms import REGION, TAG, Term, terms_of
-from articles.text import clean_body, storable
+from articles.text import clean_body
+from newsroom.plain_text import storable
 
 FRAGMENT = "text/html; fragment=suggestions"
 _FIELDS = {REGION: "regions", TAG: "tags"}

@@ -20,7 +20,7 @@ from articles.models import Tag, TagAlias, TaggedArticle
 from articles.tagging.bulk import TaggingRefused
 from articles.tagging.merging import merge, merge_of, outlook
 from articles.tagging.undo import undo
-from articles.text import storable
+from newsroom.plain_text import storable
 from regions.folding import folded
 
 

@@ -7,6 +7,7 @@ from articles.models.board_change import BoardChange
 from articles.models.confirmation import Confirmation
 from articles.models.correction import Correction
 from articles.models.denied_suggestion import DeniedSuggestion
+from articles.models.desk_document import DeskDocument
 from articles.models.filing import Filing
 from articles.models.image import Image, ImageCredit
 from articles.models.incoming import Incoming
@@ -34,6 +35,7 @@ __all__ = [
     "Confirmation",
     "Correction",
     "DeniedSuggestion",
+    "DeskDocument",
     "Filing",
     "Image",
     "ImageCredit",

@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from articles.models.revision import Revision
+from newsroom.fields import LineField
 
 
 class Approval(models.Model):
@@ -23,7 +24,7 @@ class Approval(models.Model):
     revision = models.ForeignKey(
         Revision, on_delete=models.PROTECT, related_name="approvals", verbose_name="Fassung"
     )
-    kind = models.CharField("Art", max_length=10, choices=Kind)
+    kind = LineField("Art", max_length=10, choices=Kind)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -32,7 +33,7 @@ class Approval(models.Model):
         verbose_name="Freigegeben von",
     )
     at = models.DateTimeField("Freigegeben am", db_default=Now())
-    reason = models.CharField("Begründung", max_length=300, blank=True)
+    reason = LineField("Begründung", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "Freigabe"

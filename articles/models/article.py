@@ -15,6 +15,7 @@ from articles.models.publication import Publication, PublicationQuerySet
 from articles.models.revision import Revision
 from articles.models.section import Section
 from articles.models.tag import Tag, TaggedArticle
+from newsroom.fields import LineField
 from regions.models import Region
 
 
@@ -66,6 +67,20 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         way = JournalEntry.objects.filter(article=OuterRef("pk")).hand_ins().newest_first()
         drafts = self.in_stage(Article.Stage.DRAFT).alias(last_way=Subquery(way.values("deed")[:1]))
         return drafts.filter(last_way=JournalEntry.Deed.RETURNED)
+
+    def once_on_air(self) -> "ArticleQuerySet":
+        """Articles that readers see or have seen."""
+        return self.filter(Exists(_periods().filter(visible__startswith__lte=Now())))
+
+    def never_on_air(self) -> "ArticleQuerySet":
+        """Articles that no reader has seen yet; some may be planned."""
+        return self.filter(~Exists(_periods().filter(visible__startswith__lte=Now())))
+
+    def saved_last_by(self, user_id: int) -> "ArticleQuerySet":
+        """Articles whose last revision this user has saved."""
+        newer = Revision.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
+        own = Revision.objects.filter(~Exists(newer), saved_by=user_id)
+        return self.filter(pk__in=own.values("article"))
 
     def withdrawn(self) -> "ArticleQuerySet":
         """Articles that were on air, are not now and are not to come."""
@@ -149,7 +164,7 @@ class Article(Content):
         IN_REVIEW = "in_review", "In Prüfung"
         APPROVED = "approved", "Freigegeben"
 
-    key = models.CharField(
+    key = LineField(
         "Schlüssel", max_length=ARTICLE_KEY_LENGTH, default=article_key, unique=True, editable=False
     )
     section = models.ForeignKey(
@@ -176,7 +191,7 @@ class Article(Content):
         help_text="Nichts von diesem Artikel erscheint vor diesem Zeitpunkt, wer auch immer es "
         "versucht.",
     )
-    stage = models.CharField(
+    stage = LineField(
         "Arbeitsstand", max_length=9, choices=Stage, default=Stage.DRAFT, editable=False
     )
     created_at = models.DateTimeField("Angelegt am", db_default=Now(), editable=False)

@@ -1,11 +1,13 @@
 from django.conf import settings
 from django.db import models
 
+from newsroom.fields import LineField
+
 
 class Author(models.Model):
     """A person or desk whose name stands over an article; not necessarily a user of the desk."""
 
-    name = models.CharField("Name", max_length=120, unique=True)
+    name = LineField("Name", max_length=120, unique=True)
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,

@@ -7,6 +7,7 @@ from django_prose_editor.fields import ProseEditorField
 from articles.models.author import Author
 from articles.models.image import Image
 from articles.text import clean_body
+from newsroom.fields import BlockField, HtmlField, HtmlText, LineField
 
 KICKER_LENGTH = 60
 HEADLINE_LENGTH = 140
@@ -33,7 +34,7 @@ BODY_EXTENSIONS: dict[str, Any] = {
 }
 
 
-class BodyField(ProseEditorField):
+class BodyField(HtmlText, ProseEditorField):
     """A body's HTML: edited in the prose editor, and cleaned whichever way it comes in."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -54,23 +55,28 @@ class BodyField(ProseEditorField):
         setattr(model_instance, self.attname, cleaned)
         return cleaned
 
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        """Migrations know of the column and its CHECK, and nothing of the editor."""
+        name, _, args, kwargs = super().deconstruct()
+        return name, f"{HtmlField.__module__}.{HtmlField.__qualname__}", args, kwargs
+
 
 class Content(models.Model):
     """What is written and shown: the columns that a working copy and its revisions share."""
 
-    kicker = models.CharField(
+    kicker = LineField(
         "Dachzeile",
         max_length=KICKER_LENGTH,
         blank=True,
         help_text="Ort oder Stelle, um die es geht: „Thüringen“, „Bund/BMDS“, „Bitkom“.",
     )
-    headline = models.CharField(
+    headline = LineField(
         "Überschrift",
         max_length=HEADLINE_LENGTH,
         blank=True,
         help_text="Was geschehen ist, mit einem Verb; am besten unter 70 Zeichen.",
     )
-    teaser = models.TextField(
+    teaser = BlockField(
         "Teaser",
         max_length=TEASER_LENGTH,
         blank=True,
@@ -85,7 +91,7 @@ class Content(models.Model):
         related_name="%(class)ss_led",
         verbose_name="Aufmacherbild",
     )
-    lead_caption = models.CharField(
+    lead_caption = LineField(
         "Bildunterschrift",
         max_length=500,
         blank=True,
@@ -99,7 +105,7 @@ class Content(models.Model):
         related_name="%(class)ss",
         verbose_name="Autor",
     )
-    byline = models.CharField(
+    byline = LineField(
         "Autorenzeile",
         max_length=200,
         blank=True,

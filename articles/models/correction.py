@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, Max, OuterRef, Q
 
+from newsroom.fields import BlockField, LineField
+
 if TYPE_CHECKING:
     from articles.models.article import Article
 
@@ -56,8 +58,8 @@ class Correction(models.Model):
         related_name="corrections",
         verbose_name="Artikel",
     )
-    kind = models.CharField("Art", max_length=13, choices=Kind)
-    text = models.TextField(
+    kind = LineField("Art", max_length=13, choices=Kind)
+    text = BlockField(
         "Text",
         max_length=CORRECTION_LENGTH,
         help_text="Was falsch war und was richtig ist, in ganzen Sätzen.",

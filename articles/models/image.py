@@ -9,6 +9,8 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Lower, Now
 
 from articles.keys import IMAGE_KEY_LENGTH, image_key
+from newsroom.fields import AddressField, LineField, PlainJSONField
+from newsroom.plain_text import searchable
 
 MOST_WORDS = 8
 MOST_CREDITS = 2_000
@@ -61,35 +63,35 @@ class ImageCredit(models.Model):
         PUBLIC_DOMAIN = "public_domain", "gemeinfrei"
         AI = "ai", "mit KI erzeugt"
 
-    creator = models.CharField(
+    creator = LineField(
         "Urheber",
         max_length=120,
         blank=True,
         help_text="Wer das Bild gemacht hat, zum Beispiel „michal812“ (§ 13 UrhG).",
     )
-    agency = models.CharField(
+    agency = LineField(
         "Agentur", max_length=120, blank=True, help_text="Woher es kommt, zum Beispiel „123rf.com“."
     )
-    kind = models.CharField("Art", max_length=13, choices=Kind, default=Kind.AGENCY)
-    licence = models.CharField(
+    kind = LineField("Art", max_length=13, choices=Kind, default=Kind.AGENCY)
+    licence = LineField(
         "Lizenz",
         max_length=120,
         blank=True,
         help_text="Bei Creative Commons mit Fassung: „CC BY 4.0“.",
     )
-    licence_url = models.URLField(
+    licence_url = AddressField(
         "Lizenz im Netz",
         max_length=500,
         blank=True,
         help_text="Bei Creative Commons nötig: die Adresse des Lizenztextes.",
     )
-    terms = models.CharField(
+    terms = LineField(
         "Bedingungen",
         max_length=500,
         blank=True,
         help_text="Was die Lizenz verlangt oder verbietet.",
     )
-    source_url = models.URLField(
+    source_url = AddressField(
         "Quelle im Netz", max_length=500, blank=True, help_text="Adresse des Bildes beim Anbieter."
     )
 
@@ -154,7 +156,7 @@ class ImageQuerySet(models.QuerySet["Image"]):
         The credits are looked up first: an OR across the two tables could use no index.
         """
         pictures = self
-        for word in term.split()[:MOST_WORDS]:
+        for word in searchable(term).split()[:MOST_WORDS]:
             named = ImageCredit.objects.filter(
                 Q(creator__icontains=word) | Q(agency__icontains=word)
             )
@@ -188,12 +190,12 @@ class Image(models.Model):
         NEWSLETTER = "newsletter", "Newsletter"
         PRINT = "print", "Druck"
 
-    key = models.CharField(
+    key = LineField(
         "Schlüssel", max_length=IMAGE_KEY_LENGTH, default=image_key, unique=True, editable=False
     )
     file = models.FileField("Bilddatei", upload_to=original_path, max_length=120)
-    original_name = models.CharField("Dateiname", max_length=255, blank=True, editable=False)
-    alt_text = models.CharField(
+    original_name = LineField("Dateiname", max_length=255, blank=True, editable=False)
+    alt_text = LineField(
         "Alternativtext",
         max_length=300,
         blank=True,
@@ -202,7 +204,7 @@ class Image(models.Model):
     is_decorative = models.BooleanField(
         "dekorativ", default=False, help_text="Das Bild sagt nichts, was nicht im Text steht."
     )
-    caption = models.CharField("Bildunterschrift", max_length=500, blank=True)
+    caption = LineField("Bildunterschrift", max_length=500, blank=True)
     credit = models.ForeignKey(
         ImageCredit, on_delete=models.PROTECT, related_name="images", verbose_name="Bildquelle"
     )
@@ -224,7 +226,7 @@ class Image(models.Model):
         help_text="Ende der Lizenz; leer: unbefristet. Danach zeigt die Website das Bild nicht.",
     )
     allowed_uses = ArrayField(
-        models.CharField(max_length=10, choices=Use),
+        LineField(max_length=10, choices=Use),
         verbose_name="Erlaubt für",
         default=every_use,
         help_text="Ohne „Website“ erscheint das Bild dort nicht.",
@@ -235,16 +237,16 @@ class Image(models.Model):
         editable=False,
         help_text="Zählt mit, wenn Bild, Ausschnitt oder Quelle sich ändern; Teil der Adressen.",
     )
-    tone = models.CharField("Farbton", max_length=3, default="eee", editable=False)
-    checksum = models.CharField("Prüfsumme", max_length=64, blank=True, editable=False)
-    fingerprint = models.CharField(
+    tone = LineField("Farbton", max_length=3, default="eee", editable=False)
+    checksum = LineField("Prüfsumme", max_length=64, blank=True, editable=False)
+    fingerprint = LineField(
         "Fingerabdruck der Dateien",
         max_length=16,
         blank=True,
         editable=False,
         help_text="Wonach die Dateien gemacht sind; weicht er ab, macht `renditions` sie neu.",
     )
-    metadata = models.JSONField("Angaben in der Datei", default=dict, blank=True, editable=False)
+    metadata = PlainJSONField("Angaben in der Datei", default=dict, blank=True, editable=False)
     uploaded_at = models.DateTimeField("Hochgeladen am", db_default=Now(), editable=False)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

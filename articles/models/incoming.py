@@ -6,6 +6,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from articles.keys import IMAGE_KEY_LENGTH, image_key
+from newsroom.fields import LineField, PlainJSONField
 
 KEPT_FOR = timedelta(days=14)
 
@@ -34,15 +35,15 @@ class Incoming(models.Model):
     readers.
     """
 
-    key = models.CharField(
+    key = LineField(
         "Schlüssel", max_length=IMAGE_KEY_LENGTH, default=image_key, unique=True, editable=False
     )
     file = models.FileField("Datei", upload_to=incoming_path, max_length=120)
-    original_name = models.CharField("Dateiname", max_length=255, blank=True)
-    checksum = models.CharField("Prüfsumme", max_length=64)
+    original_name = LineField("Dateiname", max_length=255, blank=True)
+    checksum = LineField("Prüfsumme", max_length=64)
     width = models.PositiveIntegerField("Breite")
     height = models.PositiveIntegerField("Höhe")
-    metadata = models.JSONField("Angaben in der Datei", default=dict, blank=True)
+    metadata = PlainJSONField("Angaben in der Datei", default=dict, blank=True)
     preview = models.BinaryField("Vorschau als JPEG")
     received_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

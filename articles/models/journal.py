@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from articles.models.revision import Revision
+from newsroom.fields import BlockField, LineField
 
 if TYPE_CHECKING:
     from articles.models.article import Article
@@ -74,7 +75,7 @@ class JournalEntry(models.Model):
         "articles.Article", on_delete=models.PROTECT, related_name="journal", verbose_name="Artikel"
     )
     at = models.DateTimeField("Am", db_default=Now())
-    deed = models.CharField("Was", max_length=16, choices=Deed)
+    deed = LineField("Was", max_length=16, choices=Deed)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -89,7 +90,7 @@ class JournalEntry(models.Model):
         related_name="+",
         verbose_name="Fassung",
     )
-    words = models.CharField("Näheres", max_length=1000, blank=True)
+    words = BlockField("Näheres", max_length=1000, blank=True)
 
     objects = JournalQuerySet.as_manager()
 

@@ -2,6 +2,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 
+from newsroom.fields import BlockField
+
 NOTE_LENGTH = 2_000
 
 
@@ -15,7 +17,7 @@ class Note(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="Von"
     )
     at = models.DateTimeField("Am", db_default=Now())
-    text = models.TextField("Anmerkung", max_length=NOTE_LENGTH)
+    text = BlockField("Anmerkung", max_length=NOTE_LENGTH)
 
     class Meta:
         verbose_name = "Anmerkung"

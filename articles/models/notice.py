@@ -5,6 +5,8 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import models
 from django.db.models.functions import Now
 
+from newsroom.fields import BlockField, LineField
+
 NOTICE_LENGTH = 2_000
 
 
@@ -49,8 +51,8 @@ class Notice(models.Model):
     article = models.ForeignKey(
         "articles.Article", on_delete=models.PROTECT, related_name="+", verbose_name="Artikel"
     )
-    kind = models.CharField("Art", max_length=10, choices=Kind)
-    text = models.CharField("Was geschehen ist", max_length=NOTICE_LENGTH)
+    kind = LineField("Art", max_length=10, choices=Kind)
+    text = BlockField("Was geschehen ist", max_length=NOTICE_LENGTH)
     at = models.DateTimeField("Am", db_default=Now())
     read_at = models.DateTimeField("Gelesen am", null=True)
 
@@ -90,7 +92,7 @@ class MailChoice(models.Model):
     """That a person wants a kind of notice by mail, or does not; else `BY_MAIL` says it."""
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    kind = models.CharField("Art", max_length=10, choices=Notice.Kind)
+    kind = LineField("Art", max_length=10, choices=Notice.Kind)
     by_mail = models.BooleanField("Per E-Mail")
 
     objects = MailChoiceQuerySet.as_manager()

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from articles.keys import IMAGE_KEY_LENGTH, image_key
 from articles.models.revision import Revision
+from newsroom.fields import LineField
 
 DEFAULT_LIFE = timedelta(days=7)
 LONGEST_LIFE = timedelta(days=30)
@@ -52,10 +53,8 @@ class PreviewLink(models.Model):
     revision = models.ForeignKey(
         Revision, on_delete=models.PROTECT, related_name="preview_links", verbose_name="Fassung"
     )
-    key = models.CharField(
-        max_length=IMAGE_KEY_LENGTH, default=image_key, unique=True, editable=False
-    )
-    made_for = models.CharField(
+    key = LineField(max_length=IMAGE_KEY_LENGTH, default=image_key, unique=True, editable=False)
+    made_for = LineField(
         "Für wen", max_length=120, help_text="Damit Sie später wissen, wer den Link hat."
     )
     asks_approval = models.BooleanField("bittet um Freigabe", default=False)
@@ -69,7 +68,7 @@ class PreviewLink(models.Model):
     expires_at = models.DateTimeField("Gültig bis")
     revoked_at = models.DateTimeField("Zurückgezogen am", null=True)
     approved_at = models.DateTimeField("Freigegeben am", null=True)
-    approved_name = models.CharField("Freigegeben von", max_length=120, blank=True)
+    approved_name = LineField("Freigegeben von", max_length=120, blank=True)
 
     objects = PreviewLinkQuerySet.as_manager()
 

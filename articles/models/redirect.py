@@ -3,6 +3,7 @@ from django.db.models import Q
 
 from articles.models.article import Article
 from articles.models.section import Section
+from newsroom.fields import LineField
 
 ADDRESS_LENGTH = 500
 # What may stand behind our own host: no second slash or backslash, which browsers read as a host.
@@ -31,7 +32,7 @@ class Redirect(models.Model):
     Articles and sections are kept as rows, so that the redirect follows when addresses change.
     """
 
-    old_path = models.CharField(
+    old_path = LineField(
         "Alte Adresse",
         max_length=ADDRESS_LENGTH,
         unique=True,
@@ -54,7 +55,7 @@ class Redirect(models.Model):
         related_name="old_addresses",
         verbose_name="Rubrik",
     )
-    new_path = models.CharField("Pfad", max_length=ADDRESS_LENGTH, blank=True)
+    new_path = LineField("Pfad", max_length=ADDRESS_LENGTH, blank=True)
     is_gone = models.BooleanField(
         "Gibt es nicht mehr", default=False, help_text="Antwortet mit 410 statt weiterzuleiten."
     )

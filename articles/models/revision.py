@@ -5,10 +5,11 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import models, transaction
 from django.db.models.functions import Now
 
-from articles.keys import german_slug
 from articles.models.content import Content
 from articles.models.image import Image
 from articles.text import figures
+from newsroom.fields import GermanSlugField, LineField
+from newsroom.slugs import german_slug
 
 if TYPE_CHECKING:
     from articles.models.article import Article
@@ -62,7 +63,7 @@ class Revision(Content):
         verbose_name="Artikel",
     )
     number = models.PositiveIntegerField("Nummer")
-    slug = models.CharField("Adressteil", max_length=80, blank=True)
+    slug = GermanSlugField("Adressteil", max_length=80, blank=True, db_index=False)
     saved_at = models.DateTimeField("Gesichert am", db_default=Now())
     saved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -71,7 +72,7 @@ class Revision(Content):
         related_name="+",
         verbose_name="Gesichert von",
     )
-    comment = models.CharField("Kommentar", max_length=200, blank=True)
+    comment = LineField("Kommentar", max_length=200, blank=True)
     body_images = models.ManyToManyField(
         Image, related_name="revisions_showing", verbose_name="Bilder im Text"
     )

@@ -6,6 +6,7 @@ from django.db import models
 from articles.keys import ARTICLE_KEY_LENGTH
 from articles.models.publication import Publication
 from articles.models.revision import Revision
+from newsroom.fields import LineField
 
 WORD_LENGTH = 60
 
@@ -25,7 +26,7 @@ class SearchDocument(models.Model):
         primary_key=True,
         related_name="search_document",
     )
-    key = models.CharField("Schlüssel des Artikels", max_length=ARTICLE_KEY_LENGTH)
+    key = LineField("Schlüssel des Artikels", max_length=ARTICLE_KEY_LENGTH)
     dated = models.DateTimeField("Datum")
     visible = DateTimeRangeField("Sichtbar")
     words = SearchVectorField("Stämme: A Überschrift, B Teaser, C Zwischenüberschriften, D Text")
@@ -68,13 +69,13 @@ class Word(models.Model):
     with `uses` 0 and the beginning of its first period as `since`; until then nobody may ask it.
     """
 
-    word = models.CharField("Wort", max_length=WORD_LENGTH, primary_key=True)
-    lexeme = models.CharField("Stamm", max_length=WORD_LENGTH, db_index=True)
+    word = LineField("Wort", max_length=WORD_LENGTH, primary_key=True)
+    lexeme = LineField("Stamm", max_length=WORD_LENGTH, db_index=True)
     is_noun = models.BooleanField("Großgeschrieben", default=False)
     uses = models.PositiveIntegerField("Fassungen", default=0)
     since = models.DateTimeField("Auf Sendung seit")
     parts = ArrayField(
-        models.CharField(max_length=WORD_LENGTH),
+        LineField(max_length=WORD_LENGTH),
         verbose_name="Stämme der Teile",
         null=True,
         help_text="Leer: das Wort ist noch nicht zerlegt.",
@@ -95,8 +96,8 @@ class Word(models.Model):
 class Abbreviation(models.Model):
     """That a text explains an abbreviation: "Onlinezugangsgesetz (OZG)"; both as stems."""
 
-    short = models.CharField("Abkürzung", max_length=WORD_LENGTH)
-    long = models.CharField("Langform", max_length=200, db_index=True)
+    short = LineField("Abkürzung", max_length=WORD_LENGTH)
+    long = LineField("Langform", max_length=200, db_index=True)
     since = models.DateTimeField("Auf Sendung seit")
     is_planned = models.BooleanField("Erst geplant", default=False)
 

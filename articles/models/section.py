@@ -1,6 +1,8 @@
 from django.db import models
 from django.urls import reverse
 
+from newsroom.fields import BlockField, GermanSlugField, LineField
+
 
 class Section(models.Model):
     """A section of the journal: Politik, E-Government, IT-Infrastruktur and so on."""
@@ -10,17 +12,21 @@ class Section(models.Model):
         RESERVED = "reserved", "vorbehalten"
         OPEN = "open", "erlaubt"
 
-    name = models.CharField("Name", max_length=60, unique=True)
-    slug = models.SlugField(
-        "Adresse", max_length=60, unique=True, help_text="Steht in der Adresse: /rubrik/…/"
+    name = LineField("Name", max_length=60, unique=True)
+    slug = GermanSlugField(
+        "Adresse",
+        source="name",
+        max_length=60,
+        unique=True,
+        help_text="Steht in der Adresse: /rubrik/…/. Leer folgt sie dem Namen.",
     )
-    description = models.TextField(
+    description = BlockField(
         "Beschreibung", blank=True, help_text="Ein bis zwei Sätze über der Liste der Meldungen."
     )
     position = models.PositiveSmallIntegerField(
         "Reihenfolge", default=0, help_text="Kleinere Zahlen stehen in der Navigation weiter links."
     )
-    mining = models.CharField(
+    mining = LineField(
         "Text und Data Mining",
         max_length=8,
         choices=Mining,

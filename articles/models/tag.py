@@ -6,7 +6,8 @@ from django.db.models import Prefetch, Q
 from django.urls import reverse
 from taggit.models import ItemBase, TagBase
 
-from articles.keys import german_slug
+from newsroom.fields import BlockField, GermanSlugField, LineField
+from newsroom.slugs import german_slug
 from regions.folding import FoldedField, folded
 from regions.models import Body
 
@@ -58,7 +59,15 @@ class Tag(TagBase):
         ORGANISATION = "organisation", "Organisation"
         PERSON = "person", "Person"
 
-    kind = models.CharField("Art", max_length=12, choices=Kind, default=Kind.TOPIC)
+    name = LineField("Name", max_length=100, unique=True)
+    slug = GermanSlugField(
+        "Adresse",
+        source="name",
+        max_length=100,
+        unique=True,
+        help_text="Steht in der Adresse: /themen/…/. Leer folgt sie dem Namen.",
+    )
+    kind = LineField("Art", max_length=12, choices=Kind, default=Kind.TOPIC)
     body = models.OneToOneField(
         Body,
         on_delete=models.PROTECT,
@@ -69,7 +78,7 @@ class Tag(TagBase):
         help_text="Nur bei Ministerien: wessen Namen und Zeiten gelten.",
         error_messages={"unique": "Diese Behörde hat schon ein Schlagwort."},
     )
-    description = models.TextField(
+    description = BlockField(
         "Beschreibung", blank=True, help_text="Ein bis zwei Sätze über der Liste der Meldungen."
     )
 
@@ -157,7 +166,7 @@ class TagAlias(models.Model):
     tag = models.ForeignKey(
         Tag, on_delete=models.CASCADE, related_name="aliases", verbose_name="Schlagwort"
     )
-    name = models.CharField("Weiterer Name", max_length=100)
+    name = LineField("Weiterer Name", max_length=100)
     folded = FoldedField("name")
 
     class Meta:

@@ -16,6 +16,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from articles.models.tag import Tag
+from newsroom.fields import BlockField, LineField, PlainJSONField
 from regions.models import Region
 
 
@@ -48,7 +49,7 @@ class TaggingChange(models.Model):
         MERGE = "merge", "Zusammengeführt"
         UNDO = "undo", "Zurückgenommen"
 
-    kind = models.CharField("Art", max_length=12, choices=Kind)
+    kind = LineField("Art", max_length=12, choices=Kind)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -58,14 +59,14 @@ class TaggingChange(models.Model):
     )
     made_at = models.DateTimeField("Angelegt am", db_default=Now())
     begun_at = models.DateTimeField("Begonnen am", null=True)
-    words = models.CharField("Was", max_length=1000)
-    chosen = models.CharField("Auswahl", max_length=1000, blank=True)
+    words = BlockField("Was", max_length=1000)
+    chosen = BlockField("Auswahl", max_length=1000, blank=True)
     # {"add": ["region:3", "tag:5"], "remove": [...]}, see `articles.tagging.terms`.
-    terms = models.JSONField("Begriffe", default=dict)
+    terms = PlainJSONField("Begriffe", default=dict)
     article_ids = ArrayField(models.BigIntegerField(), verbose_name="Artikel", default=list)
     total = models.PositiveIntegerField("Zahl der Artikel", default=0)
     done = models.PositiveIntegerField("Davon bearbeitet", default=0)
-    outcome = models.JSONField("Ergebnis", default=dict)
+    outcome = PlainJSONField("Ergebnis", default=dict)
     undoes = models.OneToOneField(
         "self",
         on_delete=models.PROTECT,

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce, Now
 from articles.models.content import HEADLINE_LENGTH, KICKER_LENGTH, TEASER_LENGTH
 from articles.models.image import Image
 from articles.models.section import Section
+from newsroom.fields import BlockField, LineField
 
 
 class TeaserQuerySet(models.QuerySet["Teaser"]):
@@ -42,7 +43,7 @@ class Teaser(models.Model):
     article = models.ForeignKey(
         "articles.Article", on_delete=models.CASCADE, related_name="teasers", verbose_name="Artikel"
     )
-    slot = models.CharField("Platz", max_length=8, choices=Slot)
+    slot = LineField("Platz", max_length=8, choices=Slot)
     section = models.ForeignKey(
         Section,
         on_delete=models.PROTECT,
@@ -56,9 +57,9 @@ class Teaser(models.Model):
         "Position", default=1, help_text="1 steht zuerst; der Aufmacher hat nur die 1."
     )
     visible = DateTimeRangeField("Zeitraum", help_text="Ende leer: bis auf Weiteres.")
-    kicker = models.CharField("Eigene Dachzeile", max_length=KICKER_LENGTH, blank=True)
-    headline = models.CharField("Eigene Überschrift", max_length=HEADLINE_LENGTH, blank=True)
-    text = models.TextField("Eigener Teaser", max_length=TEASER_LENGTH, blank=True)
+    kicker = LineField("Eigene Dachzeile", max_length=KICKER_LENGTH, blank=True)
+    headline = LineField("Eigene Überschrift", max_length=HEADLINE_LENGTH, blank=True)
+    text = BlockField("Eigener Teaser", max_length=TEASER_LENGTH, blank=True)
     image = models.ForeignKey(
         Image,
         on_delete=models.PROTECT,

@@ -4,6 +4,7 @@ from django.db.models.functions import Now
 from django.http import QueryDict
 
 from articles.keys import ARTICLE_KEY_LENGTH
+from newsroom.fields import LineField, PlainJSONField
 
 
 class Unsaved(models.Model):
@@ -14,8 +15,8 @@ class Unsaved(models.Model):
     """
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    key = models.CharField("Schlüssel des Artikels", max_length=ARTICLE_KEY_LENGTH)
-    fields = models.JSONField(
+    key = LineField("Schlüssel des Artikels", max_length=ARTICLE_KEY_LENGTH)
+    fields = PlainJSONField(
         "Eingaben", help_text="Name des Feldes → Liste der Werte, wie der Browser sie schickt."
     )
     kept_at = models.DateTimeField("Festgehalten am", db_default=Now())

@@ -1,10 +1,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from articles.keys import german_slug
 from articles.models import Article, Image, Publication, Section, Teaser
 from articles.models.content import Content
 from articles.models.publication import article_address
+from newsroom.slugs import german_slug
 
 
 @dataclass(frozen=True, slots=True)

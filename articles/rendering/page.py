@@ -6,11 +6,11 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 
-from articles.keys import german_slug
 from articles.models import Article, Correction, Image, Publication, Section, Tag
 from articles.models.content import Content
 from articles.models.publication import article_address
 from articles.rendering.body import body_html
+from newsroom.slugs import german_slug
 from regions.models import Region
 
 # Two buttons pressed within a minute are one publication to a reader.

@@ -21,12 +21,12 @@ from articles.search.compounds import Known, possible_parts, split
 from articles.search.folding import fold, fold_word, written_words
 from articles.search.stop_words import STOP_WORDS
 from articles.text import plain_text
+from newsroom.locks import Lock
 from regions.models import Region
 
 BATCH = 500
 MOST_PLANNED = 500
 _SHORTEST_WORD = 3
-_LOCK = 7_215_001  # any number that is nobody else's
 _FEW = 300  # so many new words are looked up one by one; more are taken apart in memory
 
 
@@ -130,7 +130,7 @@ def _with_base(word: str) -> tuple[str, ...]:
 
 def _is_alone() -> bool:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_LOCK])
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [Lock.LEARN])
         return cursor.fetchone()[0]
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from articles.search.folding import fold
 from articles.search.stop_words import STOP_WORDS
-from articles.text import storable
+from newsroom.plain_text import storable
 
 MOST_CHARACTERS = 200
 MOST_CLAUSES = 12

@@ -13,7 +13,7 @@ from articles.models.filing import carried_on_air
 from articles.search.folding import fold, written_words
 from articles.search.patience import TooMuchWork, limited_time
 from articles.search.question import MOST_CHARACTERS
-from articles.text import storable
+from newsroom.plain_text import storable
 from regions.models import Region
 
 MOST_TERMS = 5

@@ -8,7 +8,7 @@ from articles.models import Publication, Redirect
 from articles.models.redirect import ADDRESS_LENGTH
 from articles.site.channels import list_at
 from articles.site.moment import moment_of
-from articles.text import storable
+from newsroom.plain_text import storable
 
 
 def answer_to_old_address(request: HttpRequest) -> HttpResponse | None:

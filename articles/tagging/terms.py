@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from articles.keys import german_slug
 from articles.models import Tag
-from articles.text import storable
+from newsroom.plain_text import storable
+from newsroom.slugs import german_slug
 from regions.folding import folded
 from regions.models import Region
 

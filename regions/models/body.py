@@ -9,6 +9,7 @@ from django.db.models import Prefetch, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from newsroom.fields import BlockField, GermanSlugField, LineField
 from regions.folding import FoldedField
 from regions.models.region import Region
 
@@ -44,11 +45,11 @@ class Body(models.Model):
     each may have several predecessors.
     """
 
-    slug = models.SlugField("Adresse", max_length=80, unique=True)
+    slug = GermanSlugField("Adresse", max_length=80, unique=True)
     region = models.ForeignKey(
         Region, on_delete=models.PROTECT, related_name="bodies", verbose_name="Ebene oder Land"
     )
-    description = models.TextField(
+    description = BlockField(
         "Beschreibung", blank=True, help_text="Ein bis zwei Sätze über der Liste der Meldungen."
     )
     predecessors = models.ManyToManyField(
@@ -62,7 +63,7 @@ class Body(models.Model):
     is_confirmed = models.BooleanField(
         "bestätigt", default=False, help_text="Nicht angekreuzt heißt: noch zu prüfen."
     )
-    note = models.CharField(
+    note = LineField(
         "Notiz der Redaktion",
         max_length=300,
         blank=True,
@@ -100,11 +101,11 @@ class BodyName(models.Model):
     body = models.ForeignKey(
         Body, on_delete=models.CASCADE, related_name="names", verbose_name="Behörde"
     )
-    short = models.CharField("Kurzname", max_length=20, help_text="Zum Beispiel „BMDS“.")
-    long = models.CharField("Voller Name", max_length=160)
+    short = LineField("Kurzname", max_length=20, help_text="Zum Beispiel „BMDS“.")
+    long = LineField("Voller Name", max_length=160)
     valid = DateRangeField("Gültig", help_text=WHOLE_TIME)
     is_confirmed = models.BooleanField("bestätigt", default=False)
-    source = models.CharField("Beleg", max_length=300, blank=True)
+    source = LineField("Beleg", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "Name einer Behörde"
@@ -160,7 +161,7 @@ class BodyAlias(models.Model):
     body = models.ForeignKey(
         Body, on_delete=models.CASCADE, related_name="aliases", verbose_name="Behörde"
     )
-    name = models.CharField(
+    name = LineField(
         "Schreibweise", max_length=120, help_text="Zum Beispiel „Digitalministerium“ oder „BMVDI“."
     )
     folded = FoldedField("name")

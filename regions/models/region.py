@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from newsroom.fields import BlockField, GermanSlugField, LineField
+
 
 class RegionQuerySet(models.QuerySet["Region"]):
     """The questions asked about regions."""
@@ -26,24 +28,24 @@ class Region(models.Model):
         BUND = "bund", "Bund"
         LAND = "land", "Land"
 
-    code = models.CharField(
+    code = LineField(
         "Kürzel",
         max_length=5,
         unique=True,
         help_text="ISO 3166-2, zum Beispiel „DE-TH“; für den Bund „DE“, für die EU „EU“.",
     )
-    ags = models.CharField(
+    ags = LineField(
         "Amtlicher Gemeindeschlüssel",
         max_length=2,
         blank=True,
         help_text="Zwei Ziffern mit führender Null, nur bei Ländern.",
     )
-    name = models.CharField("Name", max_length=60, unique=True)
-    long_name = models.CharField("Amtliche Langform", max_length=80)
-    slug = models.SlugField("Adresse", max_length=60, unique=True)
-    level = models.CharField("Ebene", max_length=4, choices=Level)
-    capital = models.CharField("Hauptstadt", max_length=60, blank=True)
-    description = models.TextField(
+    name = LineField("Name", max_length=60, unique=True)
+    long_name = LineField("Amtliche Langform", max_length=80)
+    slug = GermanSlugField("Adresse", source="name", max_length=60, unique=True)
+    level = LineField("Ebene", max_length=4, choices=Level)
+    capital = LineField("Hauptstadt", max_length=60, blank=True)
+    description = BlockField(
         "Beschreibung", blank=True, help_text="Ein bis zwei Sätze über der Liste der Meldungen."
     )
     position = models.PositiveSmallIntegerField(

@@ -106,6 +106,9 @@ DERIVED = (
             articles_search_title(r.kicker, r.headline)
         FROM articles_publication p JOIN articles_revision r ON r.id = p.revision_id
         JOIN articles_article a ON a.id = p.article_id ORDER BY p.id""",
+    """INSERT INTO articles_deskdocument (article_id, words)
+        SELECT id, articles_search_words(kicker, headline, teaser, body)
+        FROM articles_article ORDER BY id""",
     "VACUUM ANALYZE",
 )
 

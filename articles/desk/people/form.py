@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from articles.desk.policy import ROLE_DUTIES, Role
-from articles.keys import german_slug
+from newsroom.slugs import german_slug
 
 MAX_USERNAME_LENGTH = 150
 LAST_ADMINISTRATOR = (

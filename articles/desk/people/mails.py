@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from articles.berlin import german_minute
 from articles.desk.people.password_links import INVITATION, RESET
-from articles.mail import post
 from articles.naming import full_name
+from newsroom.outbox.posting import post
 
 
 def invite(user: User, by: User) -> None:

@@ -14,7 +14,7 @@ from articles.desk.policy import User, visible_articles
 from articles.models import Section, Tag
 from articles.models.article import ArticleQuerySet
 from articles.tagging.terms import named
-from articles.text import storable
+from newsroom.plain_text import storable
 from regions.models import Region
 
 WITHOUT = "ohne"

@@ -22,7 +22,7 @@ from articles.tagging import bulk
 from articles.tagging.bulk import TaggingRefused
 from articles.tagging.terms import Term, named, offered
 from articles.tagging.undo import kept_by, undo
-from articles.text import storable
+from newsroom.plain_text import storable
 
 SHOWN = 50
 _LONGEST = 2000

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from articles.keys import german_slug
 from articles.tagging.suggestions.facts import BUND, BodyFact, Kind, TagFact, Target
 from articles.tagging.suggestions.lexicon import Lexicon, with_tags
 from articles.tagging.suggestions.reading import Text
 from articles.tagging.suggestions.suggest import suggest
+from newsroom.slugs import german_slug
 
 LABELS = {
     Kind.REGION: "regions",

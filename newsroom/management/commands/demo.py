@@ -42,7 +42,7 @@ class Command(BaseCommand):
             demo.load_demo_journal(ProgressBar(self.stderr).advance)
         self._introduce(port)
         if "SITE_URL" not in os.environ:  # messages and preview links name the address
-            settings.SITE_URL = f"http://{HOST}:{port}"
+            os.environ["SITE_URL"] = f"http://{HOST}:{port}"
         connection.close()
         server.serve(HOST, port, ready=lambda: self._ready(port))
 

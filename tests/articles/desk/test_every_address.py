@@ -28,7 +28,7 @@ from articles.tagging import bulk
 from articles.tagging.terms import region_term
 from tests.articles.desk.test_article_form import change, form
 from tests.clock import ahead
-from tests.factories import a_body, a_region, a_section, a_tag, an_article, an_image, on_air
+from tests.factories import a_body, a_mail, a_region, a_section, a_tag, an_article, an_image, on_air
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +87,8 @@ DESK = {
     "articles_tag_merge": Rule(get="SCD", post="SCD"),
     "articles_tag_part": Rule(post="SCD"),
     "auth_user_link": Rule(post="D"),
+    "mail_again": Rule(post=LEAD),
+    "mail_drop": Rule(post=LEAD),
     "articles_article_tagging_queue": Rule(get="RSCD"),
     "articles_article_tagging_bulk": Rule(get="RSCD", post="RSCD"),
     "articles_article_tagging_gaps": Rule(get="RSCD"),
@@ -319,6 +321,8 @@ def test_addresses_of_the_desk(world, who):
         "articles_article_tagging_undo": [change_.pk],
         "articles_image_chosen": [picture.key],
         "auth_user_link": [world.author.pk],
+        "mail_again": [a_mail().pk],
+        "mail_drop": [a_mail().pk],
         "app_list": ["articles"],
         "articles_teaser_section_board": [a_section().slug],
         "articles_teaser_lead": [world.articles["f"].key],

@@ -25,7 +25,7 @@ from tests.articles.desk.test_every_address import (
     undone,
     world,  # noqa: F401 - a fixture
 )
-from tests.factories import a_section, a_tag, an_image
+from tests.factories import a_mail, a_section, a_tag, an_image
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +97,8 @@ def addresses(world: World) -> Iterator[tuple[str, str]]:  # noqa: F811 - a fixt
     arguments = {
         "articles_image_chosen": [an_image().key],
         "auth_user_link": [world.author.pk],
+        "mail_again": [a_mail().pk],
+        "mail_drop": [a_mail().pk],
         "app_list": ["articles"],
         "articles_teaser_section_board": [a_section().slug],
         "articles_tag_merge": [a_tag("Geht auf").pk],

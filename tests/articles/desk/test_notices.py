@@ -10,6 +10,7 @@ from django.utils import timezone
 from articles import publishing, workflow
 from articles.desk.policy import Role
 from articles.models import Article, MailChoice, Notice
+from newsroom.outbox.models import Mail
 from tests.articles.desk.test_article_form import change, told
 from tests.articles.desk.test_steps import press
 from tests.clock import ahead
@@ -216,61 +217,46 @@ def test_the_way_back_never_leaves_the_house(author):
 # --- By mail --------------------------------------------------------------------------------------
 
 
-def test_mail_says_what_happened_where_to_look_and_how_to_get_less(
-    author, editor, article, mailoutbox, django_capture_on_commit_callbacks
-):
-    with django_capture_on_commit_callbacks(execute=True):
-        workflow.give_back(article, by=editor.user, comment="Wer sagt das?")
-    (mail,) = mailoutbox
-    assert mail.to == ["jonas@journal.example"]
+def test_mail_says_what_happened_where_to_look_and_how_to_get_less(author, editor, article):
+    workflow.give_back(article, by=editor.user, comment="Wer sagt das?")
+    mail = Mail.objects.get()
+    assert mail.to == "jonas@journal.example"
     assert mail.subject == "Zurück an Sie: „Thüringen: Land öffnet Register“"
-    assert "Anna Weber hat den Artikel zurückgegeben: Wer sagt das?" in mail.body
-    assert f"https://journal.example{change(article)}" in mail.body
-    assert f"https://journal.example{SETTINGS}" in mail.body
+    assert "Anna Weber hat den Artikel zurückgegeben: Wer sagt das?" in mail.text
+    assert f"https://journal.example{change(article)}" in mail.text
+    assert f"https://journal.example{SETTINGS}" in mail.text
 
 
-def test_what_a_person_has_switched_off_comes_at_the_desk_only(
-    author, duty, article, mailoutbox, django_capture_on_commit_callbacks
-):
+def test_what_a_person_has_switched_off_comes_at_the_desk_only(author, duty, article):
     kinds = {kind.value: "on" for kind in Kind if kind != Kind.PUBLISHED}
     assert "eingestellt" in told(author.post(SETTINGS, kinds, follow=True))
-    with django_capture_on_commit_callbacks(execute=True):
-        publishing.publish_now(article.latest_revision, by=duty.user)
-        publishing.withdraw(article, by=duty.user)
-    assert [mail.subject.split(":")[0] for mail in mailoutbox] == ["Zurückgezogen"]
+    publishing.publish_now(article.latest_revision, by=duty.user)
+    publishing.withdraw(article, by=duty.user)
+    assert [mail.subject.split(":")[0] for mail in Mail.objects.all()] == ["Zurückgezogen"]
     assert [kind for kind, _ in heard(author)] == [Kind.PUBLISHED, Kind.WITHDRAWN]
 
 
-def test_approvals_are_not_mailed_unless_somebody_wants_it(
-    author, editor, article, mailoutbox, django_capture_on_commit_callbacks
-):
-    with django_capture_on_commit_callbacks(execute=True):
-        workflow.approve(article.latest_revision, by=editor.user)
-    assert mailoutbox == []
+def test_approvals_are_not_mailed_unless_somebody_wants_it(author, editor, article):
+    workflow.approve(article.latest_revision, by=editor.user)
+    assert not Mail.objects.exists()
     MailChoice.objects.create(by=author.user, kind=Kind.APPROVED, by_mail=True)
-    with django_capture_on_commit_callbacks(execute=True):
-        workflow.approve(an_article(created_by=author.user).latest_revision, by=editor.user)
-    assert len(mailoutbox) == 1
+    workflow.approve(an_article(created_by=author.user).latest_revision, by=editor.user)
+    assert Mail.objects.count() == 1
 
 
-def test_mail_does_not_quote_or_name_what_is_under_embargo(
-    author, editor, mailoutbox, django_capture_on_commit_callbacks
-):
+def test_mail_does_not_quote_or_name_what_is_under_embargo(author, editor):
     article = an_article(created_by=author.user, headline="Geheim", embargo=ahead(days=1))
     workflow.hand_in(article, by=author.user)
-    with django_capture_on_commit_callbacks(execute=True):
-        workflow.give_back(article, by=editor.user, comment="Geheim ist auch der Kommentar.")
-    (mail,) = mailoutbox
-    assert "Geheim" not in mail.subject + mail.body
+    workflow.give_back(article, by=editor.user, comment="Geheim ist auch der Kommentar.")
+    mail = Mail.objects.get()
+    assert "Geheim" not in mail.subject + mail.text
     assert "Geheim ist auch der Kommentar." in heard(author)[0][1]
 
 
-def test_nothing_is_mailed_about_what_was_rolled_back(
-    author, editor, article, mailoutbox, django_capture_on_commit_callbacks
-):
-    with django_capture_on_commit_callbacks(execute=True), pytest.raises(workflow.Refused):
+def test_nothing_is_mailed_about_what_was_rolled_back(author, editor, article):
+    with pytest.raises(workflow.Refused):
         workflow.give_back(article, by=editor.user, comment=" ")
-    assert mailoutbox == []
+    assert not Mail.objects.exists()
     assert not Notice.objects.exists()
 
 

@@ -50,7 +50,6 @@ def vocabulary():
         ("k-i", "„KI“ ist ein weiterer Name von „Künstliche Intelligenz“."),
         ("digitalisation", "das in „Digitalisierung“ aufgegangen ist"),
         ("–", "Ein Name braucht Buchstaben oder Ziffern."),
-        ("\0", "Nullzeichen sind nicht erlaubt."),
     ],
 )
 def test_a_name_that_is_taken_is_told_as_a_tag_and_as_an_alias(signed_in, vocabulary, name, told):
@@ -202,7 +201,7 @@ def a_body_form(**fields: object) -> dict[str, object]:
         ("names-0-valid_1", "2020-01-01", "darf nicht das Ende überschreiten"),
         ("names-0-valid_1", "2025-05-06", "Ein Name hat eine Kurz- und eine Langform"),
         ("names-0-short", "bmds", "Diesen Kurznamen hat in dieser Zeit schon eine Behörde."),
-        ("names-0-short", "\0", "Nullzeichen sind nicht erlaubt."),
+        ("names-0-short", "\0", "Dieses Feld ist zwingend erforderlich."),
         ("slug", "wirtschaft", "existiert bereits"),
     ],
 )

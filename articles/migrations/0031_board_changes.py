@@ -46,7 +46,7 @@ DROP FUNCTION articles_guard_teaser();
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0028_notices"),
+        ("articles", "0030_desk_search"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,61 @@
+"""Mails that do not arrive: shown on the start page to those who can do something about it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.admin import site
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.urls.resolvers import URLPattern
+from django.views.decorators.http import require_POST
+
+from articles.desk.policy import Action, User, may
+from newsroom.outbox.models import Mail
+from newsroom.outbox.sending import send_again
+
+LINES = 6
+
+
+def undelivered(user: User) -> dict[str, Any]:
+    """The newest mails that have not gone out, and how many there are; nothing for other roles."""
+    if not may(user, Action.KEEP_MAIL):
+        return {"mails": [], "number": 0}
+    mails = Mail.objects.in_trouble()
+    newest = list(mails.defer("text")[:LINES])
+    return {"mails": newest, "number": mails.count() if len(newest) == LINES else len(newest)}
+
+
+@require_POST
+def again(request: HttpRequest, mail_id: int) -> HttpResponse:
+    """Try a mail anew."""
+    mail = _mail(request, mail_id)
+    if send_again(mail):
+        messages.success(request, f"„{mail.subject}“ geht gleich noch einmal an {mail.to}.")
+    else:
+        messages.info(request, f"„{mail.subject}“ ist inzwischen an {mail.to} versandt.")
+    return HttpResponseRedirect(reverse("admin:index") + "#e-mails")
+
+
+@require_POST
+def drop(request: HttpRequest, mail_id: int) -> HttpResponse:
+    """Give a mail up: it is neither tried nor shown any more."""
+    mail = _mail(request, mail_id)
+    mail.delete()
+    messages.success(request, f"„{mail.subject}“ an {mail.to} wird nicht mehr versandt.")
+    return HttpResponseRedirect(reverse("admin:index") + "#e-mails")
+
+
+def _mail(request: HttpRequest, mail_id: int) -> Mail:
+    if not may(request.user, Action.KEEP_MAIL):
+        raise PermissionDenied
+    return get_object_or_404(Mail, pk=mail_id)
+
+
+def urls() -> list[URLPattern]:
+    """The addresses of this module below /redaktion/."""
+    return [
+        path("e-mails/<int:mail_id>/senden/", site.admin_view(again), name="mail_again"),
+        path("e-mails/<int:mail_id>/verwerfen/", site.admin_view(drop), name="mail_drop"),
+    ]

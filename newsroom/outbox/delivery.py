@@ -1,0 +1,83 @@
+"""Hands one mail to the mail server, and says in German what became of it."""
+
+from contextlib import suppress
+from email.utils import format_datetime
+from smtplib import (
+    SMTPAuthenticationError,
+    SMTPDataError,
+    SMTPException,
+    SMTPRecipientsRefused,
+    SMTPServerDisconnected,
+)
+
+from django.conf import settings
+from django.core.mail import EmailMessage, mailers
+
+from newsroom.outbox.models import Mail
+
+_FOR_GOOD = 500  # SMTP: a refusal below it is for now
+
+
+class RefusedForGood(Exception):  # noqa: N818 - reads as what happened
+    """The mail server will never take this mail; the message is one German sentence."""
+
+
+class OutOfReach(Exception):  # noqa: N818 - the same
+    """No mail can be handed over at present; the message is one German sentence."""
+
+
+def hand_over(mail: Mail) -> None:
+    """Give a mail to the mail server.
+
+    Raises:
+        RefusedForGood: it will not be taken, however often it is tried.
+        OutOfReach: the mail server does not answer or does not let us in.
+        Exception: it was not taken this time.
+    """
+    server = mailers.default
+    try:
+        server.open()
+    except OSError as error:
+        raise OutOfReach(sentence_about(error)) from error
+    try:
+        server.send_messages([_message(mail)])
+    except SMTPRecipientsRefused as error:
+        code = max(code for code, _ in error.recipients.values())
+        _refuse_for_good(code, "Der Mailserver nimmt diese Adresse nicht an", error)
+    except SMTPDataError as error:
+        _refuse_for_good(error.smtp_code, "Der Mailserver nimmt die E-Mail nicht an", error)
+    except ValueError as error:
+        raise RefusedForGood("Die Adresse ist keine gültige E-Mail-Adresse.") from error
+    finally:
+        with suppress(OSError):  # taken is taken, whatever follows
+            server.close()
+
+
+def sentence_about(error: Exception) -> str:
+    """What went wrong, for the desk; the log has the server's own words."""
+    if isinstance(error, TimeoutError | SMTPServerDisconnected):
+        return "Der Mailserver antwortet nicht."
+    if isinstance(error, SMTPAuthenticationError):
+        return "Der Mailserver lehnt die Anmeldung ab."
+    if isinstance(error, SMTPException):
+        return "Der Mailserver hat die E-Mail abgelehnt."
+    if isinstance(error, OSError):
+        return "Der Mailserver ist nicht erreichbar."
+    return "Die E-Mail ließ sich nicht versenden; mehr steht im Protokoll des Servers."
+
+
+def _message(mail: Mail) -> EmailMessage:
+    sender = settings.DEFAULT_FROM_EMAIL
+    host = sender.rpartition("@")[2].strip("> ") or "localhost"
+    headers = {
+        "Message-ID": f"<{mail.key}@{host}>",
+        "Date": format_datetime(mail.created_at),
+        "Auto-Submitted": "auto-generated",
+    }
+    return EmailMessage(mail.subject, mail.text, sender, [mail.to], headers=headers)
+
+
+def _refuse_for_good(code: int, sentence: str, error: SMTPException) -> None:
+    if code >= _FOR_GOOD:
+        raise RefusedForGood(f"{sentence} ({code}).") from error
+    raise error

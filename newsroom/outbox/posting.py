@@ -1,0 +1,15 @@
+from newsroom.outbox.models import Mail
+
+LONGEST_SUBJECT = 250
+
+
+def post(to: str, subject: str, text: str) -> None:
+    """Write a mail to one person into the outbox, in the caller's transaction.
+
+    It goes out when that transaction is committed, and not at all if it is rolled back. Nobody
+    waits for the mail server.
+    """
+    line = " ".join(subject.split())
+    if len(line) > LONGEST_SUBJECT:
+        line = line[: LONGEST_SUBJECT - 1] + "…"
+    Mail.objects.create(to=to, subject=line, text=text)

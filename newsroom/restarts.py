@@ -1,0 +1,23 @@
+from collections import Counter
+from collections.abc import Hashable
+
+LIVED_LONG = 10  # seconds
+LONGEST_PAUSE = 30
+
+
+class Restarts:
+    """When a process that has ended is started again: at once, then ever more rarely.
+
+    Nothing is ever given up, for what broke it may pass.
+    """
+
+    def __init__(self) -> None:
+        self._ended_soon: Counter[Hashable] = Counter()
+
+    def pause_after(self, process: Hashable, lived: float) -> float:
+        """Seconds to wait before starting it again, after it has lived so long."""
+        if lived >= LIVED_LONG:
+            self._ended_soon[process] = 0
+        self._ended_soon[process] += 1
+        again = self._ended_soon[process] - 2
+        return 0 if again < 0 else min(2**again, LONGEST_PAUSE)
