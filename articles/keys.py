@@ -1,5 +1,6 @@
 """Public keys: how articles and pictures are named in addresses."""
 
+import re
 import secrets
 
 # Crockford's base32 without i, l, o and u: nothing to misread, nothing to spell by accident.
@@ -12,6 +13,11 @@ IMAGE_KEY_LENGTH = 26  # 130 bits: an address nobody can guess before the pictur
 def article_key() -> str:
     """A new public key of an article: ten random base32 characters (50 bits)."""
     return _random_key(ARTICLE_KEY_LENGTH)
+
+
+def is_article_key(text: str) -> bool:
+    """Whether a text from outside has the shape of an article's key."""
+    return not text.endswith("\n") and re.match(ARTICLE_KEY, text) is not None
 
 
 def image_key() -> str:

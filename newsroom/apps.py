@@ -10,8 +10,8 @@ class NewsroomConfig(AppConfig):
     verbose_name = "Newsroom"
 
     def ready(self) -> None:
-        """Register the checks."""
-        from newsroom import checks  # noqa: F401, PLC0415 - registers on import
+        """Register the checks, and what is noted when somebody signs in."""
+        from newsroom import checks, session_limits  # noqa: F401, PLC0415 - register on import
 
 
 class DeskConfig(AdminConfig):

@@ -43,9 +43,9 @@ def security_headers(get_response: Handler) -> Handler:
 
 
 class DeskCsrfMiddleware(CsrfViewMiddleware):
-    """CSRF protection where there is something to forge; a reader's page touches no session."""
+    """CSRF protection where there is something to forge; a reader's page has no such cookie."""
 
     def process_request(self, request: HttpRequest) -> None:
-        """Read the secret from the session, at the desk only."""
+        """Read the secret from its cookie, at the desk only."""
         if is_desk(request):
             super().process_request(request)

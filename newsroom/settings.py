@@ -166,6 +166,7 @@ MIDDLEWARE = [
     # Sessions and users load only when somebody asks for them; a reader's page never does.
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "newsroom.session_limits.session_limits",
     "newsroom.middleware.DeskCsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -217,6 +218,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 HTTPS = switch("HTTPS", default=not DEBUG)
 SECURE_SSL_REDIRECT = HTTPS and switch("SSL_REDIRECT", default=True)
 SECURE_REDIRECT_EXEMPT = ["^gesund/$"]  # asked from inside, in front of the proxy
@@ -230,10 +232,16 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_NAME = "__Host-sid" if HTTPS else "sid"
 SESSION_COOKIE_SECURE = HTTPS
-SESSION_COOKIE_AGE = 12 * 60 * 60
+# A session ends after so long without activity, and so long after signing in, whatever was done.
+SESSION_COOKIE_AGE = 60 * env.int("SESSION_IDLE_MINUTES", default=240)
+SESSION_HOURS = env.int("SESSION_HOURS", default=16)
 SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_USE_SESSIONS = True
+# A cookie of its own, set where a form of the desk is shown: signing in needs no session before,
+# and a form outlives its session. `__Host-`: no neighbouring host can plant it.
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "articles.desk.stale_form.stale_form"
 # W003 looks for the name of the CSRF middleware; ours is a subclass of it.
 SILENCED_SYSTEM_CHECKS = ["security.W003"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440

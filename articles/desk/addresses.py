@@ -15,10 +15,11 @@ from django.urls import path
 from django.urls.resolvers import URLPattern
 
 from articles.desk import (
+    autosave_views,
     confirming,
-    live,
     notes,
     plan_views,
+    presence_views,
     preview,
     preview_link_views,
     return_views,
@@ -47,13 +48,25 @@ class Address:
 
 
 ADDRESSES = (
-    Address("zwischenstand/", live.keep, "keep", Action.WRITE),
-    Address("zwischenstand/verwerfen/", live.discard, "discard", Action.WRITE),
+    Address("zwischenstand/", autosave_views.keep, "keep", Action.WRITE),
+    Address("zwischenstand/liste/", autosave_views.offers, "unsaved", Action.WRITE),
+    Address(
+        "zwischenstand/<int:unsaved_id>/verwerfen/",
+        autosave_views.discard,
+        "discard",
+        Action.WRITE,
+    ),
+    Address(
+        "zwischenstand/<int:unsaved_id>/zurueckholen/",
+        autosave_views.take_back,
+        "undiscard",
+        Action.WRITE,
+    ),
     Address(
         "<int:article_id>/zurueckholen/", return_views.take_back, "take_back", Action.TAKE_BACK
     ),
     Address("<int:article_id>/bestaetigen/", confirming.confirm, "confirm", Action.CONFIRM),
-    Address("<int:article_id>/anwesend/", live.presence, "presence", Action.REMARK),
+    Address("<int:article_id>/anwesend/", presence_views.presence, "presence", Action.REMARK),
     Address("<int:article_id>/anmerkungen/", notes.notes, "notes", Action.REMARK),
     Address(
         "<int:article_id>/vorschlaege/",

@@ -2,7 +2,7 @@ from contextlib import suppress
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
@@ -16,14 +16,22 @@ from articles.desk.addresses import ADDRESSES
 from articles.desk.article_form import ArticleForm
 from articles.desk.article_list import ArticleList
 from articles.desk.article_state import DRAFT, WITHDRAWN, state_of, what_readers_see
+from articles.desk.autosave import as_initial, forget_saved, keep_typed, tab_of
+from articles.desk.autosave_views import offers_context
 from articles.desk.checklist import check
 from articles.desk.confirming import changes_since, to_confirm
-from articles.desk.live import as_initial, keep_typed, others_at, unsaved_of
+from articles.desk.form_marks import form_marks
+from articles.desk.form_owner import is_somebody_elses
 from articles.desk.merging import FILED_LABELS
 from articles.desk.notes import thread
-from articles.desk.policy import Action, may, may_on, visible_articles
+from articles.desk.policy import Action, may, may_on, visible_article
+from articles.desk.presence_views import others_at
+from articles.desk.save_receipts import receipt_of, write_receipt
+from articles.desk.stale_form import refuse
 from articles.desk.suggestion_views import panel
 from articles.desk.telling import tell_changed
+from articles.desk.widgets import is_id
+from articles.keys import article_key, is_article_key
 from articles.models import Article, Author, JournalEntry, Notice, Presence, Unsaved
 from articles.rendering.body import body_html
 from articles.tagging.single import recorded
@@ -41,6 +49,7 @@ TEXT_FIELDS = (
 )
 CLASSIFICATION_FIELDS = ("section", "regions", "tags")
 READING_COPY = "reading_copy"
+NEW_KEY = "artikel"  # the address of a new article's form names its key
 # Regions and tags come and go in bulk while forms are open; that stops nobody's step.
 MERGED_SILENTLY = {FILED_LABELS["regions"], FILED_LABELS["tags"]}
 
@@ -88,8 +97,9 @@ class ArticleAdmin(ArticleList):
         return [(None, {"fields": (READING_COPY,), "classes": ("desk-text",)}), groups[1]]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """A new article is by whoever writes it."""
-        return {"author": Author.objects.filter(user=request.user).first()}
+        """A new article is by whoever writes it, and has its key from its address."""
+        author = Author.objects.filter(user=request.user).first()
+        return {"author": author, "key": request.GET.get(NEW_KEY)}
 
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
@@ -115,18 +125,21 @@ class ArticleAdmin(ArticleList):
     @staticmethod
     def _kept_input(request: HttpRequest, article: Article | None) -> Unsaved | None:
         wanted = request.GET.get("zwischenstand", "")
-        if not wanted or not _may_write(request, article):
+        if not is_id(wanted) or not _may_write(request, article):
             return None
-        key = article.key if article else wanted
-        return Unsaved.objects.filter(by=request.user, key=key).first()
+        key = article.key if article else request.GET.get(NEW_KEY, "")
+        return Unsaved.objects.filter(by=request.user, key=key, pk=wanted).first()
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Save a new article once, however often the button is pressed.
 
-        The form names its article by a key; a second press finds the first one's article.
+        The form names its article by a key, and so does its address: a second press finds the
+        first one's article, and so does going back to the form.
         """
+        if request.method == "GET" and (away := self._address_of_new(request)):
+            return HttpResponseRedirect(away)
         if request.method == "POST" and (article := self._made_before(request)):
             return self.change_view(request, str(article.pk), form_url, extra_context)
         try:
@@ -137,9 +150,21 @@ class ArticleAdmin(ArticleList):
             raise
 
     @staticmethod
+    def _address_of_new(request: HttpRequest) -> str:
+        """Where a new article's form is if not here: under a key, or what has become of it."""
+        if "_popup" in request.GET or not _may_write(request, None):
+            return ""
+        key = request.GET.get(NEW_KEY, "")
+        if not is_article_key(key):
+            return f"{request.path}?{urlencode(request.GET.dict() | {NEW_KEY: article_key()})}"
+        article = visible_article(request.user, key)
+        return reverse("admin:articles_article_change", args=[article.pk]) if article else ""
+
+    @staticmethod
     def _made_before(request: HttpRequest) -> Article | None:
         key = request.POST.get("key", "")
-        return visible_articles(request.user).filter(key=key, created_by=request.user.pk).first()
+        article = visible_article(request.user, key)
+        return article if article and article.created_by_id == request.user.pk else None
 
     def changeform_view(
         self,
@@ -148,8 +173,13 @@ class ArticleAdmin(ArticleList):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """Keep what was typed where it cannot be saved; 409 where two have changed the same."""
-        response = super().changeform_view(request, object_id, form_url, extra_context)
+        """Save once, keep what cannot be saved; 409 where two have changed the same."""
+        if request.method == "POST" and is_somebody_elses(request):
+            return refuse(request, "owner")
+        with transaction.atomic():
+            if saved := self._saved_before(request, object_id):
+                return saved
+            response = super().changeform_view(request, object_id, form_url, extra_context)
         context = getattr(response, "context_data", None) or {}
         if request.method == "POST" and context.get("may_write"):
             with suppress(Http404):  # a form without a key has nothing to be found by again
@@ -157,6 +187,17 @@ class ArticleAdmin(ArticleList):
         if context.get("conflicts"):
             response.status_code = 409
         return response
+
+    def _saved_before(self, request: HttpRequest, object_id: str | None) -> HttpResponse | None:
+        """The answer to a form that has arrived and been saved before."""
+        if request.method != "POST" or not object_id:
+            return None
+        article = self.get_object(request, object_id)
+        if article is None or not receipt_of(request, article):
+            return None
+        if not len(messages.get_messages(request)):
+            messages.success(request, "Gesichert. Das Formular kam zweimal an und zählt einmal.")
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 
     # --- Saving --------------------------------------------------------------------------------
 
@@ -182,7 +223,7 @@ class ArticleAdmin(ArticleList):
         if change and "embargo" in form.changed_data:
             until = f"bis {german_minute(obj.embargo)}" if obj.embargo else "aufgehoben"
             JournalEntry.objects.note(obj, JournalEntry.Deed.EMBARGOED, request.user, words=until)
-        Unsaved.objects.filter(by=request.user, key=obj.key).delete()
+        forget_saved(request.user, obj.key, tab_of(request))
 
     def save_related(
         self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool
@@ -204,6 +245,7 @@ class ArticleAdmin(ArticleList):
         return self._after_saving(request, obj)
 
     def _after_saving(self, request: HttpRequest, article: Article) -> HttpResponse:
+        write_receipt(request, article)
         messages.success(request, self._saved_sentence(article))
         if taken_over := getattr(article, "taken_over", []):
             messages.warning(
@@ -249,24 +291,15 @@ class ArticleAdmin(ArticleList):
         }
         if request.method == "GET" and article:
             Notice.objects.of(request.user).filter(article=article).mark_read()
-        if request.method == "GET" and may_write:
-            context["unsaved"] = self._unsaved(request, article)
+        if may_write:
+            kept = self._kept_input(request, article) if request.method == "GET" else None
+            context["marks"] = form_marks(request, kept)
+            context |= offers_context(request, context["article_key"])
         if article:
             context |= self._about(request, article)
             if may_on(request.user, Action.CLASSIFY, article):
                 context |= panel(article)
         return super().render_change_form(request, context, *args, **kwargs)
-
-    @staticmethod
-    def _unsaved(request: HttpRequest, article: Article | None) -> list[Unsaved]:
-        """Kept input to offer: of this article, or of all new ones that were never saved."""
-        if "zwischenstand" in request.GET:
-            return []
-        if article:
-            return [row for row in [unsaved_of(request.user, article)] if row]
-        rows = Unsaved.objects.filter(by=request.user)
-        known = Article.objects.filter(key__in=rows.values("key")).values("key")
-        return list(rows.exclude(key__in=known))
 
     @staticmethod
     def _about(request: HttpRequest, article: Article) -> dict[str, Any]:

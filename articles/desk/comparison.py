@@ -13,6 +13,7 @@ from articles.models.content import Content
 from articles.text import plain_text
 
 _WORDS = re.compile(r"\s+|[^\s]+")
+_AROUND = 8  # words and blanks shown on each side of a difference
 LABELS = {
     "kicker": "Dachzeile",
     "headline": "Überschrift",
@@ -59,6 +60,35 @@ def marked(before: str, after: str) -> tuple[SafeString, SafeString]:
         left.append(old_html)
         right.append(new_html)
     return _paragraphs(left), _paragraphs(right)
+
+
+def differing_passages(before: str, after: str) -> SafeString:
+    """Only the paragraphs that differ, old and new in one, long stretches of the same cut short."""
+    lines_before, lines_after = before.splitlines(), after.splitlines()
+    matcher = SequenceMatcher(None, lines_before, lines_after, autojunk=False)
+    passages = [
+        _passage("\n".join(lines_before[start:end]), "\n".join(lines_after[new_start:new_end]))
+        for tag, start, end, new_start, new_end in matcher.get_opcodes()
+        if tag != "equal"
+    ]
+    return _paragraphs(passages)
+
+
+def _passage(before: str, after: str) -> SafeString:
+    old, new = _WORDS.findall(before), _WORDS.findall(after)
+    parts: list[tuple[str, str]] = []
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            parts.append(("", _cut_short(old[a:b])))
+        else:
+            parts += [("del", "".join(old[a:b])), ("ins", "".join(new[c:d]))]
+    return _joined(parts)
+
+
+def _cut_short(words: list[str]) -> str:
+    if len(words) <= 2 * _AROUND:
+        return "".join(words)
+    return "".join(words[:_AROUND]) + " … " + "".join(words[-_AROUND:])
 
 
 def _compared(label: str, before: str, after: str) -> FieldComparison:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from articles.announcing import tell_remark
-from articles.desk.live import keep_typed
+from articles.desk.autosave import keep_typed
 from articles.models import Article, Note
 from newsroom.plain_text import storable
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import QuerySet
 
+from articles.keys import is_article_key
 from articles.models import Article
 
 User = AbstractBaseUser | AnonymousUser
@@ -153,6 +154,11 @@ def may_on(user: User, action: Action, article: Article) -> bool:
     if not roles or article.created_by_id != user.pk:
         return False
     return action not in IN_OWN_DRAFTS or article.stage == Article.Stage.DRAFT
+
+
+def visible_article(user: User, key: str) -> Article | None:
+    """The article with this key, which may be any text from outside, if this user may see it."""
+    return visible_articles(user).filter(key=key).first() if is_article_key(key) else None
 
 
 def visible_articles(user: User) -> QuerySet[Article]:

@@ -15,8 +15,9 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
 from articles.desk.article_form import ArticleForm
+from articles.desk.autosave import is_tab
 from articles.desk.policy import Action, User, may, may_on, visible_articles
-from articles.keys import ARTICLE_KEY_LENGTH
+from articles.keys import is_article_key
 from articles.models import Article, Unsaved
 from articles.rendering.entry import entry_of_draft
 from articles.rendering.page import Filed, page_of_draft
@@ -35,8 +36,9 @@ class Draft:
 @require_safe
 def shell(request: HttpRequest, key: str) -> HttpResponse:
     """The frame: narrow, wide, teaser."""
-    draft = draft_of(request.user, key)
-    context = {"article": draft.article, "key": key, "title": "Vorschau"}
+    tab = request.GET.get("tab", "")
+    draft = draft_of(request.user, key, tab)
+    context = {"article": draft.article, "key": key, "tab": tab, "title": "Vorschau"}
     return render(request, "desk/preview.html", context)
 
 
@@ -44,7 +46,7 @@ def shell(request: HttpRequest, key: str) -> HttpResponse:
 @xframe_options_sameorigin
 def page(request: HttpRequest, key: str) -> HttpResponse:
     """The article's page."""
-    draft = draft_of(request.user, key)
+    draft = draft_of(request.user, key, request.GET.get("tab", ""))
     shown = page_of_draft(draft.article, draft.article, at=timezone.now(), filed=draft.filed)
     context = {"page": shown, "preview": True, "current_section": shown.section}
     return _framed(render(request, "site/article.html", context))
@@ -54,18 +56,20 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
 @xframe_options_sameorigin
 def teaser(request: HttpRequest, key: str) -> HttpResponse:
     """The teaser, as it stands in a list and on top of the front page."""
-    draft = draft_of(request.user, key)
+    draft = draft_of(request.user, key, request.GET.get("tab", ""))
     entry = entry_of_draft(draft.article, draft.article, at=timezone.now())
     return _framed(render(request, "desk/preview_teaser.html", {"entry": entry}))
 
 
-def draft_of(user: User, key: str) -> Draft:
+def draft_of(user: User, key: str, tab: str = "") -> Draft:
     """What this user is writing under a key; an empty article if nothing is there yet.
+
+    With `tab` it is what stands in that open form, without it what was typed since the last save.
 
     Raises:
         Http404: the key is none, or the article's that is not for this user's eyes.
     """
-    if not (len(key) == ARTICLE_KEY_LENGTH and key.isascii() and key.isalnum()):
+    if not is_article_key(key):
         raise Http404
     article = (
         visible_articles(user)
@@ -76,10 +80,18 @@ def draft_of(user: User, key: str) -> Draft:
     if article is None and Article.objects.filter(key=key).exists():
         raise Http404
     may_write = may_on(user, Action.WRITE, article) if article else may(user, Action.WRITE)
-    typed = Unsaved.objects.filter(by=user, key=key).first() if may_write else None
+    typed = _typed_by(user, key, tab, article) if may_write else None
     if typed is None:
         return Draft(article or Article(key=key), None)
     return _with_typed(article or Article(key=key), typed)
+
+
+def _typed_by(user: User, key: str, tab: str, article: Article | None) -> Unsaved | None:
+    rows = Unsaved.objects.filter(by=user, key=key).to_offer()
+    if is_tab(tab):
+        return rows.filter(tab=tab).first()
+    saved = article.latest_revision if article else None
+    return rows.filter(kept_at__gt=saved.saved_at).first() if saved else rows.first()
 
 
 def _with_typed(article: Article, typed: Unsaved) -> Draft:

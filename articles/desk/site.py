@@ -8,10 +8,12 @@ from django.urls import path
 from django.views.i18n import JavaScriptCatalog
 
 from articles.desk import notice_views, on_site, undelivered
+from articles.desk.autosave_views import offers_context
 from articles.desk.overview import overview
 from articles.desk.people import urls as people_urls
 from articles.desk.people.sign_in import SignInForm
 from articles.desk.policy import MODELS, Action, may
+from articles.desk.sign_in_again import SignInAgain
 
 
 class DeskSite(AdminSite):
@@ -41,7 +43,8 @@ class DeskSite(AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         """The desk's start page."""
-        return super().index(request, overview(request.user) | (extra_context or {}))
+        about = overview(request.user) | offers_context(request)
+        return super().index(request, about | (extra_context or {}))
 
     def i18n_javascript(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -61,6 +64,7 @@ class DeskSite(AdminSite):
             *notice_views.urls(self.admin_view),
             *undelivered.urls(),
             to_form,
+            path("anmeldung/", SignInAgain.as_view(), name="sign_in_again"),
         ]
         return [*own, *urls]
 

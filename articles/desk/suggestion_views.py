@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from articles.desk.live import keep_typed
+from articles.desk.autosave import keep_typed
 from articles.desk.merging import read_filed_state
 from articles.models import Article
 from articles.tagging.suggestions.decisions import (

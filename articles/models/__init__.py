@@ -19,6 +19,7 @@ from articles.models.preview_link import PreviewLink, PreviewOpening
 from articles.models.publication import Publication
 from articles.models.redirect import Redirect
 from articles.models.revision import Revision
+from articles.models.save_receipt import SaveReceipt
 from articles.models.search import Abbreviation, LearnedRevision, SearchDocument, Word
 from articles.models.section import Section
 from articles.models.tag import Tag, TagAlias, TaggedArticle
@@ -51,6 +52,7 @@ __all__ = [
     "Publication",
     "Redirect",
     "Revision",
+    "SaveReceipt",
     "SearchDocument",
     "Section",
     "Tag",

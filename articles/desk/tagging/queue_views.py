@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.desk.article_state import state_of
-from articles.desk.live import others_at
 from articles.desk.policy import User
+from articles.desk.presence_views import others_at
 from articles.desk.tagging.article_filter import ArticleFilter
 from articles.desk.tagging.screen import query_of, screen
 from articles.models import Article, Presence

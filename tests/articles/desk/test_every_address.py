@@ -23,7 +23,15 @@ from django.utils import timezone
 
 from articles import publishing
 from articles.desk.policy import MAY, MODELS, Action, Role
-from articles.models import Article, PreviewLink, Publication, Redirect, TaggingChange, Teaser
+from articles.models import (
+    Article,
+    PreviewLink,
+    Publication,
+    Redirect,
+    TaggingChange,
+    Teaser,
+    Unsaved,
+)
 from articles.tagging import bulk
 from articles.tagging.terms import region_term
 from tests.articles.desk.test_article_form import change, form
@@ -77,7 +85,9 @@ DESK = {
     "articles_article_changelist": Rule(get=ALL),
     "articles_article_add": Rule(get=TEXT, post=TEXT),
     "articles_article_keep": Rule(post=TEXT),
-    "articles_article_discard": Rule(post=TEXT),
+    "articles_article_unsaved": Rule(get=TEXT),
+    "articles_article_discard": Rule(),
+    "articles_article_undiscard": Rule(),
     "articles_image_choose": Rule(get=ALL),
     "articles_image_chosen": Rule(get=ALL),
     "articles_image_confirm": Rule(post="ARBCD"),
@@ -144,6 +154,7 @@ OPEN = {
     "password_reset_confirm",
     "password_reset_complete",
     "invitation",
+    "sign_in_again",
 }
 
 
@@ -315,10 +326,13 @@ def test_addresses_of_the_desk(world, who):
     client = client_of(who, world)
     picture = an_image()
     change_ = a_tagging_change(world)
+    foreign = Unsaved.objects.create(by=User.objects.create_user("x"), key="a" * 10, fields={})
     arguments = {
         "articles_article_tagging_change": [change_.pk],
         "articles_article_tagging_run": [change_.pk],
         "articles_article_tagging_undo": [change_.pk],
+        "articles_article_discard": [foreign.pk],
+        "articles_article_undiscard": [foreign.pk],
         "articles_image_chosen": [picture.key],
         "auth_user_link": [world.author.pk],
         "mail_again": [a_mail().pk],
@@ -332,7 +346,6 @@ def test_addresses_of_the_desk(world, who):
     posted = {
         "articles_article_add": form(),
         "articles_article_keep": form() | {"key": "neuartikel"},
-        "articles_article_discard": {"key": "neuartikel"},
         "articles_tag_merge": {"target": a_tag("Bleibt").pk},
     }
     query = {"autocomplete": "?app_label=articles&model_name=article&field_name=regions&term="}

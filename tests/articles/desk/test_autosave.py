@@ -1,5 +1,6 @@
 """Presence, and what is typed and not saved."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -19,6 +20,17 @@ NEW = "neuartikel"
 
 def here(client: Client, article: Article, **data: str):
     return client.post(f"/redaktion/articles/article/{article.pk}/anwesend/", data)
+
+
+def kept() -> Unsaved:
+    return Unsaved.objects.get()
+
+
+def offered(response) -> str:
+    """The part of a page that offers unsaved texts."""
+    page = response.content.decode()
+    start = page.index("data-unsaved")
+    return page[start : page.index("</section>", start)]
 
 
 @pytest.fixture
@@ -77,9 +89,9 @@ def test_what_is_typed_is_kept_offered_and_brought_back(anna):
     data = form(article, headline="Getippt, nicht gesichert") | {"key": article.key}
     assert anna.post(KEEP, data).json()["kept_at"]
     page = anna.get(change(article)).content.decode()
-    assert "Nicht gesichert:" in page
-    assert "Getippt, nicht gesichert" not in page
-    page = anna.get(change(article) + f"?zwischenstand={article.key}").content.decode()
+    assert "liegt ungesicherter Text von Ihnen vor" in page
+    assert 'value="Getippt, nicht gesichert"' not in page
+    page = anna.get(change(article) + f"?zwischenstand={kept().pk}").content.decode()
     assert 'value="Getippt, nicht gesichert"' in page
     assert article.revisions.count() == 1
 
@@ -99,7 +111,7 @@ def test_everything_typed_comes_back(anna):
         "comment": "Warum",
     }
     anna.post(KEEP, form(article) | typed | {"key": article.key})
-    response = anna.get(change(article) + f"?zwischenstand={article.key}")
+    response = anna.get(change(article) + f"?zwischenstand={kept().pk}")
     shown = response.context["adminform"].form
     for name in ("kicker", "teaser", "body", "byline", "comment"):
         assert shown[name].value() == typed[name]
@@ -111,16 +123,16 @@ def test_everything_typed_comes_back(anna):
 
 def test_it_works_before_the_first_save(anna):
     anna.post(KEEP, form(headline="Noch nie gesichert") | {"key": NEW, "base": "0"})
-    page = anna.get(ADD).content.decode()
+    page = anna.get(ADD, follow=True).content.decode()
     assert "Noch nie gesichert" in page
-    response = anna.get(f"{ADD}?zwischenstand={NEW}")
+    response = anna.get(f"{ADD}?artikel={NEW}&zwischenstand={kept().pk}")
     assert 'value="Noch nie gesichert"' in response.content.decode()
     shown = response.context["adminform"].form
     assert shown["key"].value() == NEW
     anna.post(ADD, form(headline="Jetzt gesichert") | {"key": NEW, "base": "0"})
     assert Article.objects.get().key == NEW
     assert not Unsaved.objects.exists()
-    assert "Nicht gesichert" not in anna.get(ADD).content.decode()
+    assert "ungesichert" not in offered(anna.get(ADD, follow=True))
 
 
 def test_saving_clears_it_and_a_late_copy_of_the_same_raises_no_alarm(anna):
@@ -130,7 +142,7 @@ def test_saving_clears_it_and_a_late_copy_of_the_same_raises_no_alarm(anna):
     anna.post(change(article), data)
     assert not Unsaved.objects.exists()
     anna.post(KEEP, data)  # was still under way when the form was saved
-    assert "Nicht gesichert" not in anna.get(change(article)).content.decode()
+    assert "ungesichert" not in offered(anna.get(change(article)))
     assert not Unsaved.objects.exists()
 
 
@@ -138,7 +150,8 @@ def test_kept_input_on_an_old_form_merges_when_saved(anna, jan):
     article = an_article()
     anna.post(KEEP, form(article, teaser="Annas Teaser.") | {"key": article.key})
     jan.post(change(article), form(article, headline="Jans Überschrift"))
-    form_shown = anna.get(change(article) + "?zwischenstand=1").context["adminform"].form
+    address = change(article) + f"?zwischenstand={kept().pk}"
+    form_shown = anna.get(address).context["adminform"].form
     data = {name: form_shown[name].value() for name in ("base", "filed", "teaser", "headline")}
     response = anna.post(change(article), form(article) | data, follow=True)
     assert "Überschrift" in told(response)
@@ -146,17 +159,111 @@ def test_kept_input_on_an_old_form_merges_when_saved(anna, jan):
     assert (article.headline, article.teaser) == ("Jans Überschrift", "Annas Teaser.")
 
 
-def test_it_is_thrown_away_on_request(anna):
-    anna.post(KEEP, form() | {"key": NEW})
-    assert anna.post(f"{KEEP}verwerfen/", {"key": NEW}).status_code == 204
-    assert not Unsaved.objects.exists()
+def test_what_is_discarded_is_offered_no_more_and_can_be_taken_back(anna):
+    anna.post(KEEP, form(headline="Doch noch gebraucht") | {"key": NEW})
+    page = anna.post(f"{KEEP}{kept().pk}/verwerfen/", follow=True).content.decode()
+    assert "Ihre ungesicherten Texte" not in page
+    assert "Verworfene Texte (1)" in page
+    page = anna.post(f"{KEEP}{kept().pk}/zurueckholen/", follow=True).content.decode()
+    assert "Ihre ungesicherten Texte" in page
+    assert "Doch noch gebraucht" in page
+
+
+def test_no_enter_reaches_a_button_that_discards(anna):
+    """The first button of a form is what Enter presses in its fields: it saves."""
+    article = an_article()
+    anna.post(KEEP, form(article, headline="Neu") | {"key": article.key})
+    for address in (change(article), f"{ADD}?artikel={NEW}"):
+        page = anna.get(address).content.decode()
+        main = page[page.index('id="article_form"') :]
+        first = re.search(r'<(?:button|input type="submit")[^>]*>', main)[0]
+        assert 'name="_save"' in first
+    assert "verwerfen" not in main[: main.index("</form>")]
+
+
+def test_two_open_forms_of_one_person_keep_their_words_apart(anna):
+    article = an_article()
+    for tab, headline in (("erstes", "Im ersten Fenster"), ("zweites", "Im zweiten Fenster")):
+        data = form(article, headline=headline) | {"key": article.key, "tab": tab}
+        anna.post(KEEP, data)
+    page = offered(anna.get(change(article)))
+    assert page.index("Im zweiten Fenster") < page.index("Im ersten Fenster")
+    anna.post(change(article), form(article, headline="Im ersten Fenster") | {"tab": "erstes"})
+    assert kept().tab == "zweites"
+    assert "Im zweiten Fenster" in offered(anna.get(change(article)))
+
+
+def test_every_rendering_is_an_open_form_of_its_own(anna):
+    article = an_article()
+    marks = [anna.get(change(article)).context["marks"] for _ in range(2)]
+    assert marks[0]["tab"] != marks[1]["tab"]
+    assert marks[0]["attempt"] != marks[1]["attempt"]
+    anna.post(KEEP, form(article, headline="A") | {"key": article.key, "tab": marks[0]["tab"]})
+    again = anna.get(f"{change(article)}?zwischenstand={kept().pk}")
+    assert again.context["marks"]["tab"] == marks[0]["tab"]
+
+
+def test_newest_first_goes_by_when_the_last_key_was_pressed(anna):
+    """A browser sends what it kept without a line: its age counts, by its own clock."""
+    anna.post(KEEP, form(headline="Gerade eben") | {"key": NEW, "tab": "a"})
+    anna.post(KEEP, form(headline="Gestern") | {"key": "nochartike", "tab": "b", "age": "86400"})
+    page = offered(anna.get("/redaktion/"))
+    assert page.index("Gerade eben") < page.index("Gestern")
+
+
+@pytest.mark.parametrize("age", ["-5", "x", "9" * 40, "²", ""])
+def test_an_age_that_is_none_keeps_the_words_all_the_same(anna, age):
+    assert anna.post(KEEP, form() | {"key": NEW, "age": age}).status_code == 200
+    assert kept().kept_at <= timezone.now()
+
+
+def test_the_offer_shows_what_differs(anna):
+    article = an_article(teaser="Der Rat tagt am Montag im Haus.")
+    data = form(article, teaser="Der Rat tagt am Dienstag im Haus.") | {"key": article.key}
+    anna.post(KEEP, data)
+    page = offered(anna.get(change(article)))
+    assert "unterscheidet: Teaser</summary>" in page
+    assert "<del>Montag</del><ins>Dienstag</ins>" in page
+
+
+def test_words_that_are_a_revision_already_are_not_offered_again(anna, jan):
+    """The answer to a save was lost; meanwhile somebody else has saved other words."""
+    article = an_article()
+    data = form(article, headline="Annas Wort") | {"key": article.key}
+    anna.post(change(article), data)
+    jan.post(change(article), form(article, headline="Jans Wort") | {"base": 2})
+    anna.post(KEEP, data | {"tab": "spaet"})
+    assert "Annas Wort" not in offered(anna.get(change(article)))
+
+
+def test_the_start_page_lists_ones_own_unsaved_texts(anna, jan):
+    article = an_article()
+    anna.post(KEEP, form(article, headline="Annas Entwurf") | {"key": article.key})
+    anna.post(KEEP, form(headline="Ganz neu") | {"key": NEW})
+    page = offered(anna.get("/redaktion/"))
+    assert f"{change(article)}?zwischenstand=" in page
+    assert f"{ADD}?artikel={NEW}&amp;zwischenstand=" in page
+    assert "Annas Entwurf" not in jan.get("/redaktion/").content.decode()
+
+
+def test_the_preview_shows_its_own_form_and_no_words_older_than_the_last_save(anna, jan):
+    article = an_article()
+    preview = f"/redaktion/articles/article/vorschau/{article.key}/seite/"
+    for tab in ("a", "b"):
+        words = {"key": article.key, "tab": tab, "headline": f"Fenster {tab}"}
+        anna.post(KEEP, form(article) | words)
+    assert "Fenster a" in anna.get(f"{preview}?tab=a").content.decode()
+    assert "Fenster b" in anna.get(preview).content.decode()
+    jan.post(change(article), form(article, headline="Jans Stand"))
+    assert "Jans Stand" in anna.get(preview).content.decode()
 
 
 def test_nobody_sees_or_loses_anothers_input(anna, jan):
     article = an_article()
     anna.post(KEEP, form(article, headline="Annas Geheimnis") | {"key": article.key})
-    jan.post(f"{KEEP}verwerfen/", {"key": article.key})
-    page = jan.get(change(article) + f"?zwischenstand={article.key}").content.decode()
+    assert jan.post(f"{KEEP}{kept().pk}/verwerfen/").status_code == 404
+    assert jan.post(f"{KEEP}{kept().pk}/zurueckholen/").status_code == 404
+    page = jan.get(change(article) + f"?zwischenstand={kept().pk}").content.decode()
     assert "Annas Geheimnis" not in page
     preview = jan.get(f"/redaktion/articles/article/vorschau/{article.key}/seite/")
     assert "Annas Geheimnis" not in preview.content.decode()

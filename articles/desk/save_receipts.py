@@ -1,0 +1,57 @@
+"""A form sent twice is saved once: receipts of what has arrived and been saved."""
+
+import hashlib
+import json
+import re
+from datetime import timedelta
+
+from django.db.models.functions import Now
+from django.http import HttpRequest
+
+from articles.models import Article, SaveReceipt
+from articles.models.save_receipt import ATTEMPT_LENGTH
+
+KEPT_FOR = timedelta(days=30)
+# Not part of what somebody wants saved: a fresh token, and how long ago the last key was pressed.
+_BESIDE = {"csrfmiddlewaretoken", "age", "attempt", "owner"}
+_ATTEMPT = re.compile(rf"[0-9a-z-]{{8,{ATTEMPT_LENGTH}}}")
+
+
+def receipt_of(request: HttpRequest, article: Article) -> SaveReceipt | None:
+    """The receipt of exactly this form, if it has arrived before.
+
+    The article's row must be locked, so that of two arrivals at once the second one sees it.
+    """
+    attempt = _attempt_of(request)
+    if not attempt:
+        return None
+    return SaveReceipt.objects.filter(
+        by=request.user, article=article, attempt=attempt, digest=_digest_of(request)
+    ).first()
+
+
+def write_receipt(request: HttpRequest, article: Article) -> None:
+    """Note that this form is saved, in the transaction that saves it."""
+    attempt = _attempt_of(request)
+    if not attempt:
+        return
+    latest = article.latest_revision
+    SaveReceipt.objects.create(
+        by=request.user,
+        article=article,
+        attempt=attempt,
+        digest=_digest_of(request),
+        number=latest.number if latest else None,
+    )
+    SaveReceipt.objects.filter(by=request.user, at__lt=Now() - KEPT_FOR).delete()
+
+
+def _attempt_of(request: HttpRequest) -> str:
+    attempt = request.POST.get("attempt", "")
+    return attempt if _ATTEMPT.fullmatch(attempt) else ""
+
+
+def _digest_of(request: HttpRequest) -> str:
+    posted = {name: values for name, values in request.POST.lists() if name not in _BESIDE}
+    text = json.dumps(posted, sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

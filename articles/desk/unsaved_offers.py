@@ -1,0 +1,190 @@
+"""Unsaved input, offered again: newest first, each with what differs from what is saved."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from articles.desk.article_form import ArticleForm
+from articles.desk.autosave import SPLIT
+from articles.desk.comparison import LABELS, differing_passages, readable
+from articles.desk.merging import FILED, FILED_LABELS, read_filed_state
+from articles.desk.policy import Action, User, may_on, visible_articles
+from articles.desk.step_form import StepForm
+from articles.models import Article, Unsaved
+from articles.models.content import Content
+from articles.models.unsaved import UnsavedQuerySet
+
+_MOST = 10
+_CONTENT = [field.name for field in Content._meta.fields]
+_ASIDE = {"comment": "Kommentar zur Fassung", "note": "Neue Anmerkung"}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field in which unsaved input differs: its label and the differing passages."""
+
+    label: str
+    passages: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Unsaved input with its differences and the address that opens the form with it."""
+
+    row: Unsaved
+    article: Article | None
+    differences: list[Difference]
+
+    @property
+    def address(self) -> str:
+        """The form with this input in it."""
+        query = {"zwischenstand": self.row.pk}
+        if self.article:
+            path = reverse("admin:articles_article_change", args=[self.article.pk])
+        else:
+            path, query = reverse("admin:articles_article_add"), {"artikel": self.row.key} | query
+        return f"{path}?{urlencode(query)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What to offer of somebody's unsaved input, and what they have discarded of it."""
+
+    kept: list[Offer]
+    discarded: list[Unsaved]
+
+
+def offers_for(user: User, article: Article) -> Offers:
+    """What this user has typed into this article and not saved; what says nothing new is gone."""
+    return _offers(Unsaved.objects.filter(by=user, key=article.key), {article.key: article})
+
+
+def offers_of_new(user: User) -> Offers:
+    """What this user has typed into new articles that were never saved."""
+    rows = Unsaved.objects.filter(by=user)
+    known = Article.objects.filter(key__in=rows.values("key")).values("key")
+    return _offers(rows.exclude(key__in=known), {})
+
+
+def all_offers(user: User) -> Offers:
+    """Everything this user has typed anywhere and not saved, as far as they still may write it."""
+    rows = Unsaved.objects.filter(by=user)
+    known = Article.objects.filter(key__in=rows.values("key"))
+    writable = {
+        article.key: article
+        for article in visible_articles(user).filter(pk__in=known.values("pk"))
+        if may_on(user, Action.WRITE, article)
+    }
+    others = known.exclude(key__in=writable).values("key")
+    return _offers(rows.exclude(key__in=others), writable)
+
+
+def _offers(rows: UnsavedQuerySet, articles: dict[str, Article]) -> Offers:
+    return Offers(_worth_offering(rows, articles), list(rows.discarded()[:_MOST]))
+
+
+def _worth_offering(rows: UnsavedQuerySet, articles: dict[str, Article]) -> list[Offer]:
+    offers = []
+    for row in rows.to_offer()[:_MOST]:
+        article = articles.get(row.key)
+        differences = differences_of(row, article)
+        if differences:
+            offers.append(Offer(row, article, differences))
+        elif article:
+            row.delete()
+    return offers
+
+
+def differences_of(row: Unsaved, article: Article | None) -> list[Difference]:
+    """In what unsaved input differs from the saved article (None: there is none yet).
+
+    Fields that only others have changed since the form was opened do not differ, and neither does
+    anything if exactly these words have become a revision already.
+    """
+    aside = [_as_typed(label, row.value(name)) for name, label in _ASIDE.items() if row.value(name)]
+    aside += _step_words(row)
+    if article and _is_a_revision(row, article):
+        return aside
+    saved = Article.objects.get(pk=article.pk) if article else Article(key=row.key)
+    form = ArticleForm(
+        row.as_post(), instance=Article.objects.get(pk=article.pk) if article else None
+    )
+    form.is_valid()
+    content = [_content_difference(name, form, row, saved) for name in _CONTENT]
+    filed = [_filed_difference(name, form, row, saved) for name in FILED]
+    return [one for one in (*content, *filed) if one] + aside
+
+
+def _content_difference(
+    name: str, form: ArticleForm, row: Unsaved, saved: Article
+) -> Difference | None:
+    if name in form.errors or name not in form.cleaned_data:
+        raw = row.value(name)
+        return _as_typed(LABELS[name], raw) if name in form.errors and raw else None
+    typed = Article(**{name: form.cleaned_data[name]})
+    if getattr(typed, f"{name}_id", getattr(typed, name)) == getattr(
+        saved, f"{name}_id", getattr(saved, name)
+    ):
+        return None
+    return Difference(
+        LABELS[name], differing_passages(readable(saved, name), readable(typed, name))
+    )
+
+
+def _filed_difference(
+    name: str, form: ArticleForm, row: Unsaved, saved: Article
+) -> Difference | None:
+    label = FILED_LABELS[name]
+    if name in form.errors:
+        return _as_typed(label, " ".join(map(str, row.fields.get(name, []))) or "nicht lesbar")
+    if name not in form.cleaned_data:
+        return None
+    typed = form.cleaned_data[name]
+    if name in {"regions", "tags"}:
+        chosen = set(typed.values_list("pk", flat=True))
+        opened_on = read_filed_state(row.value("filed"))
+        if chosen in _known_terms(saved, name, opened_on):
+            return None
+        return _as_typed(label, ", ".join(str(term) for term in typed) or "keine")
+    if typed == getattr(saved, name):
+        return None
+    return _as_typed(label, str(typed or "–"))
+
+
+def _known_terms(article: Article, name: str, opened_on: dict[str, Any]) -> list[set[int]]:
+    """What is saved now, and what the form was opened on: others may have tagged since."""
+    saved = set(getattr(article, name).values_list("pk", flat=True)) if article.pk else set()
+    before = opened_on.get(name)
+    known = [one for one in before if isinstance(one, int)] if isinstance(before, list) else saved
+    return [saved, set(known)]
+
+
+def _step_words(row: Unsaved) -> list[Difference]:
+    """Words and times typed beside the buttons of a step that was not taken."""
+    names = [name for name in StepForm.base_fields if name != "correction_kind"]
+    found = [(StepForm.base_fields[name].label, row.value(name)) for name in names]
+    times = [name for name in SPLIT if not name.startswith("embargo")]
+    found.append(("Zeitpunkt", " ".join(filter(None, (row.value(name) for name in times)))))
+    return [_as_typed(label, words) for label, words in found if words]
+
+
+def _is_a_revision(row: Unsaved, article: Article) -> bool:
+    """Whether exactly these words were saved after the form had been opened."""
+    base = row.value("base")
+    if not base.isdecimal():
+        return False
+    form = ArticleForm(row.as_post())
+    form.is_valid()
+    if form.errors or not set(_CONTENT) <= set(form.cleaned_data):
+        return False
+    typed = Article(**{name: form.cleaned_data[name] for name in _CONTENT}).content()
+    later = article.revisions.filter(number__gt=int(base[:9]), saved_by=row.by_id)
+    return any(revision.content() == typed for revision in later)
+
+
+def _as_typed(label: str, words: str) -> Difference:
+    return Difference(label, format_html("<ins>{}</ins>", words))
