@@ -7,13 +7,14 @@ there are no loops and no chains; the database refuses those as well (`redirect_
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote_to_bytes, urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.http import Http404
 from django.urls import ResolverMatch, resolve, reverse
+from django.utils.encoding import repercent_broken_unicode
 
 from articles.keys import ARTICLE_KEY_LENGTH
 from articles.models import Article, Redirect, Section, Tag
@@ -23,6 +24,13 @@ from regions.models import Region
 
 GONE = "410"
 _NEVER = ("/redaktion/", "/static/", "/entwurf/", "/bilder/", "/gesund/", "/.well-known/")
+# What the pages of this website understand behind the question mark.
+OWN_PARAMETERS = frozenset(
+    {
+        "rubrik", "region", "ministerium", "thema", "von", "bis", "vor", "nach", "seite", "stand",
+        "q", "sortierung",
+    }
+)  # fmt: skip
 _ROWS: dict[str, type[Model]] = {
     "site:section": Section,
     "site:region": Region,
@@ -59,10 +67,11 @@ def old_path_of(typed: str) -> str:
     parts = _parts(typed)
     if not parts.path.startswith("/"):
         raise ValidationError("Eine alte Adresse beginnt mit einem Schrägstrich.")
-    path = unquote(parts.path)
+    path = _decoded(parts.path)
     if not (path + parts.query).isprintable():
         raise ValidationError("Die alte Adresse enthält Zeichen, die kein Browser abrufen kann.")
-    if is_live(path if path.endswith("/") else f"{path}/") or is_live(path):
+    is_page = is_live(path if path.endswith("/") else f"{path}/") or is_live(path)
+    if is_page and not is_foreign(path, parts.query):
         raise ValidationError(f"Unter {path} steht heute eine Seite dieser Website.")
     key = address_key(path, parts.query)
     if len(key) > ADDRESS_LENGTH:
@@ -101,9 +110,18 @@ def target_of(typed: str, articles: Mapping[str, Article] | None = None) -> Targ
     return Target(new_path=parts._replace(scheme="", netloc="").geturl())
 
 
+def is_foreign(path: str, query: str) -> bool:
+    """Whether no page of ours has a query like this: WordPress's `/?p=123` is no front page."""
+    names = {name for name, _ in parse_qsl(query, keep_blank_values=True)}
+    return bool(names) and not names & OWN_PARAMETERS and not path.startswith(_NEVER)
+
+
 def article_key_in(address: str) -> str:
     """The key at the end of an article's address; empty for any other address."""
-    path = urlsplit(storable(address)).path.rstrip("/")
+    try:
+        path = urlsplit(storable(address)).path.rstrip("/")
+    except ValueError:
+        return ""
     prefix = reverse("site:article", args=["x"]).removesuffix("x/")
     key = path.removeprefix(prefix).rpartition("-")[2]
     return key if path.startswith(prefix) and len(key) == ARTICLE_KEY_LENGTH else ""
@@ -137,6 +155,11 @@ def _match(path: str) -> ResolverMatch | None:
         return resolve(path)
     except (Http404, ValueError):
         return None
+
+
+def _decoded(path: str) -> str:
+    """A path as the server hands it to us: bytes that are no UTF-8 stay escaped."""
+    return repercent_broken_unicode(unquote_to_bytes(path)).decode()
 
 
 def _parts(typed: str) -> Any:

@@ -10,8 +10,11 @@ class NewsroomConfig(AppConfig):
     verbose_name = "Newsroom"
 
     def ready(self) -> None:
-        """Register the checks, and what is noted when somebody signs in."""
+        """Register the checks; note who signs in; watch what Django's users are told."""
         from newsroom import checks, session_limits  # noqa: F401, PLC0415 - register on import
+        from newsroom.people_names import watch_people  # noqa: PLC0415 - models are ready now
+
+        watch_people()
 
 
 class DeskConfig(AdminConfig):

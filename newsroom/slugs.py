@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Callable
 
 from django.core.validators import RegexValidator
-from django.urls import register_converter
 
 SLUG_LENGTH = 80
 SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -60,12 +59,9 @@ class SlugConverter:
     regex = SLUG
 
     def to_python(self, value: str) -> str:
-        """A slug is text."""
+        """A slug is itself."""
         return value
 
     def to_url(self, value: str) -> str:
         """A slug needs no quoting."""
         return value
-
-
-register_converter(SlugConverter, "german_slug")

@@ -10,12 +10,14 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.apps.registry import Apps
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations import AlterField
 from django.db.models import Model
 
-from newsroom.fields import GermanSlugField, PlainText
+from newsroom.fields import GermanSlugField, LineField, PlainText
+from newsroom.people_names import COLUMNS_OF_PEOPLE
 from newsroom.slugs import free_slug, german_slug
 
 _SOMETHING = "–"  # where a text is required and held nothing that anybody could see
@@ -33,6 +35,18 @@ def guard_text(app_label: str, changes: Iterable[AlterField]) -> Step:
             _add_checks(editor, model, columns)
 
     return step
+
+
+def guard_people(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+    """The same for the names and addresses of users, whose table is Django's."""
+    people = apps.get_model(*settings.AUTH_USER_MODEL.split("."))
+    columns = []
+    for name in COLUMNS_OF_PEOPLE:
+        field = LineField(max_length=people._meta.get_field(name).max_length, blank=True)
+        field.set_attributes_from_name(name)
+        columns.append(field)
+        _normalise_column(apps, editor, people, field)
+    _add_checks(editor, people, columns)
 
 
 def _by_model(
@@ -91,7 +105,7 @@ def _mend(row: Model, field: Any) -> None:
     for attempt in (text, _SOMETHING):
         try:
             with transaction.atomic():
-                type(row)._base_manager.filter(pk=row.pk).update(**{field.name: attempt})
+                type(row)._base_manager.filter(pk=row.pk).update(**{field.attname: attempt})
         except IntegrityError:
             twin = others.filter(**{f"{field.name}__iexact": text}).first() if text else None
             if twin is not None:

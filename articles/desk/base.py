@@ -3,14 +3,15 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.contrib.admin import ActionLocation, ModelAdmin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.db.models import Field, ForeignKey, ManyToManyField, Model, QuerySet
+from django.db.models import CharField, Field, ForeignKey, ManyToManyField, Model, QuerySet
 from django.forms import Field as FormField
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
 
 from articles.desk.policy import MODELS, may
 from articles.desk.widgets import AutocompleteMany, AutocompleteOne
-from newsroom.plain_text import storable
+from newsroom.fields import LineInput
+from newsroom.plain_text import searchable
 
 NOTHING_CHOSEN = "– bitte wählen –"
 _VIEW, _ADD, _CHANGE, _DELETE = range(4)
@@ -76,7 +77,12 @@ class DeskModelAdmin(ModelAdmin):
     def formfield_for_dbfield(
         self, db_field: Field, request: HttpRequest, **kwargs: Any
     ) -> FormField | None:
-        """Fields that name another row offer to add one, and nothing else, beside them."""
+        """Fields that name another row offer to add one, and nothing else, beside them.
+
+        Lines of tables that are not ours (Django's users) are normalised as in ours.
+        """
+        if type(db_field) is CharField and not db_field.choices:
+            kwargs.setdefault("form_class", LineInput)
         formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
         if formfield and isinstance(formfield.widget, RelatedFieldWidgetWrapper):
             wrapper = formfield.widget
@@ -115,7 +121,7 @@ class DeskModelAdmin(ModelAdmin):
         self, request: HttpRequest, queryset: QuerySet, search_term: str
     ) -> tuple[QuerySet, bool]:
         """Search without what PostgreSQL cannot store; autocomplete asks here, too."""
-        return super().get_search_results(request, queryset, storable(search_term))
+        return super().get_search_results(request, queryset, searchable(search_term))
 
     def get_actions(
         self, request: HttpRequest, action_location: ActionLocation = ActionLocation.CHANGE_LIST

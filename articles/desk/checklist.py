@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from html import unescape
 from urllib.parse import urlsplit
 
 from django.db.models.functions import Lower
@@ -188,8 +189,12 @@ def pictures_in_the_text_may_be_shown(article: Article) -> Iterator[str]:
 @warns("body")
 def links_lead_somewhere(article: Article) -> Iterator[str]:
     """A link is http(s), mailto, or one of our own addresses."""
-    for target in _HREF.findall(article.body):
-        scheme = urlsplit(target).scheme
+    for target in map(unescape, _HREF.findall(article.body)):
+        try:
+            scheme = urlsplit(target).scheme
+        except ValueError:
+            yield f"Der Link „{target}“ ist keine Adresse, die ein Browser öffnen kann."
+            continue
         if scheme not in LINK_SCHEMES and not target.startswith(("/", "#")):
             yield f"Der Link „{target}“ beginnt nicht mit https://, http:// oder mailto:."
     if "<a>" in article.body:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from articles.desk.picture_incoming import picture_json, queue_context, waiting_forms
 from articles.desk.policy import Action, may
 from articles.models import Image
+from newsroom.plain_text import searchable
 
 SHOWN = 24
 _LONGEST_SEARCH = 100
@@ -20,7 +21,7 @@ _LONGEST_SEARCH = 100
 def choose(request: HttpRequest) -> HttpResponse:
     """The dialog's content: newest pictures or those found by `?q=`, and the upload form."""
     _require(request, Action.SEE_PICTURES)
-    term = request.GET.get("q", "").replace("\0", "")[:_LONGEST_SEARCH].strip()
+    term = searchable(request.GET.get("q", ""))[:_LONGEST_SEARCH].strip()
     context = {
         "pictures": _found(term)[:SHOWN],
         "term": term,

@@ -22,7 +22,7 @@ from articles.desk.picture_filters import (
 from articles.desk.picture_form import credit_named
 from articles.desk.widgets import DayAndTime
 from articles.models import Image, ImageCredit
-from newsroom.plain_text import storable
+from newsroom.plain_text import searchable
 
 MOST_COUNTED = 2_000
 _LONGEST_SEARCH = 100
@@ -103,7 +103,7 @@ class PictureLibrary(DeskModelAdmin):
         self, request: HttpRequest, queryset: QuerySet[Image], search_term: str
     ) -> tuple[QuerySet[Image], bool]:
         """By the library's own indexed search."""
-        return queryset.matching(storable(search_term)[:_LONGEST_SEARCH]), False
+        return queryset.matching(searchable(search_term)[:_LONGEST_SEARCH]), False
 
     @admin.display(description="Zu sehen")
     def words(self, image: Image) -> str:

@@ -20,7 +20,7 @@ from articles.models import Tag, TagAlias, TaggedArticle
 from articles.tagging.bulk import TaggingRefused
 from articles.tagging.merging import merge, merge_of, outlook
 from articles.tagging.undo import undo
-from newsroom.plain_text import storable
+from newsroom.plain_text import searchable
 from regions.folding import folded
 
 
@@ -110,7 +110,7 @@ class TagAdmin(DeskModelAdmin):
         self, request: HttpRequest, queryset: QuerySet[Tag], search_term: str
     ) -> tuple[QuerySet[Tag], bool]:
         """By any name and spelling; merged tags are found by what they went into."""
-        found = queryset.matching(storable(search_term))
+        found = queryset.matching(searchable(search_term))
         return (found if request.GET.get("zusammengefuehrt") else found.in_use()), False
 
     def get_prepopulated_fields(

@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from articles.models.section import Section
+from newsroom.fields import BlockField, PlainJSONField
 
 
 class BoardChange(models.Model):
@@ -22,9 +23,9 @@ class BoardChange(models.Model):
         help_text="Leer: die Startseite.",
     )
     begins = models.DateTimeField("Gilt ab")
-    sentence = models.CharField("Was geschah", max_length=600)
-    before = models.JSONField("Vorher")
-    after = models.JSONField("Nachher")
+    sentence = BlockField("Was geschah", max_length=600)
+    before = PlainJSONField("Vorher")
+    after = PlainJSONField("Nachher")
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )

@@ -1,19 +1,36 @@
+import re
+from urllib.parse import unquote
+
 from django.db import models
 from django.db.models import Q
 
 from articles.models.article import Article
 from articles.models.section import Section
 from newsroom.fields import LineField
+from newsroom.plain_text import normalise_line
 
 ADDRESS_LENGTH = 500
 # What may stand behind our own host: no second slash or backslash, which browsers read as a host.
 OWN_PATH = r"^/([^/\\[:cntrl:]][^\\[:cntrl:]]*)?$"
 
 
+# Escapes that stay in a kept query: decoded they would part it elsewhere.
+_RESERVED = re.compile("(%(?:23|25|26|2B|3B|3D))", re.IGNORECASE)
+
+
 def address_key(path: str, query: str = "") -> str:
-    """How an old address is kept and found: decoded path without its last slash, and the query."""
-    path = path.rstrip("/") or "/"
-    return f"{path}?{query}" if query else path
+    """How an old address is kept and found: decoded path without its last slash, and the query.
+
+    Both as people read them: `/x%20y/?b=%C3%B6` is `/x y?b=ö`, whoever wrote it.
+    """
+    path = normalise_line(path).rstrip("/") or "/"
+    return f"{path}?{_readable(query)}" if query else path
+
+
+def _readable(query: str) -> str:
+    parts = _RESERVED.split(query)
+    decoded = (part.upper() if _RESERVED.fullmatch(part) else unquote(part) for part in parts)
+    return normalise_line("".join(decoded))
 
 
 class RedirectQuerySet(models.QuerySet["Redirect"]):

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from articles.search.folding import fold
 from articles.search.stop_words import STOP_WORDS
-from newsroom.plain_text import storable
+from newsroom.plain_text import searchable
 
 MOST_CHARACTERS = 200
 MOST_CLAUSES = 12
@@ -59,7 +59,7 @@ class Question:
 
 def read_question(typed: str) -> Question:
     """Read a question; whatever was typed, the answer is one, if need be without any group."""
-    text = " ".join(storable(typed[: 4 * MOST_CHARACTERS]).split())
+    text = " ".join(searchable(typed[: 4 * MOST_CHARACTERS]).split())
     question = Question(text[:MOST_CHARACTERS].strip())
     if len(text) > MOST_CHARACTERS:
         question.notices.append(f"Gesucht wurde nach den ersten {MOST_CHARACTERS} Zeichen.")

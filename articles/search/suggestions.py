@@ -13,7 +13,7 @@ from articles.models.filing import carried_on_air
 from articles.search.folding import fold, written_words
 from articles.search.patience import TooMuchWork, limited_time
 from articles.search.question import MOST_CHARACTERS
-from newsroom.plain_text import storable
+from newsroom.plain_text import searchable
 from regions.models import Region
 
 MOST_TERMS = 5
@@ -48,7 +48,7 @@ class _Written(SearchQuery):
 
 def suggestions(typed: str, at: datetime) -> list[Suggestion]:
     """A few words, terms and headlines that go on as typed; three or four queries."""
-    words = fold(storable(typed[:MOST_CHARACTERS])).replace("-", " ").split()[-_MOST_WORDS:]
+    words = fold(searchable(typed[:MOST_CHARACTERS])).replace("-", " ").split()[-_MOST_WORDS:]
     if not words or len(words[-1]) < _SHORTEST:
         return []
     try:

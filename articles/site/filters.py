@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_slug
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
@@ -19,6 +18,7 @@ from articles.models import Publication, Section, Tag
 from articles.models.filing import Term, carried_on_air, term_of
 from articles.models.publication import PublicationQuerySet
 from articles.site.facets import Asked, Select, selects
+from newsroom.slugs import validate_slug
 from regions.models import Region
 
 Thing = Section | Region | Tag

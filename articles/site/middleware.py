@@ -8,7 +8,7 @@ from django.utils.csp import CSP
 
 from articles.site.mining import reservation_for
 from articles.site.moment import moment_of, seconds_to_next_minute, stand_of
-from articles.site.old_addresses import answer_to_old_address
+from articles.site.old_addresses import answer_instead_of_page, answer_to_old_address
 from newsroom.middleware import is_desk
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -25,8 +25,8 @@ def reader_answers(get_response: Handler) -> Handler:
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        response = get_response(request)
         at_desk = is_desk(request)
+        response = (None if at_desk else answer_instead_of_page(request)) or get_response(request)
         if response.status_code == 404 and not at_desk:  # noqa: PLR2004 - HTTP's
             response = answer_to_old_address(request) or response
         template = _OWN_PAGES.get(response.status_code)

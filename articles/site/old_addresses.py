@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.urls import resolve
 
 from articles.models import Publication, Redirect
-from articles.models.redirect import ADDRESS_LENGTH
+from articles.models.redirect import ADDRESS_LENGTH, address_key
+from articles.old_addresses import is_foreign
 from articles.site.channels import list_at
 from articles.site.moment import moment_of
 from newsroom.plain_text import storable
@@ -13,10 +14,21 @@ from newsroom.plain_text import storable
 
 def answer_to_old_address(request: HttpRequest) -> HttpResponse | None:
     """301 or 410 if the table of old addresses knows this one, in one query; else None."""
-    path, query = request.path, request.META.get("QUERY_STRING", "")
+    path, query = request.path, _query_of(request)
     if len(path) + len(query) > 2 * ADDRESS_LENGTH or storable(path + query) != path + query:
         return None
-    known = Redirect.objects.of(path, query)
+    return _answer(request, Redirect.objects.of(path, query))
+
+
+def answer_instead_of_page(request: HttpRequest) -> HttpResponse | None:
+    """The same for an address whose path is a page of today and whose query is none: `/?p=123`."""
+    path, query = request.path, _query_of(request)
+    if not query or not is_foreign(path, query) or len(path) + len(query) > 2 * ADDRESS_LENGTH:
+        return None
+    return _answer(request, Redirect.objects.filter(old_path=address_key(path, query)).first())
+
+
+def _answer(request: HttpRequest, known: Redirect | None) -> HttpResponse | None:
     if known is None:
         return None
     if known.is_gone:
@@ -47,3 +59,9 @@ def _to_page(request: HttpRequest, address: str) -> HttpResponse | None:
     if isinstance(found, HttpResponse):  # the topic has gone into another since
         address = found["Location"].partition("?")[0]
     return HttpResponsePermanentRedirect(address)
+
+
+def _query_of(request: HttpRequest) -> str:
+    """The query as text; WSGI hands its bytes over as Latin-1, escaped or not."""
+    raw = request.META.get("QUERY_STRING", "")
+    return raw.encode("latin-1", "ignore").decode("utf-8", "replace")

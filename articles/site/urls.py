@@ -1,6 +1,6 @@
 """The readers' addresses; see the address plan in the README."""
 
-from django.urls import include, path, re_path
+from django.urls import include, path, re_path, register_converter
 from django.urls.resolvers import URLPattern
 
 from articles.models import Tag
@@ -19,8 +19,10 @@ from articles.site import (
     sitemaps,
     views,
 )
+from newsroom.slugs import SlugConverter
 
 app_name = "site"
+register_converter(SlugConverter, "german_slug")
 
 _YEAR, _MONTH, _DAY = r"(?P<year>[0-9]{4})", r"(?P<month>0[1-9]|1[0-2])", r"(?P<day>[0-3][0-9])"
 
@@ -29,7 +31,7 @@ def _shelf(prefix: str, kind: Tag.Kind, plural: str) -> list:
     """The overview of a kind of tags and the list of each."""
     return [
         path(f"{prefix}/", views.tags, {"kind": kind}, name=plural),
-        path(f"{prefix}/<slug:slug>/", views.tag, {"kind": kind.value}, name=kind.value),
+        path(f"{prefix}/<german_slug:slug>/", views.tag, {"kind": kind.value}, name=kind.value),
     ]
 
 
@@ -41,10 +43,10 @@ def _text(prefix: str, name: str, title: str, description: str, **facts: object)
 
 urlpatterns = [
     path("", views.front, name="front"),
-    path("rubrik/<slug:slug>/", views.section, name="section"),
+    path("rubrik/<german_slug:slug>/", views.section, name="section"),
     path("artikel/<slug:slug_and_key>/", views.article, name="article"),
     path("regionen/", region_map.regions, name="regions"),
-    path("regionen/<slug:slug>/", views.region, name="region"),
+    path("regionen/<german_slug:slug>/", views.region, name="region"),
     path("atlas/", atlas.atlas, name="atlas"),
     *_shelf("ministerien", Tag.Kind.MINISTRY, "ministries"),
     *_shelf("themen", Tag.Kind.TOPIC, "topics"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from articles.models import Tag
-from newsroom.plain_text import storable
+from newsroom.plain_text import searchable
 from newsroom.slugs import german_slug
 from regions.folding import folded
 from regions.models import Region
@@ -69,7 +69,7 @@ def named(text: str) -> tuple[list[Term], list[str]]:
     """
     terms: list[Term] = []
     unknown: list[str] = []
-    for name in (part.strip() for part in storable(text).split(SEPARATOR)):
+    for name in (part.strip() for part in searchable(text).split(SEPARATOR)):
         if not name:
             continue
         meant = _meant(name)
@@ -82,7 +82,7 @@ def named(text: str) -> tuple[list[Term], list[str]]:
 
 def offered(text: str) -> list[Term]:
     """Terms for what is typed so far, by any of their names: those that begin with it first."""
-    words = storable(text)[:_LONGEST].strip()
+    words = searchable(text)[:_LONGEST].strip()
     key = folded(words)
     if not key:
         return []

@@ -10,7 +10,10 @@ from django.db import IntegrityError, transaction
 from articles import publishing
 from articles.desk.policy import Role
 from articles.models import Redirect, Section
-from articles.old_addresses import old_path_of, target_of
+from articles.old_addresses import OWN_PARAMETERS, old_path_of, target_of
+from articles.site.filters import PublicationFilter
+from articles.site.listing import NEWER, OLDER
+from articles.site.search import ORDER, PAGE, QUERY
 from articles.tagging.merging import merge
 from newsroom.errors import Fehler
 from tests.clock import frozen_at
@@ -53,6 +56,41 @@ def test_umlauts_and_spaces_are_found_however_they_were_written(client):
     remember("https://www.alt.example/themen-alt/Über%20uns/#mitte", "/rubrik/politik/")
     for address in ("/themen-alt/Über uns", "/themen-alt/%C3%9Cber%20uns/"):
         assert client.get(address)["Location"] == "/rubrik/politik/"
+
+
+def test_a_query_is_found_however_it_was_written(client):
+    a_section()
+    remember("/x y/ä?b=ö&c=1%262", "/rubrik/politik/")
+    for path in ("/x%20y/%C3%A4", "/x y/ä", "/x%20y/a%CC%88/"):
+        for query in ("b=%C3%B6&c=1%262", "b=ö&c=1%262", "b=o%CC%88&c=1%262"):
+            assert client.get(f"{path}?{query}")["Location"] == "/rubrik/politik/"
+    assert client.get("/x y/ä?b=ö&c=1&2").status_code == 404
+
+
+def test_an_address_in_latin_1_is_found_as_browsers_ask_for_it(client):
+    a_section()
+    remember("/themen/%FCbersicht.htm", "/rubrik/politik/")
+    assert client.get("/themen/%FCbersicht.htm")["Location"] == "/rubrik/politik/"
+
+
+def test_a_wordpress_short_link_leads_on_although_the_front_page_stands_there(client):
+    publication = on_air()
+    remember("/?p=123", publication.get_absolute_url())
+    remember("/rubrik/politik/?print=1", "/archiv/")
+    assert client.get("/?p=123")["Location"] == publication.get_absolute_url()
+    assert client.get("/rubrik/politik/?print=1")["Location"] == "/archiv/"
+    for address in ("/", "/?p=124", "/?p=123&q=x", "/?von=2026-01-01", "/?p"):
+        assert client.get(address).status_code in {200, 302}
+        assert client.get(address).get("Location") != publication.get_absolute_url()
+
+
+def test_what_the_pages_of_this_website_understand_is_no_old_address():
+    """A parameter that a page has learned and the list here has not would be hidden by a row."""
+    named = {OLDER, NEWER, QUERY, ORDER, PAGE, "seite", "stand", *PublicationFilter.base_filters}
+    assert named == OWN_PARAMETERS
+    for name in named:
+        with pytest.raises(ValidationError):
+            old_path_of(f"/?{name}=1")
 
 
 def test_a_section_that_moves_takes_its_redirects_along(client):
@@ -157,7 +195,7 @@ def test_what_is_no_page_of_ours_is_refused(new):
     assert not Redirect.objects.exists()
 
 
-@pytest.mark.parametrize("path", ["//boese.example", r"/\boese", "https://boese.example", "/a\tb"])
+@pytest.mark.parametrize("path", ["//boese.example", r"/\boese", "https://boese.example", r"/a\b"])
 def test_the_database_holds_no_way_out_of_the_house(path):
     with pytest.raises(IntegrityError), transaction.atomic():
         Redirect.objects.create(old_path="/alt", new_path=path)

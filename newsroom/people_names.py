@@ -1,0 +1,24 @@
+"""Names of people are plain text, too, although their table is Django's."""
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db.models import Model
+from django.db.models.signals import pre_save
+
+from newsroom.plain_text import normalise_line
+
+COLUMNS_OF_PEOPLE = ("username", "first_name", "last_name", "email")
+
+
+def normalise_person(instance: Model, **_signal: Any) -> None:
+    """Store names and addresses composed and without what nobody sees."""
+    for name in COLUMNS_OF_PEOPLE:
+        value = getattr(instance, name)
+        if isinstance(value, str):
+            setattr(instance, name, normalise_line(value))
+
+
+def watch_people() -> None:
+    """Normalise every user before it is saved; what passes this by the database refuses."""
+    pre_save.connect(normalise_person, get_user_model(), dispatch_uid="normalise_person")
