@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.admin import site
 from django.core.paginator import Paginator
 from django.db import transaction
+from django.db.models import Count, Window
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -56,7 +57,7 @@ class MailForm(forms.Form):
     """One box for each kind of notice that this person can get."""
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, label_suffix="", **kwargs)
         chosen = MailChoice.objects.of(user)
         for kind in kinds_for(user):
             self.fields[kind.value] = forms.BooleanField(
@@ -92,7 +93,8 @@ def kinds_for(user: User) -> list[Notice.Kind]:
 def notices_for(user: User) -> dict[str, Any]:
     """What the start page shows: the newest unread ones and how many there are."""
     unread = Notice.objects.of(user).unread().select_related("article")
-    return {"notices": list(unread[:ON_START_PAGE]), "unread": unread.count()}
+    newest = list(unread.annotate(number=Window(Count("pk")))[:ON_START_PAGE])
+    return {"notices": newest, "unread": newest[0].number if newest else 0}
 
 
 def urls(guard: Any) -> list[Any]:

@@ -60,7 +60,8 @@ def take(request: HttpRequest, article: Article) -> None:
     except SecondPersonMissing:
         may_alone = may(request.user, Action.APPROVE_ALONE)
         request.session[_kept(article)] = form.typed() | {"asked": step.name if may_alone else ""}
-        _tell_refusal(request, alone_sentence(article, request.user))
+        messages.warning(request, "Der Text ist gesichert, der Schritt danach nicht ausgeführt.")
+        messages.warning(request, alone_sentence(article, request.user))
     except Refused as refusal:
         request.session[_kept(article)] = form.typed()
         _tell_refusal(request, *refusal.reasons)

@@ -18,6 +18,7 @@ from articles.models import (
     Image,
     ImageCredit,
     Note,
+    Notice,
     Publication,
     Section,
     Tag,
@@ -98,6 +99,7 @@ def load_demo_journal(progress: Progress) -> None:
     for number, (section, text) in enumerate(texts, start=1):
         desk.write(section, text, number)
         progress("Artikel", number, len(texts))
+    Notice.objects.all().delete()  # of two years, and read long ago
     desk.leave_work_in_progress()
     desk.place_teasers()
     desk.let_a_licence_end()
