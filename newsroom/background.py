@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import django
 
+from newsroom.database import Process
 from newsroom.orphans import end_with_parent
 
 _log = logging.getLogger(__name__)
@@ -31,6 +32,7 @@ def run() -> None:
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent, which ends us
+    Process.BACKGROUND.declare()
     end_with_parent()
     django.setup()
     threads = [

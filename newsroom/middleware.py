@@ -1,13 +1,17 @@
 """What every answer carries, and how errors look to readers."""
 
+import logging
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 
+from newsroom.paths import is_desk_path
+from newsroom.unavailable import is_outage, unavailable
+
+_log = logging.getLogger(__name__)
 Handler = Callable[[HttpRequest], HttpResponse]
-DESK_PREFIX = "/redaktion/"
 
 _DENIED_FEATURES = (
     "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture",
@@ -20,7 +24,7 @@ _PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in _DENIED_FEATURES)
 
 def is_desk(request: HttpRequest) -> bool:
     """Whether the request is for the editors' side."""
-    return request.path_info.startswith(DESK_PREFIX)
+    return is_desk_path(request.path_info)
 
 
 def security_headers(get_response: Handler) -> Handler:
@@ -49,3 +53,21 @@ class DeskCsrfMiddleware(CsrfViewMiddleware):
         """Read the secret from its cookie, at the desk only."""
         if is_desk(request):
             super().process_request(request)
+
+
+class OutageMiddleware:
+    """Answers 503 where the database did not answer a view, with one line in the log."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Let everything through; only exceptions are looked at."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """None: it was something else, and Django goes on."""
+        if not is_outage(exception):
+            return None
+        _log.error("503 für %s: %s", request.path, str(exception).partition("\n")[0])
+        return unavailable(request)

@@ -9,9 +9,11 @@ from django.conf import settings
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from newsroom.database import SLOTS
+from newsroom.slots import WAITING
 from newsroom.supervisor import Supervisor
 
-THREADS = 6  # per worker: a page takes milliseconds, most of them waiting for the database
+REFUSING = 4  # threads per worker that only tell those who come on top
 
 
 def port_is_free(host: str, port: int) -> bool:
@@ -39,7 +41,7 @@ def serve(host: str, port: int, *, workers: int = 1, ready: Callable[[], None]) 
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
-        blocking_threads=THREADS,
+        blocking_threads=SLOTS + WAITING + REFUSING,
         websockets=False,
         log_level=LogLevels.error,
         workers_kill_timeout=10,

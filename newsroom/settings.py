@@ -12,6 +12,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from js_asset import static_lazy
 
+from newsroom.database import DESK, READERS, Limits, Process, limited
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
@@ -30,7 +32,21 @@ def database(url: str) -> dict[str, Any]:
     """The settings of a PostgreSQL server; there is no other engine."""
     if not url.startswith(("postgresql://", "postgres://")):
         raise ImproperlyConfigured("DATABASE_URL nennt keinen PostgreSQL-Server (postgresql://…).")
-    return env.db_url_config(url) | {"CONN_HEALTH_CHECKS": True, "CONN_MAX_AGE": 300}
+    limits = READERS if READERS_ONLY else DESK
+    limits = Limits(
+        statement=env.float("STATEMENT_SECONDS", default=limits.statement),
+        lock=env.float("LOCK_SECONDS", default=limits.lock),
+        idle=env.float("IDLE_SECONDS", default=limits.idle),
+    )
+    return limited(env.db_url_config(url), Process.of_this_one(), limits)
+
+
+def cache(url: str) -> dict[str, Any]:
+    """The settings of the cache: Redis, or the memory of this process."""
+    config = env.cache_url_config(url)
+    if config["BACKEND"].endswith("RedisCache"):
+        config["BACKEND"] = "newsroom.cache.PatientCache"
+    return config
 
 
 def mailer(url: str) -> dict[str, Any]:
@@ -64,6 +80,8 @@ def picture_storage(url: str) -> dict[str, Any]:
         raise ImproperlyConfigured(
             "MEDIA_S3 nennt keinen Bildspeicher (https://schlüssel:geheimnis@host/bucket)."
         )
+    from botocore.config import Config  # noqa: PLC0415 - slow to load, and mostly not needed
+
     port = f":{parts.port}" if parts.port else ""
     options = {
         "bucket_name": bucket,
@@ -73,6 +91,9 @@ def picture_storage(url: str) -> dict[str, Any]:
         "default_acl": None,
         "file_overwrite": False,
         "querystring_auth": True,
+        "client_config": Config(
+            connect_timeout=3, read_timeout=10, retries={"total_max_attempts": 2}
+        ),
     }
     return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
 
@@ -116,7 +137,7 @@ DATABASES = {
     )
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": env.cache_url("REDIS_URL", default="locmemcache://")}
+CACHES = {"default": cache(env.str("REDIS_URL", default="locmemcache://"))}
 MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(Path(DATA_DIR) / "media"))
 # Where nginx keeps MEDIA_ROOT as an internal location, it sends the files: "/_medien/".
 MEDIA_ACCEL_LOCATION = env.str("MEDIA_ACCEL_LOCATION", default="")
@@ -159,6 +180,7 @@ INSTALLED_APPS = [
     "django_prose_editor",
 ]
 MIDDLEWARE = [
+    "newsroom.proxy.untrusted_proxy",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "newsroom.middleware.security_headers",
@@ -172,6 +194,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "articles.site.middleware.reader_answers",
+    "newsroom.middleware.OutageMiddleware",
 ]
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 TEMPLATES = [

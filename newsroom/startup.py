@@ -19,6 +19,13 @@ from newsroom.tables import sentence_about
 
 DEFAULT_DATA_DIR = Path(__file__).resolve().parent.parent / "var"
 WITHOUT_DATABASE = {"check", "collectstatic", "findstatic", "help", "serve", "version"}
+# Commands nobody needs on a real journal; they may use a server of their own.
+FOR_DEVELOPMENT = {"makemigrations"}
+ON = {"true", "1", "yes", "on", "ja"}
+NO_DATABASE = (
+    "DATABASE_URL fehlt (postgresql://user:password@host/name). Einen eigenen Server startet das "
+    "Programm nur für „demo“, für Tests und mit DEBUG=true."
+)
 
 
 def run(argv: Sequence[str]) -> int:
@@ -61,8 +68,8 @@ def _set_up_demo(argv: Sequence[str]) -> None:
 
 
 def _set_up_help(argv: Sequence[str]) -> None:
-    """What a command does is told without the values it needs to run."""
-    if _asks_for_help(argv):
+    """Help, and commands of development, need no value of a real journal."""
+    if _asks_for_help(argv) or _command(argv) in FOR_DEVELOPMENT:
         os.environ.setdefault("DEBUG", "true")
 
 
@@ -72,6 +79,8 @@ def _database(argv: Sequence[str]) -> Iterator[None]:
     if needs_none or os.environ.get("DATABASE_URL"):
         yield
         return
+    if os.environ.get("DEBUG", "").lower() not in ON:
+        raise DatabaseUnavailable(NO_DATABASE)
     directory = Path(os.environ.get("DATA_DIR") or DEFAULT_DATA_DIR)
     with running_server(directory / "postgres") as url:
         os.environ["DATABASE_URL"] = url

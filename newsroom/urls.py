@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from newsroom.middleware import DESK_PREFIX
+from newsroom.paths import DESK_PREFIX
 from newsroom.reader_urls import handler400, handler404, handler500
 from newsroom.reader_urls import urlpatterns as reader_urlpatterns
 

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
 from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
@@ -11,10 +12,11 @@ import pytest
 from django.apps import AppConfig, apps
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 
-from newsroom.embedded_postgres import running_server
+from newsroom.embedded_postgres import running_server, with_database
 from tests.clock import this_minute
 
 _resources = ExitStack()
@@ -35,6 +37,23 @@ def _nothing_kept_from_another_test():
     """Worlds at one frozen minute must not see each other's counts, nor another test's minute."""
     cache.clear()
     this_minute.cache_clear()
+
+
+@pytest.fixture
+def impatient(transactional_db) -> Iterator[None]:
+    """A connection that waits for locks as short as can be."""
+    connection.cursor().execute("SET lock_timeout = '50ms'")
+    yield
+    connection.close()
+
+
+@pytest.fixture
+def lock(impatient) -> Iterator[psycopg.Connection]:
+    """Somebody else in the database, who takes what a test says and keeps it."""
+    url = with_database(os.environ["DATABASE_URL"], connection.settings_dict["NAME"])
+    with psycopg.connect(url) as other:
+        yield other
+        other.rollback()
 
 
 def pytest_configure(config: pytest.Config) -> None:

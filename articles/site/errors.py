@@ -1,7 +1,10 @@
 """What Django calls when something goes wrong. Its own handlers would touch the session."""
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
+
+from newsroom.unavailable import is_outage, plain_page, unavailable
 
 
 def bad_request(_request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -16,8 +19,8 @@ def not_found(_request: HttpRequest, exception: Exception) -> HttpResponse:
     return HttpResponse(status=404)
 
 
-def server_error(_request: HttpRequest) -> HttpResponse:
-    """500: a plain page that needs neither the database nor a request to be whole."""
-    return HttpResponse(
-        render_to_string("500.html"), status=500, headers={"Cache-Control": "no-store"}
-    )
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500, or 503 if the database was out: a page that needs neither it nor static files."""
+    if is_outage(sys.exc_info()[1]):
+        return unavailable(request)
+    return HttpResponse(plain_page("500.html"), status=500, headers={"Cache-Control": "no-store"})

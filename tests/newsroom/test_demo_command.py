@@ -215,3 +215,12 @@ def test_serving_refuses_what_is_unsafe_and_names_it():
     for name in ("SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "EMAIL_URL"):
         assert name in result.stderr
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("name", ["migrate", "createsuperuser", "search", "shell"])
+def test_without_a_database_only_the_demo_starts_one(name, tmp_path):
+    refused = command(name, SECRET_KEY="x" * 60, DATA_DIR=str(tmp_path / "var"))
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("Fehler: DATABASE_URL fehlt")
+    assert len(refused.stderr.splitlines()) == 1
+    assert not (tmp_path / "var").exists()

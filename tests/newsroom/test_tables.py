@@ -18,7 +18,7 @@ from tests.newsroom.test_demo_command import command
 
 ROOT = Path(newsroom.__file__).parent.parent
 OURS = {name for folder in ROOT.glob("*/management") for name in find_commands(str(folder))}
-MAKES_ITS_TABLES = {"demo"}
+MAKES_ITS_TABLES = {"demo", "migrate"}
 ARGUMENTS = {"import_redirects": ["alt.csv"], "suggest": ["--evaluate"]}
 
 

@@ -1,7 +1,7 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.checks import run_checks
+from django.core.checks import ERROR, run_checks
 from django.core.management import BaseCommand
 
 from newsroom import server
@@ -26,9 +26,12 @@ class Command(BaseCommand):
     def handle(self, *, host: str, port: int, workers: int, **_options: Any) -> None:
         checked = run_checks(include_deployment_checks=True)
         faults = [fault for fault in checked if not fault.is_silenced()]
-        ours = [fault for fault in faults if str(fault.id).startswith("newsroom.")]
-        if faults:
-            raise Fehler("\n".join(str(fault.msg) for fault in ours or faults))
+        grave = [fault for fault in faults if fault.level >= ERROR]
+        if grave:
+            ours = [fault for fault in grave if str(fault.id).startswith("newsroom.")]
+            raise Fehler("\n".join(str(fault.msg) for fault in ours or grave))
+        for fault in faults:
+            self.stderr.write(f"Warnung: {fault.msg}")
         require_tables()
         if not server.port_is_free(host, port):
             raise Fehler(f"Der Port {port} ist belegt.")
