@@ -4,9 +4,10 @@ import logging
 from collections.abc import Callable
 
 from newsroom.outbox.sending import sweep as sweep_mail
+from newsroom.session_sweep import sweep_sessions
 
 # Each deletes what is over and returns how much that was.
-SWEEPS: tuple[Callable[[], int], ...] = (sweep_mail,)
+SWEEPS: tuple[Callable[[], int], ...] = (sweep_mail, sweep_sessions)
 _log = logging.getLogger(__name__)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from pathlib import Path
 
-from tests.newsroom.test_demo_command import MANAGE, command, environment, free_port
+from tests.newsroom.program import MANAGE, command, environment, free_port
 
 HTTPS = {"Host": "journal.example", "X-Forwarded-Proto": "https"}
 LONGEST_START = 120

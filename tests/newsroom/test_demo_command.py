@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -20,29 +19,9 @@ from django.db import connection
 from newsroom.embedded_postgres import with_database
 from newsroom.errors import Fehler
 from newsroom.management.commands import demo as demo_command
+from tests.newsroom.program import MANAGE, command, environment, free_port
 
-MANAGE = Path(__file__).resolve().parent.parent.parent / "manage.py"
 LONGEST_START = 90
-
-
-def environment(**values: str) -> dict[str, str]:
-    """A newcomer's environment: without what the suite and its browsers have set."""
-    ours = {
-        "ALLOWED_HOSTS", "DATABASE_URL", "DJANGO_ALLOW_ASYNC_UNSAFE", "DJANGO_SETTINGS_MODULE",
-        "HTTPS", "MEDIA_ROOT", "SECRET_KEY", "SITE_URL", "STATIC_ROOT",
-    }  # fmt: skip
-    return {name: value for name, value in os.environ.items() if name not in ours} | values
-
-
-def command(*arguments: str, **values: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, str(MANAGE), *arguments],
-        env=environment(**values),
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
 
 
 @contextmanager
@@ -72,12 +51,6 @@ def _read_until_ready(process: subprocess.Popen[str]) -> str:
         if not line and process.poll() is not None:
             break
     pytest.fail(f"Die Demo ist nicht bereit geworden:\n{printed}")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def get(address: str) -> str:

@@ -7,7 +7,7 @@ import psycopg
 import pytest
 
 from newsroom.locks import Lock
-from tests.newsroom.test_demo_command import MANAGE, environment
+from tests.newsroom.program import MANAGE, environment
 from tests.newsroom.test_tables import new_database  # noqa: F401 - a fixture
 
 

@@ -14,7 +14,7 @@ import newsroom
 from newsroom import tables
 from newsroom.embedded_postgres import with_database
 from newsroom.errors import Fehler
-from tests.newsroom.test_demo_command import command
+from tests.newsroom.program import command
 
 ROOT = Path(newsroom.__file__).parent.parent
 OURS = {name for folder in ROOT.glob("*/management") for name in find_commands(str(folder))}
