@@ -1,5 +1,7 @@
 """Hands one mail to the mail server, and says in German what became of it."""
 
+import threading
+from concurrent.futures import Future, wait
 from contextlib import suppress
 from email.utils import format_datetime
 from smtplib import (
@@ -16,6 +18,7 @@ from django.core.mail import EmailMessage, mailers
 from newsroom.outbox.models import Mail
 
 _FOR_GOOD = 500  # SMTP: a refusal below it is for now
+LONGEST = 60  # seconds for one mail
 
 
 class RefusedForGood(Exception):  # noqa: N818 - reads as what happened
@@ -26,14 +29,32 @@ class OutOfReach(Exception):  # noqa: N818 - the same
     """No mail can be handed over at present; the message is one German sentence."""
 
 
-def hand_over(mail: Mail) -> None:
-    """Give a mail to the mail server.
+def hand_over(mail: Mail, longest: float = LONGEST) -> None:
+    """Give a mail to the mail server, which has so many seconds for all of it.
+
+    Each step has its own limit, but a name look-up has none, and a server that sends a letter now
+    and then keeps each of them. So a thread does it, and is left alone if it takes too long.
 
     Raises:
         RefusedForGood: it will not be taken, however often it is tried.
         OutOfReach: the mail server does not answer or does not let us in.
         Exception: it was not taken this time.
     """
+    done: Future[None] = Future()
+    threading.Thread(target=_fulfil, args=(done, mail), daemon=True).start()
+    if wait([done], timeout=longest).not_done:
+        raise OutOfReach("Der Mailserver antwortet zu langsam.")
+    done.result()
+
+
+def _fulfil(done: Future[None], mail: Mail) -> None:
+    try:
+        done.set_result(_hand_over(mail))
+    except Exception as error:  # noqa: BLE001 - whoever waits for the result gets it
+        done.set_exception(error)
+
+
+def _hand_over(mail: Mail) -> None:
     server = mailers.default
     try:
         server.open()

@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from newsroom.outbox import sending
-from newsroom.outbox.delivery import hand_over
+from newsroom.outbox.delivery import OutOfReach, hand_over
 from newsroom.outbox.models import Mail
 from newsroom.outbox.posting import post
 from newsroom.outbox.sending import MOST_TRIES, send_again, send_due, sweep
@@ -73,6 +73,14 @@ def test_a_silent_mail_server_costs_one_wait_and_the_mail_waits_for_the_next_try
     assert "1 Mal vergeblich versucht, wieder um" in first.state
     other.refresh_from_db()
     assert other.tries == 0
+
+
+def test_a_mail_server_that_never_comes_to_an_end_is_left(settings):
+    with silent_server() as port:
+        options = {"host": "127.0.0.1", "port": port, "timeout": 60}
+        settings.MAILERS = {"default": {"BACKEND": SMTP, "OPTIONS": options}}
+        with pytest.raises(OutOfReach, match="zu langsam"):
+            hand_over(a_mail(), longest=0.05)
 
 
 def test_a_mail_server_that_is_not_there_is_named_as_such(settings):
