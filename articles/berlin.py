@@ -28,6 +28,15 @@ def short_minute(moment: datetime) -> str:
     return f"{day}, {date_format(local, 'G:i')} Uhr{f' {zone(local)}' if twice else ''}"
 
 
+def clock_change(written: datetime) -> str:
+    """Why a time without a zone is no moment in Berlin, or two: the clock is changed."""
+    local = written.replace(tzinfo=timezone.get_default_timezone())
+    skipped = local.utcoffset() < local.replace(fold=1).utcoffset()
+    day, time = date_format(written, "j. F Y"), date_format(written, "H:i")
+    why = "nicht: Die Uhr wird vorgestellt" if skipped else "zweimal: Die Uhr wird zurückgestellt"
+    return f"Am {day} gibt es {time} Uhr {why}. Bitte wählen Sie eine andere Zeit."
+
+
 def machine_time(moment: datetime) -> str:
     """A moment for machines, to the second: `2026-03-05T06:00:00+01:00`.
 

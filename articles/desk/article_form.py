@@ -5,6 +5,7 @@ from django import forms
 from django.contrib.admin import site
 from django.utils import timezone
 
+from articles.desk.berlin_fields import BerlinSplitDateTimeField
 from articles.desk.merging import Conflict, Merge, filed_state, merge, read_filed_state
 from articles.desk.widgets import (
     AutocompleteMany,
@@ -80,7 +81,7 @@ class ArticleForm(forms.ModelForm):
             "tags",
             "embargo",
         )
-        field_classes = {"embargo": forms.SplitDateTimeField}
+        field_classes = {"embargo": BerlinSplitDateTimeField}
         widgets = {
             "kicker": CountedTextInput(KICKER_BEST),
             "headline": CountedTextInput(HEADLINE_BEST),

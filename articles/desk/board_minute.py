@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from articles.berlin import short_minute
+from articles.desk.berlin_fields import BerlinDateTimeField
 from articles.desk.board_changes import this_minute
 
 MINUTE = "%Y-%m-%dT%H:%M"
@@ -24,7 +25,7 @@ _NO_SUCH_MINUTE = (
 class MinuteForm(forms.Form):
     """The minute the board is looked at, in Berlin's time."""
 
-    stand = forms.DateTimeField(
+    stand = BerlinDateTimeField(
         input_formats=[MINUTE],
         validators=[
             MinValueValidator(datetime.fromisoformat("1990-01-01T00:00:00+01:00")),

@@ -7,6 +7,7 @@ from django.forms import BoundField
 from django.http import QueryDict
 from django.utils import timezone
 
+from articles.desk.berlin_fields import BerlinSplitDateTimeField
 from articles.desk.widgets import DayAndTime
 from articles.models import Image, ImageCredit, Incoming
 from articles.models.image import every_use
@@ -48,8 +49,8 @@ class PictureForm(forms.Form):
     creator = forms.CharField(label="Urheber", max_length=120, required=False)
     agency = forms.CharField(label="Agentur", max_length=120, required=False)
     kind = forms.ChoiceField(label="Art", choices=ImageCredit.Kind.choices)
-    usable_from = forms.SplitDateTimeField(label="Nutzbar ab", required=False, widget=DayAndTime)
-    usable_until = forms.SplitDateTimeField(label="Nutzbar bis", required=False, widget=DayAndTime)
+    usable_from = BerlinSplitDateTimeField(label="Nutzbar ab", required=False, widget=DayAndTime)
+    usable_until = BerlinSplitDateTimeField(label="Nutzbar bis", required=False, widget=DayAndTime)
     licence = forms.CharField(label="Lizenz", max_length=120, required=False)
     licence_url = forms.URLField(label="Lizenz im Netz", max_length=500, required=False)
     terms = forms.CharField(label="Bedingungen", max_length=500, required=False)

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils.functional import cached_property
 
 from articles.desk.base import DeskModelAdmin
+from articles.desk.berlin_fields import BerlinSplitDateTimeField
 from articles.desk.picture_filters import (
     AgencyFilter,
     CreditFilter,
@@ -50,7 +51,7 @@ class BulkForm(forms.Form):
     licence = forms.CharField(label="Lizenz", max_length=120, required=False)
     licence_url = forms.URLField(label="Lizenz im Netz", max_length=500, required=False)
     terms = forms.CharField(label="Bedingungen", max_length=500, required=False)
-    usable_until = forms.SplitDateTimeField(label="Nutzbar bis", required=False, widget=DayAndTime)
+    usable_until = BerlinSplitDateTimeField(label="Nutzbar bis", required=False, widget=DayAndTime)
     is_endless = forms.BooleanField(label="unbefristet nutzbar", required=False)
 
     def clean(self) -> dict[str, Any]:

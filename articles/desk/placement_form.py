@@ -7,6 +7,7 @@ from django import forms
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from articles.berlin import short_minute
+from articles.desk.berlin_fields import BerlinSplitDateTimeField
 from articles.desk.board_changes import lock_boards, this_minute
 from articles.desk.widgets import DayAndTime, PictureInput
 from articles.models import Image, Teaser
@@ -21,13 +22,13 @@ class PlacementForm(forms.ModelForm):
 
     at: datetime | None = None  # the minute of the board one comes from; without it, now
 
-    start = forms.SplitDateTimeField(
+    start = BerlinSplitDateTimeField(
         label="Ab",
         widget=DayAndTime,
         help_text="Volle Minuten; leer heißt: ab sofort.",
         required=False,
     )
-    end = forms.SplitDateTimeField(
+    end = BerlinSplitDateTimeField(
         label="Bis", widget=DayAndTime, help_text="Leer: bis auf Weiteres.", required=False
     )
     image = forms.ModelChoiceField(

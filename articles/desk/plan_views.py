@@ -11,6 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from articles.berlin import german_minute
+from articles.desk.berlin_fields import BerlinDateTimeField
 from articles.models import Article
 from articles.publishing import PublishingRefused, drop_plan, move
 
@@ -18,7 +19,7 @@ from articles.publishing import PublishingRefused, drop_plan, move
 class PlanForm(forms.Form):
     """A new beginning of a planned period, in Berlin's time."""
 
-    start = forms.DateTimeField(
+    start = BerlinDateTimeField(
         label="Neuer Zeitpunkt",
         input_formats=["%Y-%m-%dT%H:%M"],
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),

@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 
+from articles.desk.berlin_fields import BerlinSplitDateTimeField
 from articles.desk.widgets import DayAndTime
 from articles.models import Correction
 from articles.models.correction import CORRECTION_LENGTH
@@ -13,10 +14,10 @@ class StepForm(forms.Form):
     `asked` is the step that was refused because a reason is missing; its field stands beside it.
     """
 
-    start = forms.SplitDateTimeField(
+    start = BerlinSplitDateTimeField(
         label="Veröffentlichen am (leer: sofort)", required=False, widget=DayAndTime
     )
-    end = forms.SplitDateTimeField(
+    end = BerlinSplitDateTimeField(
         label="Zurückziehen am (leer: bis auf Weiteres)",
         required=False,
         widget=DayAndTime,
