@@ -279,8 +279,11 @@ class ArticleAdmin(ArticleList):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         """Add what readers see, who else is here, what is not saved, and the user's steps."""
-        article = context.get("original")
         form = context["adminform"].form
+        article = context.get("original")
+        if article and form.is_bound:  # refused: the form has written into it what was typed
+            article = self.get_object(request, str(article.pk))
+            context["original"] = kwargs["obj"] = article
         may_write = _may_write(request, article)
         context |= {
             "may_write": may_write,

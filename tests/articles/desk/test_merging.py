@@ -200,6 +200,17 @@ def test_after_a_conflict_the_typed_text_is_in_the_page_and_kept_input_stays(ann
     assert Unsaved.objects.get().fields["headline"] == ["Jans Wort"]
 
 
+def test_beside_a_refused_form_the_desk_speaks_of_what_is_saved(anna, jan):
+    article = an_article(headline="Der gemeinsame Ausgang")
+    jans = opened(article) | {"headline": "Jans Wort", "teaser": ""}
+    anna.post(change(article), opened(article) | {"headline": "Annas Wort"})
+    asked = jan.post(change(article), jans)
+    assert asked.status_code == 409
+    assert asked.context["original"].headline == "Annas Wort"
+    assert "Es fehlt der Teaser." not in [finding.sentence for finding in asked.context["findings"]]
+    assert 'value="Jans Wort"' in asked.content.decode()
+
+
 WORDS = st.sampled_from(["a", "b", "c"])
 CONTENT = st.fixed_dictionaries({"kicker": WORDS, "headline": WORDS, "teaser": WORDS})
 
