@@ -240,6 +240,16 @@ def test_articles_are_filtered_by_when_they_appeared(signed_in):
     assert len(listed(editor, erschienen="quatsch")) == 6
 
 
+def test_hits_are_counted_where_something_is_searched_or_filtered(signed_in):
+    client = signed_in(Role.EDITOR)
+    an_article(headline="Gesucht")
+    offers = [
+        "alle zeigen" in client.get(LIST + asked).content.decode()
+        for asked in ("", "?q=Gesucht", "?erschienen=nie")
+    ]
+    assert offers == [False, True, True]
+
+
 def test_search_and_filters_go_together(signed_in):
     editor = signed_in(Role.EDITOR)
     a_text("Das Wort Ampelanlage.", headline="Meiner", created_by=editor.user)
