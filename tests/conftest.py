@@ -15,11 +15,19 @@ from django.core.cache import cache
 from django.db import connection
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 
 from newsroom.embedded_postgres import running_server, with_database
 from tests.clock import this_minute
 
 _resources = ExitStack()
+
+# Examples are judged by what they show, never by how fast the machine makes them.
+examples.register_profile(
+    "any_machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+examples.load_profile("any_machine")
 
 
 @receiver(post_migrate)

@@ -184,7 +184,7 @@ def test_swapped_neighbours_are_one_edit(one, other, edits):
 @settings(
     max_examples=60,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(
     st.text(max_size=200)

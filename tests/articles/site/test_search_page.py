@@ -165,7 +165,7 @@ _TEXT = st.text(max_size=60) | st.text(alphabet='aä \0\ud800"-*%&', max_size=60
 @settings(
     max_examples=40,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.fixed_dictionaries({}, optional=dict.fromkeys(
     ("q", "seite", "sortierung", "rubrik", "region", "thema", "ministerium", "von", "bis"), _TEXT
