@@ -5,6 +5,7 @@ from django import forms
 from django.contrib.admin import site
 from django.utils import timezone
 
+from articles.berlin import german_minute
 from articles.desk.berlin_fields import BerlinSplitDateTimeField
 from articles.desk.merging import Conflict, Merge, filed_state, merge, read_filed_state
 from articles.desk.widgets import (
@@ -163,12 +164,23 @@ class ArticleForm(forms.ModelForm):
             return embargo
         if embargo <= timezone.now():
             raise forms.ValidationError("Eine Sperrfrist liegt in der Zukunft.")
-        if self.instance.pk and self.instance.publications.starting_before(embargo).exists():
-            raise forms.ValidationError(
-                "Der Artikel ist schon erschienen oder für vorher geplant; eine Sperrfrist kommt "
-                "zu spät."
-            )
+        if self.instance.pk:
+            self._refuse_too_late(embargo)
         return embargo
+
+    def _refuse_too_late(self, embargo: datetime) -> None:
+        earlier = self.instance.publications.starting_before(embargo)
+        planned = earlier.planned()
+        if earlier.count() > len(planned):
+            raise forms.ValidationError(
+                "Der Artikel ist schon erschienen; eine Sperrfrist kommt zu spät."
+            )
+        if planned:
+            begin = german_minute(planned[0].visible.lower)
+            raise forms.ValidationError(
+                f"Der Artikel ist für vorher geplant: {begin}. Verschieben Sie bitte zuerst die"
+                " Planung, oder heben Sie sie auf."
+            )
 
     def _lifts(self, embargo: datetime | None) -> bool:
         """Whether the saved embargo still runs and would end sooner."""

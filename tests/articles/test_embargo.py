@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from articles import publishing
+from articles.berlin import german_minute
 from articles.desk.policy import Role
 from articles.models import Article, Publication
 from articles.publishing import PublishingRefused
@@ -80,7 +81,16 @@ def test_an_embargo_after_publication_is_refused(signed_in):
     article = on_air().article
     data = form(article) | german(ahead(hours=5))
     page = signed_in(Role.EDITOR).post(change(article), data).content.decode()
-    assert "eine Sperrfrist kommt zu spät" in page
+    assert "Der Artikel ist schon erschienen; eine Sperrfrist kommt zu spät." in page
+
+
+def test_an_embargo_after_a_plan_is_refused_and_names_the_plan(signed_in):
+    article, begin = an_article(), ahead(hours=3)
+    publishing.publish_at(article.latest_revision, by=None, start=begin)
+    data = form(article) | german(ahead(hours=5))
+    page = signed_in(Role.EDITOR).post(change(article), data).content.decode()
+    assert f"Der Artikel ist für vorher geplant: {german_minute(begin)}." in page
+    assert "erschienen; eine Sperrfrist" not in page
 
 
 def test_an_embargo_that_is_over_stands_in_nobodys_way(signed_in):
