@@ -9,6 +9,7 @@ from django.utils import timezone
 from PIL import Image as PillowImage
 from playwright.sync_api import Page, expect
 
+from articles.desk.board import Board
 from articles.models import Article, Teaser
 from regions.models import Region
 from tests.browser.conftest import sign_in
@@ -108,8 +109,8 @@ def bring_picture(desk: Page, jpeg: Path) -> None:
 
 
 def give_a_reason(desk: Page) -> None:
-    """Whoever wrote the text and publishes it alone says why."""
-    desk.get_by_text("Weitere Schritte").click()
+    """Whoever wrote the text and publishes it alone is asked why, beside the button."""
+    desk.get_by_role("button", name="Veröffentlichen", exact=True).click()
     desk.get_by_label("Begründung").fill("Eilmeldung, niemand sonst im Dienst")
 
 
@@ -201,5 +202,5 @@ def test_a_placement_takes_a_picture_of_its_own(desk: Page, site: str):
     expect(desk.locator("[data-picture-shown]")).to_contain_text("Für die Startseite")
     desk.get_by_role("button", name="Sichern", exact=True).click()
     expect(desk.locator(".messagelist")).to_be_visible()
-    placement.refresh_from_db()
+    placement = Board().at(timezone.now()).get()
     assert placement.image == image
