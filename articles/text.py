@@ -104,6 +104,10 @@ def allow_pictures(_config: object, allowed: dict[str, dict[str, set[str]] | set
     allowed["attributes"]["figure"] = set(_ATTRIBUTES["figure"])
 
 
+def allow_nothing_more(_config: object, _allowed: object) -> None:
+    """Our other extensions of the prose editor bring no tags of their own."""
+
+
 def _attribute(_tag: str, attribute: str, value: str) -> str | None:
     if attribute == "href":
         return without_campaign(value)

@@ -300,7 +300,24 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {
         "js": [static_lazy("desk/editor.js")],
         "extensions": {"LibraryPicture": "articles.text.allow_pictures"},
-    }
+    },
+    {
+        "js": [static_lazy("desk/editor/extensions.js")],
+        "extensions": dict.fromkeys(
+            (
+                "Raised",
+                "Lowered",
+                "ArticleLink",
+                "NumberedList",
+                "Pasting",
+                "GermanText",
+                "FindAndReplace",
+                "WordCount",
+                "ActiveButtons",
+            ),
+            "articles.text.allow_nothing_more",
+        ),
+    },
 ]
 
 # --- What is written down ------------------------------------------------------------------------

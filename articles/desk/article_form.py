@@ -11,8 +11,8 @@ from articles.desk.merging import Conflict, Merge, filed_state, merge, read_file
 from articles.desk.widgets import (
     AutocompleteMany,
     CountedTextarea,
-    CountedTextInput,
     DayAndTime,
+    GrowingLine,
     PictureInput,
     is_id,
 )
@@ -84,8 +84,8 @@ class ArticleForm(forms.ModelForm):
         )
         field_classes = {"embargo": BerlinSplitDateTimeField}
         widgets = {
-            "kicker": CountedTextInput(KICKER_BEST),
-            "headline": CountedTextInput(HEADLINE_BEST),
+            "kicker": GrowingLine(KICKER_BEST),
+            "headline": GrowingLine(HEADLINE_BEST),
             "teaser": CountedTextarea(TEASER_BEST),
             "embargo": DayAndTime,
         }

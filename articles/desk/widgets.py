@@ -1,11 +1,11 @@
 """Form fields as the desk shows them."""
 
+import re
 from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import (
     AdminTextareaWidget,
-    AdminTextInputWidget,
     AutocompleteSelect,
     AutocompleteSelectMultiple,
 )
@@ -13,13 +13,24 @@ from django.contrib.admin.widgets import (
 from articles.models import Image
 
 _LONGEST_ID = 18
+_LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
 
 
-class CountedTextInput(AdminTextInputWidget):
-    """One line of text with a live count; `best` is (fewest, most) characters that read well."""
+class GrowingLine(AdminTextareaWidget):
+    """One logical line of text that grows with its words, with a live count.
+
+    `best` is (fewest, most) characters that read well. A line break, typed without JavaScript or
+    pasted, is a blank.
+    """
 
     def __init__(self, best: tuple[int, int], attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs=_counted(best, attrs))
+        shape = {"rows": 1, "data-one-line": "", "class": "vTextField growing-line"}
+        super().__init__(attrs=shape | _counted(best, attrs))
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """Return the words as they stand in one line."""
+        value = super().value_from_datadict(data, files, name)
+        return _LINE_BREAK.sub(" ", value.strip()) if isinstance(value, str) else value
 
 
 class CountedTextarea(AdminTextareaWidget):

@@ -18,11 +18,11 @@ BODY_EXTENSIONS: dict[str, Any] = {
     "Heading": {"levels": [2, 3]},
     "Bold": True,
     "Italic": True,
-    "Superscript": True,
-    "Subscript": True,
-    "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
+    "Raised": True,
+    "Lowered": True,
+    "ArticleLink": True,
     "BulletList": True,
-    "OrderedList": {"enableListAttributes": False},
+    "NumberedList": {"enableListAttributes": False},
     "ListItem": True,
     "Blockquote": True,
     "HardBreak": True,
@@ -31,6 +31,12 @@ BODY_EXTENSIONS: dict[str, Any] = {
     "TableHeader": True,
     "TableCell": True,
     "LibraryPicture": True,
+    "Pasting": True,
+    "GermanText": True,
+    "NoSpellCheck": False,
+    "FindAndReplace": True,
+    "WordCount": True,
+    "ActiveButtons": True,
 }
 
 

@@ -1,7 +1,9 @@
 // The article form's comforts. Each works on `data-` attributes and leaves the plain form usable.
+import { checklist } from "./checklist.js";
 import { countCharacters } from "./count.js";
 import { Keeper } from "./keep.js";
 import { noteThread } from "./notes.js";
+import { oneLineFields } from "./one-line.js";
 import { pictureFields } from "./picture-field.js";
 import { presence } from "./presence.js";
 import { reasonField } from "./reason.js";
@@ -12,6 +14,8 @@ const form = document.querySelector("form[novalidate]");
 const preview = document.querySelector("[data-preview]");
 
 countCharacters(form);
+oneLineFields(form);
+checklist(document);
 pictureFields(form);
 germanToolbar(document);
 presence(form);
@@ -26,7 +30,8 @@ document.addEventListener("keydown", (event) => {
   if (key === "s") {
     event.preventDefault();
     form.querySelector("[name=_save]")?.click();
-  } else if (key === "v" && event.shiftKey) {
+  } else if (key === "enter" && event.shiftKey) {
+    // Not with V: Strg + Umschalt + V pastes as plain text.
     event.preventDefault();
     preview?.click();
   }
@@ -57,15 +62,3 @@ for (const button of form.querySelectorAll("[data-discard]")) {
     button.closest("[data-unsaved]").remove();
   });
 }
-
-// A sentence of the check leads into its field, also where that is an editor or a search box.
-document.addEventListener("click", (event) => {
-  const target = event.target.closest(".checklist a[href^='#id_']")?.hash.slice(1);
-  if (!target) return;
-  const row = document.querySelector(`.field-${target.slice(3)}`);
-  const field = row?.querySelector(".ProseMirror, .select2-search__field, input:not([type=hidden]), textarea, select, button");
-  if (!field) return;
-  event.preventDefault();
-  row.scrollIntoView({ block: "center" });
-  field.focus();
-});

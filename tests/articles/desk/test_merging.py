@@ -52,9 +52,9 @@ def test_the_same_field_changed_by_both_is_a_question_with_all_three_texts(anna,
     page = response.content.decode()
     assert "Der gemeinsame Ausgang" in page
     assert "<ins>Annas</ins>" in page.replace("Annas</ins> <ins>Wort", "Annas</ins>")
-    assert 'value="Jans Wort"' in page
+    assert "Jans Wort</textarea>" in page
     assert "Jans Teaser." in page
-    assert 'value="Anna"' in page, "the field that only Anna changed is merged already"
+    assert "Anna</textarea>" in page, "the field that only Anna changed is merged already"
     assert now(article).headline == "Annas Wort"
 
 

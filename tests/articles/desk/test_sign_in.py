@@ -122,7 +122,7 @@ def test_a_stale_form_says_what_happened_and_keeps_what_was_typed(window, anna):
     assert "von vor Ihrer letzten Anmeldung" in page
     assert f"zwischenstand={Unsaved.objects.get().pk}" in page
     again = window.get(f"{change(article)}?zwischenstand={Unsaved.objects.get().pk}")
-    assert 'value="Vor der Anmeldung getippt"' in again.content.decode()
+    assert "Vor der Anmeldung getippt</textarea>" in again.content.decode()
 
 
 def test_a_form_after_the_sessions_end_is_kept_for_its_owner(window, anna):
