@@ -23,6 +23,7 @@ from articles.berlin import german_minute
 from articles.models import Article, Correction, Image, JournalEntry, Publication, Revision
 from articles.models.content import Content
 from articles.search.learning import learn
+from articles.text import plain_text
 from articles.workflow import Refused, approve, lock
 
 _Deed = JournalEntry.Deed
@@ -209,6 +210,7 @@ def faults(content: Content, article: Article, start: datetime) -> list[Fault]:
         for field, value, sentence in (
             ("headline", content.headline.strip(), "Es fehlt eine Überschrift."),
             ("teaser", content.teaser.strip(), "Es fehlt der Teaser."),
+            ("body", plain_text(content.body), "Es fehlt der Text."),
             ("section", article.section_id, "Es fehlt die Rubrik."),
         )
         if not value

@@ -2,23 +2,24 @@
 
 A rule is a function of an article's working copy that yields German sentences. To add one: write
 it, name the field it is about in the decorator, and write its test. What blocks stands in
-`articles.publishing`, which refuses it whoever asks; here it is only shown in advance.
+`articles.publishing`, which refuses it whoever asks; here it is only shown in advance. Rules about
+how the text is set stand in `articles.desk.text_rules`.
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date, timedelta
-from html import unescape
-from urllib.parse import urlsplit
 
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from articles.body_blocks import body_blocks
+from articles.desk.rules import Finding, Spot, warnings, warns
+from articles.desk.text_rules import Part, parts
 from articles.models import Article, Image, Publication, Tag
 from articles.publishing import faults
 from articles.tagging.suggestions.decisions import regions_in_kicker
-from articles.text import LINK_SCHEMES, figures, plain_text
+from articles.text import figures, plain_text
 from regions.models import Region
 
 HEADLINE_MOST = 70
@@ -38,29 +39,6 @@ _DATED_WEEKDAY = re.compile(
     rf"\b({'|'.join(WEEKDAYS)}),? (?:dem |den )?(\d{{1,2}})\.(\d{{1,2}})\.(\d{{4}})\b"
 )
 _ABBREVIATION = re.compile(r"\b[A-ZÄÖÜ][A-ZÄÖÜa-z]*[A-ZÄÖÜ]+\b")
-_HREF = re.compile(r'href="([^"]*)"')
-
-Rule = Callable[[Article], Iterator[str]]
-_RULES: list[tuple[str, Rule]] = []
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One sentence of the panel: the form field it is about, and whether it stands in the way."""
-
-    field: str
-    sentence: str
-    blocks: bool
-
-
-def warns(field: str) -> Callable[[Rule], Rule]:
-    """Make a function a rule that warns about a form field."""
-
-    def register(rule: Rule) -> Rule:
-        _RULES.append((field, rule))
-        return rule
-
-    return register
 
 
 def check(article: Article) -> list[Finding]:
@@ -69,12 +47,7 @@ def check(article: Article) -> list[Finding]:
         Finding(fault.field, fault.sentence, blocks=True)
         for fault in faults(article, article, timezone.now())
     ]
-    warnings = [
-        Finding(field, sentence, blocks=False)
-        for field, rule in _RULES
-        for sentence in rule(article)
-    ]
-    return blocking + warnings
+    return [*blocking, *warnings(article)]
 
 
 @warns("headline")
@@ -142,31 +115,36 @@ def has_a_ministry_or_topic(article: Article) -> Iterator[str]:
 
 
 @warns("body")
-def weekdays_match_their_dates(article: Article) -> Iterator[str]:
+def weekdays_match_their_dates(article: Article) -> Iterator[Spot]:
     """„Montag, 05.03.2026“ was a Thursday."""
-    for said, day, month, year in _DATED_WEEKDAY.findall(_all_words(article)):
-        try:
-            right = WEEKDAYS[date(int(year), int(month), int(day)).weekday()]
-        except ValueError:
-            yield f"Den {day}.{month}.{year} gibt es nicht."
-            continue
-        if said != right:
-            yield f"Der {day}.{month}.{year} ist ein {right}, kein {said}."
+    for field, block, words in sentences(article):
+        for said, day, month, year in _DATED_WEEKDAY.findall(words):
+            if sentence := _wrong_weekday(said, day, month, year):
+                yield Spot(sentence, block, field)
+
+
+def _wrong_weekday(said: str, day: str, month: str, year: str) -> str:
+    try:
+        right = WEEKDAYS[date(int(year), int(month), int(day)).weekday()]
+    except ValueError:
+        return f"Den {day}.{month}.{year} gibt es nicht."
+    return "" if said == right else f"Der {day}.{month}.{year} ist ein {right}, kein {said}."
 
 
 @warns("body")
-def abbreviations_are_spelled_out(article: Article) -> Iterator[str]:
+def abbreviations_are_spelled_out(article: Article) -> Iterator[Spot]:
     """At its first use an abbreviation stands in brackets, or brackets follow it."""
-    text = _all_words(article)
-    seen: set[str] = set()
-    for match in _ABBREVIATION.finditer(text):
-        short = match[0]
-        if short in seen or short in KNOWN_ABBREVIATIONS:
-            continue
-        seen.add(short)
-        before, after = text[: match.start()], text[match.end() :]
-        if not (before.endswith("(") or after.startswith(" (")):
-            yield f"Die Abkürzung „{short}“ ist bei der ersten Nennung nicht ausgeschrieben."
+    seen = set(KNOWN_ABBREVIATIONS)
+    for field, block, words in sentences(article):
+        for match in _ABBREVIATION.finditer(words):
+            short = match[0]
+            if short in seen:
+                continue
+            seen.add(short)
+            before, after = words[: match.start()], words[match.end() :]
+            if not (before.endswith("(") or after.startswith((" (", "\xa0("))):
+                said = f"Die Abkürzung „{short}“ ist bei der ersten Nennung nicht ausgeschrieben."
+                yield Spot(said, block, field)
 
 
 @warns("body")
@@ -178,28 +156,16 @@ def long_texts_have_crossheads(article: Article) -> Iterator[str]:
 
 
 @warns("body")
-def pictures_in_the_text_may_be_shown(article: Article) -> Iterator[str]:
+def pictures_in_the_text_may_be_shown(article: Article) -> Iterator[Spot]:
     """Without a licence for the website a picture is left out when the page is shown."""
     keys = {key for key, _ in figures(article.body)}
     usable = set(Image.objects.usable().filter(key__in=keys).values_list("key", flat=True))
     for image in Image.objects.filter(key__in=keys - usable):
-        yield f"Das Bild „{image}“ im Text darf zurzeit nicht erscheinen und fehlt auf der Seite."
+        said = f"Das Bild „{image}“ im Text darf zurzeit nicht erscheinen und fehlt auf der Seite."
+        blocks = enumerate(body_blocks(article.body))
+        yield Spot(said, next((at for at, block in blocks if image.key in block), None))
 
 
-@warns("body")
-def links_lead_somewhere(article: Article) -> Iterator[str]:
-    """A link is http(s), mailto, or one of our own addresses."""
-    for target in map(unescape, _HREF.findall(article.body)):
-        try:
-            scheme = urlsplit(target).scheme
-        except ValueError:
-            yield f"Der Link „{target}“ ist keine Adresse, die ein Browser öffnen kann."
-            continue
-        if scheme not in LINK_SCHEMES and not target.startswith(("/", "#")):
-            yield f"Der Link „{target}“ beginnt nicht mit https://, http:// oder mailto:."
-    if "<a>" in article.body:
-        yield "Im Text steht ein Link ohne Ziel."
-
-
-def _all_words(article: Article) -> str:
-    return f"{article.teaser}\n{plain_text(article.body)}"
+def sentences(article: Article) -> list[Part]:
+    """What is written in whole sentences: teaser and body."""
+    return [part for part in parts(article) if part[0] in {"teaser", "body"}]

@@ -40,6 +40,8 @@ def test_an_impeccable_article_leaves_nothing_to_say():
         ({"headline": ""}, "Es fehlt eine Überschrift."),
         ({"teaser": " "}, "Es fehlt der Teaser."),
         ({"section": None}, "Es fehlt die Rubrik."),
+        ({"body": ""}, "Es fehlt der Text."),
+        ({"body": "<p> </p><ul><li><p></p></li></ul>"}, "Es fehlt der Text."),
     ],
 )
 def test_what_is_missing_blocks(fields, sentence):
