@@ -136,7 +136,7 @@ def test_signs_that_xml_cannot_hold_do_not_break_a_feed(client):
     on_air(
         headline="Vor\x0bschub\x1f & <b>", teaser="Ein Satz\x08. Und noch\ufffe einer, ganz kurz."
     )
-    assert atom(client).entries[0].title.endswith("Vorschub & <b>")
+    assert atom(client).entries[0].title.endswith("Vor schub & <b>")
 
 
 def test_an_empty_feed_is_valid_and_the_same_all_day(client):
