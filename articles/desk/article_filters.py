@@ -11,6 +11,7 @@ from django.utils import timezone
 from articles.desk.article_state import DRAFT, ON_AIR, PENDING, SCHEDULED, STATES, WITHDRAWN
 from articles.models import Article, Author, Section, Tag
 from articles.models.article import ArticleQuerySet
+from regions.german_order import GermanOrder
 from regions.models import Region
 
 MOST_TAGS = 40
@@ -167,7 +168,7 @@ class TagFilter(_ById):
         frequent = (
             Tag.objects.annotate(uses=Count("tagged"))
             .filter(uses__gt=0)
-            .order_by("-uses", "name")
+            .order_by("-uses", GermanOrder("name"))
             .values_list("pk", "name")[:MOST_TAGS]
         )
         return sorted(frequent, key=lambda tag: tag[1])

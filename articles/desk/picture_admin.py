@@ -175,7 +175,7 @@ class ImageCreditAdmin(DeskModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[ImageCredit]:
         """Credits with the number of their pictures."""
         credits_with_uses = super().get_queryset(request).annotate(uses=Count("images"))
-        return credits_with_uses.order_by("creator", "agency")
+        return credits_with_uses.order_by(*ImageCredit._meta.ordering)
 
     @admin.display(description="Bildquelle", ordering="creator")
     def line(self, credit: ImageCredit) -> str:

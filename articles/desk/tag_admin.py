@@ -104,7 +104,12 @@ class TagAdmin(DeskModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Tag]:
         """Tags with the number of their articles."""
-        return super().get_queryset(request).annotate(uses=Count("tagged")).order_by("name")
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(uses=Count("tagged"))
+            .order_by(*Tag._meta.ordering)
+        )
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Tag], search_term: str

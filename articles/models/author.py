@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 
 from newsroom.fields import LineField
+from regions.german_order import GermanOrder
 
 
 class Author(models.Model):
@@ -20,7 +21,7 @@ class Author(models.Model):
     class Meta:
         verbose_name = "Autor"
         verbose_name_plural = "Autoren"
-        ordering = ["name"]
+        ordering = [GermanOrder("name"), "name"]
 
     def __str__(self) -> str:
         return self.name

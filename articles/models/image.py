@@ -11,6 +11,7 @@ from django.db.models.functions import Lower, Now
 from articles.keys import IMAGE_KEY_LENGTH, image_key
 from newsroom.fields import AddressField, LineField, PlainJSONField
 from newsroom.plain_text import searchable
+from regions.german_order import GermanOrder
 
 MOST_WORDS = 8
 MOST_CREDITS = 2_000
@@ -98,7 +99,7 @@ class ImageCredit(models.Model):
     class Meta:
         verbose_name = "Bildquelle"
         verbose_name_plural = "Bildquellen"
-        ordering = ["creator", "agency"]
+        ordering = [GermanOrder("creator"), GermanOrder("agency"), "pk"]
         constraints = [
             models.CheckConstraint(
                 name="credit_names_someone",

@@ -2,6 +2,7 @@ from django.db import models
 from django.urls import reverse
 
 from newsroom.fields import BlockField, GermanSlugField, LineField
+from regions.german_order import GermanOrder
 
 
 class Section(models.Model):
@@ -38,7 +39,7 @@ class Section(models.Model):
     class Meta:
         verbose_name = "Rubrik"
         verbose_name_plural = "Rubriken"
-        ordering = ["position", "name"]
+        ordering = ["position", GermanOrder("name")]
 
     def __str__(self) -> str:
         return self.name

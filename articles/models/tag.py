@@ -9,6 +9,7 @@ from taggit.models import ItemBase, TagBase
 from newsroom.fields import BlockField, GermanSlugField, LineField
 from newsroom.slugs import german_slug
 from regions.folding import FoldedField, folded
+from regions.german_order import GermanOrder
 from regions.models import Body
 
 
@@ -98,7 +99,7 @@ class Tag(TagBase):
     class Meta:
         verbose_name = "Schlagwort"
         verbose_name_plural = "Schlagwörter"
-        ordering = ["name"]
+        ordering = [GermanOrder("name"), "name"]
         constraints = [
             models.CheckConstraint(
                 name="tag_has_a_name",
@@ -172,7 +173,7 @@ class TagAlias(models.Model):
     class Meta:
         verbose_name = "Name"  # the button says „Name hinzufügen“
         verbose_name_plural = "weitere Namen"
-        ordering = ["name"]
+        ordering = [GermanOrder("name"), "name"]
         constraints = [
             models.CheckConstraint(
                 name="tag_alias_has_a_name",

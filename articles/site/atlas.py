@@ -14,6 +14,7 @@ from articles.site.head import head_of_page
 from articles.site.moment import moment_of
 from articles.site.region_map import YEAR
 from articles.site.shades import Shades
+from regions.german_order import german_order
 from regions.models import Region
 
 TOPICS = 12
@@ -53,8 +54,9 @@ def _busiest_topics(at: datetime) -> list[Tag]:
     """The topics with the most articles of the year, by name; two queries."""
     topics = {term_of(tag): tag for tag in Tag.objects.of_kind(Tag.Kind.TOPIC)}
     numbers = Filing.objects.count_each([(t, None) for t in topics], at=at, since=at - YEAR)
-    most = sorted(numbers, key=lambda term: (-numbers[term], topics[term].name))[:TOPICS]
-    return sorted((topics[term] for term in most), key=lambda tag: tag.name.casefold())
+    by_name = {term: german_order(tag.name) for term, tag in topics.items()}
+    most = sorted(numbers, key=lambda term: (-numbers[term], by_name[term]))[:TOPICS]
+    return [topics[term] for term in sorted(most, key=by_name.get)]
 
 
 def _rows(topics: list[Tag], at: datetime) -> tuple[list[Row], Shades]:

@@ -15,6 +15,7 @@ from articles.pictures.on_air import pictures_on_air
 from articles.rendering.twins import twin_publications
 from articles.site.head import head_of_page
 from articles.site.moment import moment_of
+from regions.german_order import GermanOrder
 
 PER_PAGE = 60
 _DESCRIPTION = "Wer die Bilder auf dieser Website gemacht hat und wo sie stehen."
@@ -41,7 +42,9 @@ def picture_credits(request: HttpRequest) -> HttpResponse:
     """All pictures on air by credit, each linked to its uses."""
     at = moment_of(request)
     pictures = pictures_on_air(at).select_related("credit")
-    ordered = pictures.order_by("credit__creator", "credit__agency", "credit_id", "key")
+    ordered = pictures.order_by(
+        GermanOrder("credit__creator"), GermanOrder("credit__agency"), "credit_id", "key"
+    )
     page = Paginator(ordered, PER_PAGE).get_page(request.GET.get("seite"))
     groups = _grouped(list(page.object_list), at)
     head = head_of_page("Bildquellen", _DESCRIPTION, request.path)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles.models import Filing, Section, Tag
 from articles.models.filing import tag_ids, term_of
+from regions.german_order import german_order
 from regions.models import Region
 
 MONTHS = 24
@@ -82,4 +83,6 @@ def _related(thing: Section | Region | Tag, at: datetime) -> list[Region | Tag]:
     beside = Filing.objects.on_air(at).count_beside([own], _LOOKED_THROUGH)
     known = [*Region.objects.all(), *Tag.objects.filter(pk__in=tag_ids(beside))]
     related = [one for one in known if term_of(one) in beside and term_of(one) != own]
-    return sorted(related, key=lambda one: (-beside[term_of(one)], one.name))[:_MOST_RELATED]
+    return sorted(related, key=lambda one: (-beside[term_of(one)], german_order(one.name)))[
+        :_MOST_RELATED
+    ]

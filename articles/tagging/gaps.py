@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles.models import Article, Publication, Tag
 from articles.models.filing import last_dated
+from regions.german_order import GermanOrder
 from regions.models import Region
 
 MONTHS = 12
@@ -80,7 +81,7 @@ def silent(now: datetime) -> list[Silent]:
     of_today = Tag.objects.in_use().filter(body__names__valid__contains=timezone.localdate(now))
     found = [
         *_silent_of(Region.objects.all(), now),
-        *_silent_of(of_today.order_by("name"), now),
+        *_silent_of(of_today.order_by(GermanOrder("name")), now),
     ]
     return sorted(found, key=lambda one: -(one.days if one.days is not None else 1_000_000))
 

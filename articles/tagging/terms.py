@@ -7,6 +7,7 @@ from articles.models import Tag
 from newsroom.plain_text import searchable
 from newsroom.slugs import german_slug
 from regions.folding import folded
+from regions.german_order import GermanOrder
 from regions.models import Region
 
 REGION = "region"
@@ -89,8 +90,8 @@ def offered(text: str) -> list[Term]:
     begins = german_slug(words)
     regions = [one for one in Region.objects.all() if key in folded(one.name)]
     tags = Tag.objects.matching(words).in_use()
-    starting = tags.filter(folded__startswith=key).order_by("name")[:MOST_OFFERED]
-    rows = [*starting, *tags.order_by("name")[:MOST_OFFERED]]
+    starting = tags.filter(folded__startswith=key).order_by(GermanOrder("name"))[:MOST_OFFERED]
+    rows = [*starting, *tags.order_by(GermanOrder("name"))[:MOST_OFFERED]]
     unique = list(dict.fromkeys([*map(region_term, regions), *map(tag_term, rows)]))
     unique.sort(key=lambda term: not german_slug(term.name).startswith(begins))
     return unique[:MOST_OFFERED]

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from newsroom.fields import BlockField, GermanSlugField, LineField
 from regions.folding import FoldedField
+from regions.german_order import GermanOrder
 from regions.models.region import Region
 
 WHOLE_TIME = "Beginn (einschließlich) und Ende (ausschließlich); leer: unbekannt oder offen."
@@ -171,7 +172,7 @@ class BodyAlias(models.Model):
     class Meta:
         verbose_name = "weitere Schreibweise"
         verbose_name_plural = "weitere Schreibweisen"
-        ordering = ["name"]
+        ordering = [GermanOrder("name"), "name"]
         constraints = [
             ExclusionConstraint(
                 name="body_alias_means_one_body",

@@ -66,7 +66,7 @@ class ArticleFilter(forms.Form):
         super().__init__(_storable(data))
         self.fields["rubrik"].choices = _named_rows(Section.objects.all(), "alle")
         self.fields["region"].choices = _named_rows(Region.objects.all(), "alle", "– ohne Region –")
-        ministries = Tag.objects.of_kind(Tag.Kind.MINISTRY).order_by("name")
+        ministries = Tag.objects.of_kind(Tag.Kind.MINISTRY)
         self.fields["ministerium"].choices = _named_rows(ministries, "alle", "– ohne Ministerium –")
         self.is_valid()
         self.ignored = [

@@ -26,6 +26,7 @@ from articles.tagging.suggestions.decisions import (
     suggestions_for,
 )
 from articles.tagging.terms import Term, named, region_term, tag_term, terms_of
+from regions.german_order import GermanOrder
 
 # What the queue is opened on most, as queries: (address, name on the tab).
 TASKS = (
@@ -156,7 +157,7 @@ def _about(user: User, case: Case) -> dict[str, object]:
 def _terms_on(article: Article) -> list[Term]:
     return [
         *map(region_term, article.regions.all()),
-        *map(tag_term, article.tags.order_by("kind", "name")),
+        *map(tag_term, article.tags.order_by("kind", GermanOrder("name"))),
     ]
 
 

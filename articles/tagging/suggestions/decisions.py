@@ -27,6 +27,7 @@ from articles.tagging.suggestions.reading import Text
 from articles.tagging.suggestions.suggest import Suggestion, suggest
 from articles.tagging.suggestions.vocabulary import current_lexicon
 from articles.tagging.terms import REGION, TAG, Term, region_term, tag_term, terms_of
+from regions.german_order import GermanOrder
 from regions.models import Region
 
 
@@ -84,7 +85,9 @@ def deny(article: Article, term: Term, by: AbstractBaseUser | None) -> bool:
 
 def denied_for(article: Article) -> list[Term]:
     """What was denied for an article, regions before tags; a merged tag as the one it went into."""
-    denied = article.denied_suggestions.order_by("region__name", "tag__name")
+    denied = article.denied_suggestions.order_by(
+        GermanOrder("region__name"), GermanOrder("tag__name")
+    )
     rows = denied.values_list("region", "tag", "tag__merged_into")
     return terms_of(
         f"{REGION}:{region}" if region else f"{TAG}:{merged_into or tag}"
