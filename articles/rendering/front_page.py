@@ -8,7 +8,6 @@ from articles.rendering.entry import Entry, entry_of
 
 CURRENT = 6
 FURTHER = 18  # fills two columns and three
-_LOOK_AHEAD = 30  # so many more are looked at to find pictures for "Aktuelle Meldungen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def front_page(at: datetime) -> FrontPage:
         Publication.objects.on_air(at)
         .exclude(article__in=placed)
         .newest_first()
-        .teasers()[: CURRENT + FURTHER + _LOOK_AHEAD]
+        .teasers()[: 1 + CURRENT + FURTHER + 1]
     )
     lead: Entry | None = None
     current: list[Entry] = []
@@ -53,9 +52,10 @@ def front_page(at: datetime) -> FrontPage:
                 current.append(entry)
     if lead is None and current and placements[0].slot == Teaser.Slot.LEAD:
         lead = current.pop(0)  # the lead is off air: the first of what the editor chose follows it
-    lead = lead or _take_with_picture(newest, at)
-    while len(current) < CURRENT and newest:
-        current.append(_take_with_picture(newest, at))
+    lead = lead or _take_lead(newest, at)
+    fill = CURRENT - len(current)
+    current += [entry_of(publication, at=at) for publication in newest[:fill]]
+    del newest[:fill]
     further = [entry_of(publication, at=at) for publication in newest[:FURTHER]]
     goes_on_after = newest[FURTHER - 1] if len(newest) > FURTHER else None
     return FrontPage(lead, current, further, goes_on_after)
@@ -93,9 +93,9 @@ def _placed_publications(
     return {publication.article_id: publication for publication in publications.teasers()}
 
 
-def _take_with_picture(publications: list[Publication], at: datetime) -> Entry | None:
-    """Take the first that shows a picture, or else the first, out of the list."""
-    entries = [entry_of(publication, at=at) for publication in publications]
+def _take_lead(publications: list[Publication], at: datetime) -> Entry | None:
+    """Take the first that shows a picture, of so many as stand on top, or else the very first."""
+    entries = [entry_of(publication, at=at) for publication in publications[: 1 + CURRENT]]
     if not entries:
         return None
     chosen = next((place for place, entry in enumerate(entries) if entry.picture), 0)

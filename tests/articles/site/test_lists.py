@@ -149,15 +149,22 @@ def test_the_front_page_shows_nothing_twice(client):
     assert not set(shown) & set(headlines(older))
 
 
-def test_the_front_page_fills_up_by_date_and_takes_pictures_for_current_news(client):
+def test_the_front_page_fills_up_by_date_whatever_has_pictures(client):
     on_air(since=timedelta(minutes=1), headline="Ohne Bild, ganz neu")
     for number in range(8):
         on_air(
             since=timedelta(hours=number + 1), headline=f"Mit Bild {number}", lead_image=an_image()
         )
     shown = headlines(client.get("/"))
-    assert shown[:7] == [f"Mit Bild {number}" for number in range(7)]
-    assert shown[7:] == ["Ohne Bild, ganz neu", "Mit Bild 7"]
+    assert shown[0] == "Mit Bild 0"  # only the lead looks for a picture
+    assert shown[1:] == ["Ohne Bild, ganz neu", *(f"Mit Bild {number}" for number in range(1, 8))]
+
+
+def test_a_lead_with_a_picture_is_not_looked_for_among_old_articles(client):
+    for number in range(8):
+        on_air(since=timedelta(hours=number + 1), headline=f"Ohne Bild {number}")
+    on_air(since=timedelta(days=3), headline="Altes Bild", lead_image=an_image())
+    assert headlines(client.get("/"))[0] == "Ohne Bild 0"
 
 
 def test_a_placement_shows_nothing_that_is_not_on_air(client):
