@@ -36,7 +36,8 @@ class Answer:
 
     @property
     def text(self) -> str:
-        return self.body.decode("utf-8", "replace")
+        """The answer without the soft hyphens that would part a word looked for in it."""
+        return self.body.decode("utf-8", "replace").replace("\u00ad", "")
 
     @property
     def is_html(self) -> bool:

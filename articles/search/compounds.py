@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from articles.search.stop_words import STOP_WORDS
 
@@ -51,38 +52,68 @@ def split(word: str, known: Mapping[str, Known], *, is_noun: bool = True) -> lis
     """
     if len(word) < SHORTEST_COMPOUND:
         return []
-    return _whole(word, known) or (_half(word, known) if is_noun else [])
+    if whole := _whole(word, known):
+        return list(whole.stems)
+    half = _half(word, known) if is_noun else None
+    return [half[0]] if half else []
 
 
-def _whole(word: str, known: Mapping[str, Known]) -> list[str]:
+def seams(word: str, known: Mapping[str, Known]) -> list[int]:
+    """Where the parts of a compound begin; of one that is only half known, its one known seam."""
+    if len(word) < SHORTEST_COMPOUND:
+        return []
+    if whole := _whole(word, known):
+        return [start for start in whole.starts if start]
+    half = _half(word, known)
+    return [half[1]] if half else []
+
+
+class _Way(NamedTuple):
+    """A way to take the end of a word apart; the least of several is the best.
+
+    `rarity` is minus the uses of the rarest part.
+    """
+
+    parts: int
+    rarity: int
+    stems: tuple[str, ...]
+    starts: tuple[int, ...]
+
+
+def _whole(word: str, known: Mapping[str, Known]) -> _Way | None:
 
     @cache
-    def best(start: int) -> tuple[int, int, tuple[str, ...]] | None:
-        """The best way from `start` to the end: (parts, minus uses of the rarest, stems)."""
+    def best(start: int) -> _Way | None:
+        """The best way from `start` to the end."""
         ways = list(_last(word, start, known))
         for end in range(start + _SHORTEST_PART, len(word) - _SHORTEST_LAST_PART + 1):
             first = _first(word[start:end], known)
             rest = best(end) if first else None
-            if first and rest and rest[0] < _MOST_PARTS:
-                ways.append((rest[0] + 1, max(rest[1], -first.uses), (first.lexeme, *rest[2])))
+            if first and rest and rest.parts < _MOST_PARTS:
+                rarity = max(rest.rarity, -first.uses)
+                stems, starts = (first.lexeme, *rest.stems), (start, *rest.starts)
+                ways.append(_Way(rest.parts + 1, rarity, stems, starts))
         return min(ways, default=None)
 
     way = best(0)
-    return list(way[2]) if way and way[0] > 1 else []
+    return way if way and way.parts > 1 else None
 
 
-def _half(word: str, known: Mapping[str, Known]) -> list[str]:
-    """The longest noun that a word ends with, or else begins with: Mobil|funk, Pegel|stand."""
+def _half(word: str, known: Mapping[str, Known]) -> tuple[str, int] | None:
+    """The longest noun that a word ends with, or else begins with: Mobil|funk, Pegel|stand.
+
+    Its stem, and where the one part ends and the other begins.
+    """
     for start in range(_SHORTEST_REST, len(word) - _SHORTEST_REST + 1):
         if max(start, len(word) - start) < _SHORTEST_HALF or word[:start] in STOP_WORDS:
             continue
         if found := list(_last(word, start, known, shortest=_SHORTEST_REST)):
-            return list(min(found)[2])
+            return min(found).stems[0], start
     for end in range(len(word) - _SHORTEST_REST, _SHORTEST_HALF - 1, -1):
         part = _first(word[:end], known)
         if part and part.is_noun and not _DERIVED.fullmatch(word[end:]):
-            return [part.lexeme]
-    return []
+            return part.lexeme, end
+    return None
 
 
 def _first(piece: str, known: Mapping[str, Known]) -> Known | None:
@@ -94,10 +125,10 @@ def _first(piece: str, known: Mapping[str, Known]) -> Known | None:
 
 def _last(
     word: str, start: int, known: Mapping[str, Known], shortest: int = _SHORTEST_LAST_PART
-) -> Iterable[tuple[int, int, tuple[str, ...]]]:
+) -> Iterable[_Way]:
     for part in _cut(word[start:], _ENDINGS, shortest):
         if part != word and _is_part(part, known) and known[part].is_noun:
-            yield 1, -known[part].uses, (known[part].lexeme,)
+            yield _Way(1, -known[part].uses, (known[part].lexeme,), (start,))
 
 
 def _cut(piece: str, endings: Iterable[str], shortest: int) -> list[str]:

@@ -1,0 +1,94 @@
+"""Soft hyphens where German words come apart, for browsers without a German dictionary.
+
+What comes out depends on the word alone, so every server and every minute say the same. Compounds
+come apart at their seams; only a part that is still long is divided into syllables.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+import pyphen
+
+from articles.search.compounds import Known, seams
+
+SOFT_HYPHEN = "\u00ad"
+SHORTEST_WORD = 11
+SHORTEST_IN_HEADLINES = 16  # in large type even long words stay whole if they fit a phone
+_LONGEST_PART = 14  # letters; a longer part of a compound is divided into syllables, too
+_SHORTEST_START, _SHORTEST_END = 4, 3
+_SHORTEST_SYLLABLE = 3
+
+_TOKEN = re.compile(r"\S+")
+_TAG = re.compile(r"""(<(?:[^<>"']|"[^"]*"|'[^']*')*>)""")
+_WORD = re.compile(rf"(?<![\w{SOFT_HYPHEN}])[^\W\d_]+(?![\w{SOFT_HYPHEN}])")
+# Addresses, file names and identifiers are copied as they stand.
+_NO_PROSE = re.compile(r"[@\\=%#_]|://|^[(„“]?(?:www\.|/)|[^\W\d_]\.[^\W\d_]")
+_PARTS = Path(__file__).with_name("compound_parts.txt")
+
+
+def hyphenated(text: str, *, shortest: int = SHORTEST_WORD) -> str:
+    """Plain text with soft hyphens in its long German words; doing it again changes nothing.
+
+    Words of fewer letters than `shortest` stay whole.
+    """
+    return _TOKEN.sub(lambda token: _token(token[0], shortest), text)
+
+
+def hyphenated_html(markup: str) -> str:
+    """The same for HTML: only words between tags are touched, never a tag or its attributes."""
+    pieces = _TAG.split(markup)
+    pieces[::2] = map(hyphenated, pieces[::2])
+    return "".join(pieces)
+
+
+def _token(token: str, shortest: int) -> str:
+    if len(token) < shortest or _NO_PROSE.search(token):
+        return token
+    return _WORD.sub(lambda word: divided(word[0]) if len(word[0]) >= shortest else word[0], token)
+
+
+@lru_cache(maxsize=50_000)
+def divided(word: str) -> str:
+    """One word, `Bürokratie|entlastungs|paket`; names in capitals stay as they are."""
+    if not word[1:].islower():
+        return word
+    places = [0, *_places(word.lower()), len(word)]
+    return SOFT_HYPHEN.join(word[start:end] for start, end in pairwise(places))
+
+
+def _places(word: str) -> list[int]:
+    """Where a word may be divided, in order: at its seams; without any, between syllables."""
+    at_seams = [place for place in seams(word, _parts()) if _leaves_enough(place, word)]
+    places = set(at_seams)
+    for start, end in pairwise([0, *at_seams, len(word)]):
+        if end - start > _LONGEST_PART or not at_seams:
+            places.update(start + place for place in _syllables(word[start:end]))
+    return sorted(place for place in places if _leaves_enough(place, word))
+
+
+def _syllables(part: str) -> list[int]:
+    """Where the syllables of a part begin, none of them shorter than `_SHORTEST_SYLLABLE`."""
+    found = [0]
+    for place in _patterns().positions(part):
+        if place - found[-1] >= _SHORTEST_SYLLABLE <= len(part) - place:
+            found.append(place)
+    return found[1:]
+
+
+def _leaves_enough(place: int, word: str) -> bool:
+    return _SHORTEST_START <= place <= len(word) - _SHORTEST_END
+
+
+@cache
+def _patterns() -> pyphen.Pyphen:
+    return pyphen.Pyphen(lang="de_DE", left=_SHORTEST_SYLLABLE, right=_SHORTEST_SYLLABLE)
+
+
+@cache
+def _parts() -> Mapping[str, Known]:
+    """Nouns that the compounds of public administration are made of."""
+    words = _PARTS.read_text("utf-8").split()
+    return {word: Known(word, 1, is_noun=True) for word in words}
