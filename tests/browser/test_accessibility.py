@@ -128,10 +128,44 @@ def test_a_reader_needs_nothing_but_the_keyboard(reader: Page, journal: str):
 
 
 def test_text_of_twice_the_size_stays_on_the_page(chromium: Browser, journal: str):
-    context = new_context(chromium, viewport={"width": 640, "height": 800})
+    context = new_context(chromium)
     page = new_page(context)
-    for address in ("/", "/rubrik/politik/", "/barrierefreiheit/"):
+    addresses = ("/", "/rubrik/politik/", "/regionen/", "/archiv/", "/suche/", "/barrierefreiheit/")
+    for address in addresses:
         page.goto(journal + address)
         page.evaluate("document.documentElement.style.fontSize = '200%'")
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+        for width in (320, 640, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            beyond = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert beyond <= 0, f"{address} ist bei {width} Pixeln {beyond} Pixel zu breit"
     context.close()
+
+
+GROUNDS = """all => all.map((one) => [
+  one.ariaCurrent ?? one.ariaSelected, getComputedStyle(one).backgroundColor])"""
+
+
+def test_what_is_current_is_seen_in_a_systems_own_colours(chromium: Browser, journal: str):
+    """The current section, the day of the calendar, the chosen suggestion."""
+    context = new_context(chromium, forced_colors="active")
+    page = new_page(context)
+    page.goto(f"{journal}/rubrik/politik/")
+    assert_the_current_stands_out(page, ".sections a")
+    page.goto(journal + page.get_by_role("link", name="Archiv").get_attribute("href"))
+    page.locator(".shelf__link").first.click()
+    page.locator("a.calendar__day").last.click()
+    assert_the_current_stands_out(page, "a.calendar__day")
+    page.get_by_role("combobox").press_sequentially("meldung")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    assert_the_current_stands_out(page, "[role=option]")
+    context.close()
+
+
+def assert_the_current_stands_out(page: Page, selector: str) -> None:
+    found = page.locator(selector).evaluate_all(GROUNDS)
+    current = {ground for is_current, ground in found if is_current not in {None, "false"}}
+    others = {ground for is_current, ground in found if is_current in {None, "false"}}
+    assert len(current) == 1, f"{selector}: {found}"
+    assert others
+    assert current.isdisjoint(others)

@@ -1,5 +1,6 @@
 """The map of the Länder and the filter bar as readers use them, and the map without any style."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -48,8 +49,8 @@ def journal(site: str) -> str:
 
 def test_the_map_leads_to_a_land_by_keyboard(reader: Page, journal: str):
     reader.goto(f"{journal}/regionen/")
-    cell = reader.locator(".map__drawing").get_by_role("link", name="Bayern: 8 Meldungen")
-    before = reader.locator(".map__drawing").get_by_role("link", name="Baden-Württemberg: 0")
+    cell = reader.locator(".map__drawing").get_by_role("link", name="Bayern 8 Meldungen")
+    before = reader.locator(".map__drawing").get_by_role("link", name="Baden-Württemberg 0")
     before.focus()
     reader.keyboard.press("Tab")
     expect(cell).to_be_focused()
@@ -57,6 +58,25 @@ def test_the_map_leads_to_a_land_by_keyboard(reader: Page, journal: str):
     reader.keyboard.press("Enter")
     expect(reader.get_by_role("heading", level=1)).to_have_text("Bayern")
     assert reader.complaints == []
+
+
+SEEN_AND_SAID = """cells => cells.map((cell) => [...cell.querySelectorAll("text")]
+  .filter((text) => getComputedStyle(text).display !== "none" && getComputedStyle(text).opacity > 0)
+  .map((text) => text.textContent).join(" "))"""
+
+
+@pytest.mark.parametrize(("width", "seen"), [(360, "TH 0"), (1280, "Thüringen 0")])
+def test_what_a_cell_of_the_map_shows_is_what_it_is_called(
+    reader: Page, journal: str, width: int, seen: str
+):
+    reader.set_viewport_size({"width": width, "height": 800})
+    reader.goto(f"{journal}/regionen/")
+    cells = reader.locator(".map__drawing a")
+    labels = cells.evaluate_all(SEEN_AND_SAID)
+    assert seen in labels
+    for label, cell in zip(labels, cells.all(), strict=True):
+        expect(cell).to_have_accessible_name(re.compile(re.escape(label)))
+    expect(cells.nth(labels.index(seen))).to_have_accessible_name(re.compile("Thüringen"))
 
 
 def test_words_on_the_map_are_legible_in_every_shade(chromium: Browser, journal: str):

@@ -22,8 +22,8 @@ def test_suggestions_are_chosen_by_keyboard_and_searching_works_without(
         [
             "Verwaltungscloud",
             "Verwaltungsschule",
-            "Verwaltungscloud startetMeldung",
-            "Verwaltungsschule <b>öffnet</b>Meldung",
+            "Verwaltungscloud startet · Meldung",
+            "Verwaltungsschule <b>öffnet</b> · Meldung",
         ]
     )
     expect(box).to_have_attribute("aria-expanded", "true")

@@ -58,9 +58,12 @@ class Suggestions {
     line.role = "option";
     line.ariaSelected = "false";
     Object.assign(line.dataset, { text, url });
-    const label = document.createElement("small");
-    label.textContent = kind;
-    line.append(text, label);
+    line.append(text);
+    if (kind) {
+      const label = document.createElement("small");
+      label.textContent = kind;
+      line.append(" · ", label);
+    }
     return line;
   }
 
