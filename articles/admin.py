@@ -6,6 +6,7 @@ from articles.desk import (  # noqa: F401 - each registers its screens
     picture_admin,
     placement_admin,
     redirect_admin,
+    site_text_admin,
     tag_admin,
     vocabulary_admin,
 )

@@ -56,6 +56,8 @@ def _faults_of_files() -> Iterator[str]:
 def _faults_of_addresses() -> Iterator[str]:
     if settings.SECURITY_CONTACT and not settings.SECURITY_CONTACT.startswith(_CONTACTS):
         yield "SECURITY_CONTACT beginnt nicht mit mailto:, https:// oder tel:."
+    if "@" not in settings.CONTACT_EMAIL or settings.CONTACT_EMAIL.endswith("@localhost"):
+        yield "CONTACT_EMAIL (oder FROM_EMAIL) fehlt; Leserinnen und Leser erreichen niemanden."
     if settings.TDM_POLICY and not settings.TDM_POLICY.startswith("https://"):
         yield "TDM_POLICY ist keine Adresse, die mit https:// beginnt."
 

@@ -3,9 +3,10 @@ from django.http import HttpRequest
 
 
 def site(_request: HttpRequest) -> dict[str, str]:
-    """The journal's name, claim and address, for every template."""
+    """The journal's name, claim, address and mail address, for every template."""
     return {
         "journal_name": settings.SITE_NAME,
         "journal_claim": settings.SITE_CLAIM,
         "journal_url": settings.SITE_URL,
+        "journal_contact": settings.CONTACT_EMAIL,
     }

@@ -143,6 +143,8 @@ MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(Path(DATA_DIR) / "media"))
 MEDIA_ACCEL_LOCATION = env.str("MEDIA_ACCEL_LOCATION", default="")
 MAILERS = {"default": mailer(env.str("EMAIL_URL", default="consolemail://"))}
 DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", default="redaktion@localhost")
+# Where readers write to: a mistake in an article, a barrier, anything.
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", default=DEFAULT_FROM_EMAIL)
 # Whom /.well-known/security.txt names: `mailto:…` or `https://…`; empty is no such file.
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default=f"mailto:{DEFAULT_FROM_EMAIL}")
 

@@ -38,6 +38,7 @@ def _seed_again(sender: AppConfig, **_kwargs: object) -> None:
         import_module("regions.migrations.0005_ministries").found_the_bodies(apps, None)
         import_module("regions.migrations.0006_more_bodies").add_what_is_known(apps, None)
         import_module("articles.migrations.0004_roles").make_groups(apps, None)
+        import_module("articles.migrations.0035_site_texts").write_texts(apps, None)
 
 
 @pytest.fixture(autouse=True)

@@ -140,7 +140,7 @@ def test_the_canaries_do_sing_once_on_air(journal):
 def test_nobody_finds_a_canary_by_searching(client, journal):
     for asked in (MARKER, f"{MARKER}-teaser", f"{MARKER}-thema", "kanarien", "kanarienvogl"):
         html = client.get("/suche/", {"q": asked}).content.decode()
-        assert f"Keine Meldung zu „{asked}“. Versuchen" in html
+        assert f"Keine Meldung zu „{asked}“. Bitte prüfen" in html
         assert client.get("/suche/vorschlaege/", {"q": asked}).json() == {"suggestions": []}
 
 

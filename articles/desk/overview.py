@@ -12,7 +12,7 @@ from articles.desk.notice_views import notices_for
 from articles.desk.policy import Action, Role, User, may, roles_of, visible_articles
 from articles.desk.undelivered import undelivered
 from articles.desk.waiting import LINES, waiting_for, waiting_for_others
-from articles.models import Article, Image, Publication, Revision, Teaser
+from articles.models import Article, Image, Publication, Revision, SiteText, Teaser
 from articles.rendering.front_page import FrontPage, front_page
 
 LICENCE_ENDS_WITHIN = timedelta(days=30)
@@ -30,6 +30,7 @@ class Warning:  # noqa: A001 - what the desk calls it
     article: Article | None = None
     picture: Image | None = None
     lead: Teaser | None = None
+    text: SiteText | None = None
 
 
 def overview(user: User) -> dict[str, Any]:
@@ -93,6 +94,7 @@ def warnings_for(user: User, now: datetime) -> list[Warning]:
         *_ending_licences(user, now),
         *_forgotten(user, now),
         *_without_region(user, now),
+        *_unfinished_texts(user),
     ]
 
 
@@ -169,3 +171,11 @@ def _with_forms(front: FrontPage, user: User) -> list[dict[str, Any]]:
     keys = [entry.key for entry in entries]
     known = dict(visible_articles(user).filter(key__in=keys).values_list("key", "pk"))
     return [{"entry": entry, "article": known.get(entry.key)} for entry in entries]
+
+
+def _unfinished_texts(user: User) -> list[Warning]:
+    """Fixed pages whose text only the publisher can finish; for those who may."""
+    if not may(user, Action.KEEP_SITE_TEXTS):
+        return []
+    sentence = "Noch nicht auf der Website, der Text hat Lücken:"
+    return [Warning(sentence, text=one) for one in SiteText.objects.unfinished()]

@@ -62,6 +62,7 @@ class Action(StrEnum):
     KEEP_AUTHORS = "keep_authors"
     KEEP_REGIONS = "keep_regions"
     KEEP_USERS = "keep_users"
+    KEEP_SITE_TEXTS = "keep_site_texts"
     KEEP_MAIL = "keep_mail"
     NOBODY = "nobody"
 
@@ -93,6 +94,7 @@ MAY: dict[Action, frozenset[Role]] = {
     Action.KEEP_AUTHORS: _LEAD | {Role.EDITOR},
     Action.KEEP_REGIONS: frozenset({Role.TAGGER}) | _LEAD,
     Action.KEEP_USERS: frozenset({Role.ADMINISTRATOR}),
+    Action.KEEP_SITE_TEXTS: frozenset({Role.ADMINISTRATOR}),
     Action.KEEP_MAIL: _LEAD,
     Action.NOBODY: frozenset(),
 }
@@ -117,6 +119,12 @@ MODELS: dict[str, tuple[Action, Action, Action, Action]] = {
     ),
     "articles.section": (Action.SEE_DESK, *[Action.KEEP_SECTIONS] * 3),
     "articles.redirect": (Action.SEE_DESK, *[Action.KEEP_REDIRECTS] * 3),
+    "articles.sitetext": (
+        Action.KEEP_SITE_TEXTS,
+        Action.NOBODY,
+        Action.KEEP_SITE_TEXTS,
+        Action.NOBODY,
+    ),
     "articles.author": (Action.SEE_DESK, *[Action.KEEP_AUTHORS] * 3),
     "articles.tag": (Action.SEE_DESK, *[Action.KEEP_TAGS] * 3),
     "regions.region": (Action.SEE_DESK, Action.NOBODY, Action.KEEP_REGIONS, Action.NOBODY),

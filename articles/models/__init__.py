@@ -22,6 +22,7 @@ from articles.models.revision import Revision
 from articles.models.save_receipt import SaveReceipt
 from articles.models.search import Abbreviation, LearnedRevision, SearchDocument, Word
 from articles.models.section import Section
+from articles.models.site_text import SiteText
 from articles.models.tag import Tag, TagAlias, TaggedArticle
 from articles.models.tagging_journal import TaggingChange, TaggingStep
 from articles.models.teaser import Teaser
@@ -55,6 +56,7 @@ __all__ = [
     "SaveReceipt",
     "SearchDocument",
     "Section",
+    "SiteText",
     "Tag",
     "TagAlias",
     "TaggedArticle",

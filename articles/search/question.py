@@ -109,7 +109,13 @@ def _words(written: str) -> tuple[str, ...]:
 
 def _what_is_missing(question: Question) -> str:
     if question.without:
-        return "Nennen Sie auch ein Wort, das vorkommen soll; nur mit Minus geht es nicht."
+        return (
+            "Bitte geben Sie auch ein Wort an, das vorkommen soll; nur mit Minus lässt sich nicht "
+            "suchen."
+        )
     if fold(question.text):
-        return "„Und“, „für“ und „der“ stehen überall. Nennen Sie ein Wort, das etwas sagt."
+        return (
+            f"„{question.text}“ kommt in fast jeder Meldung vor. "
+            "Bitte geben Sie ein weiteres Wort ein."
+        )
     return "Darin ist kein Wort, nach dem wir suchen können."

@@ -5,17 +5,19 @@ from django.utils.functional import SimpleLazyObject
 
 from articles.models import Section
 from articles.site.mining import reservation_for
-from articles.site.moment import stand_of
+from articles.site.moment import moment_of, stand_of
+from articles.site.newest import newest
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """What head and foot of every page show; each is asked for only by templates that show it.
 
     `sections` are the sections of the journal, `stand` the minute that staff look at, if any,
-    `reservation` what holds of the page for text and data mining.
+    `newest` the newest teasers, `reservation` what holds of the page for text and data mining.
     """
     return {
         "sections": SimpleLazyObject(lambda: list(Section.objects.all())),
+        "newest": SimpleLazyObject(lambda: newest(moment_of(request))),
         "stand": lambda: stand_of(request),
         "reservation": lambda: reservation_for(request),
     }

@@ -24,7 +24,7 @@ from regions.models import Region
 Thing = Section | Region | Tag
 _FIRST, _LAST = date(1990, 1, 1), date(2099, 12, 31)
 _DATES = ("%Y-%m-%d", "%d.%m.%Y")
-_NO_DATE = "Das Datum „{}“ ist keins, das wir kennen; es bleibt unberücksichtigt."
+_NO_DATE = "Das Datum bei „{}“ ist ungültig und bleibt unberücksichtigt."
 
 
 class _TermField(forms.ModelChoiceField):
@@ -69,7 +69,9 @@ class _DateFilter(django_filters.DateFilter):
 
 def _is_in_our_time(day: date) -> None:
     if not _FIRST <= day <= _LAST:
-        raise ValidationError("Ein Datum liegt außerhalb unserer Zeit; es bleibt unberücksichtigt.")
+        raise ValidationError(
+            "Ein Datum liegt außerhalb des möglichen Zeitraums und bleibt unberücksichtigt."
+        )
 
 
 class _FilterForm(forms.Form):

@@ -37,7 +37,7 @@ def _shelf(prefix: str, kind: Tag.Kind, plural: str) -> list:
 
 def _text(prefix: str, name: str, title: str, description: str, **facts: object) -> URLPattern:
     """A page of fixed text; `facts` stand in it."""
-    shown = {"template": f"site/{name}.html", "title": title, "description": description, **facts}
+    shown = {"page": name, "title": title, "description": description, **facts}
     return path(f"{prefix}/", views.text_page, shown, name=name)
 
 

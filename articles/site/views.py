@@ -10,7 +10,8 @@ from django.http import (
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from articles.models import Publication, Section, Tag
+from articles.models import Publication, Section, SiteText, Tag
+from articles.rendering.body import body_html
 from articles.rendering.entry import entry_of
 from articles.rendering.front_page import SectionTop, front_page, section_top
 from articles.rendering.page import page_of_publication
@@ -115,11 +116,19 @@ def article(request: HttpRequest, slug_and_key: str) -> HttpResponse:
 
 @require_safe
 def text_page(
-    request: HttpRequest, template: str, title: str, description: str, **facts: object
+    request: HttpRequest, page: str, title: str, description: str, **facts: object
 ) -> HttpResponse:
-    """A page of fixed text: Impressum, Datenschutz, Barrierefreiheit; `facts` stand in it."""
-    head = head_of_page(title, description, request.path)
-    return render(request, template, {"head": head, **facts})
+    """Impressum, Datenschutz, Barrierefreiheit: the publisher's own text, or a neutral one.
+
+    `facts` stand in it.
+    """
+    context = {
+        "head": head_of_page(title, description, request.path),
+        "heading": title,
+        "text": body_html(SiteText.objects.of(page), at=moment_of(request)),
+        "neutral_text": f"site/texts/{page}.html",
+    }
+    return render(request, "site/text.html", context | facts)
 
 
 def _list(request: HttpRequest, channel: Channel, top: SectionTop | None = None) -> HttpResponse:

@@ -15,6 +15,7 @@ GOOD = {
     "ALLOWED_HOSTS": ["journal.example"],
     "SITE_URL": "https://journal.example",
     "HTTPS": True,
+    "CONTACT_EMAIL": "redaktion@journal.example",
 }
 
 
@@ -43,6 +44,8 @@ def test_a_complete_environment_has_no_fault(real_journal):
         ("SITE_URL", "http://journal.example", "SITE_URL"),
         ("HTTPS", False, "HTTPS"),
         ("MEDIA_ROOT", "/dev/null/bilder", "MEDIA_ROOT"),
+        ("CONTACT_EMAIL", "redaktion@localhost", "CONTACT_EMAIL"),
+        ("CONTACT_EMAIL", "", "CONTACT_EMAIL"),
     ],
 )
 def test_each_fault_is_named_in_german(real_journal, name, value, word):

@@ -28,6 +28,7 @@ from articles.models import (
     PreviewLink,
     Publication,
     Redirect,
+    SiteText,
     TaggingChange,
     Teaser,
     Unsaved,
@@ -139,6 +140,7 @@ SCREENS = {
     "articles_section": (ALL, LEAD, LEAD, LEAD),
     "articles_redirect": (ALL, LEAD, LEAD, LEAD),
     "articles_author": (ALL, "RCD", "RCD", "RCD"),
+    "articles_sitetext": ("D", "", "D", ""),
     "articles_tag": (ALL, "SCD", "SCD", "SCD"),
     "regions_region": (ALL, "", "SCD", ""),
     "regions_body": (ALL, "SCD", "SCD", ""),
@@ -374,6 +376,7 @@ def one_of(model: str) -> models.Model:
         "articles_image": an_image,
         "articles_imagecredit": lambda: an_image(creator="Nur einmal").credit,
         "articles_section": lambda: a_section("Leere Rubrik"),
+        "articles_sitetext": SiteText.objects.first,
         "articles_redirect": lambda: Redirect.objects.create(old_path="/alt", is_gone=True),
         "articles_author": lambda: publication.article._meta.get_field(
             "author"

@@ -211,7 +211,7 @@ def test_a_picture_out_of_licence_disappears(client):
         ("/atlas/", 6),
         ("/themen/", 4),
         ("article", 8),
-        ("/impressum/", 2),
+        ("/impressum/", 3),
     ],
 )
 def test_pages_take_few_queries_and_no_more_with_more_articles(client, address, most):

@@ -62,7 +62,7 @@ def test_no_search_page_is_indexed_and_none_is_a_dead_end(client, journal):
 
 def test_a_mistake_is_told_with_a_link(client, journal):
     html = page(client, q="Verwaltungsclodu").content.decode()
-    assert "Keine Meldung zu „Verwaltungsclodu“. Das sind die Treffer für" in html
+    assert "Keine Meldung zu „Verwaltungsclodu“. Angezeigt werden Treffer für" in html
     assert '<a href="?q=Verwaltungscloud">Verwaltungscloud</a>' in html
 
 
