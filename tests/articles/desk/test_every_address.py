@@ -323,19 +323,17 @@ def test_addresses_about_an_article(world, who):
     assert wrong == []
 
 
-@pytest.mark.parametrize("who", [*LETTERS, *NOBODY])
-def test_addresses_of_the_desk(world, who):
-    client = client_of(who, world)
-    picture = an_image()
-    change_ = a_tagging_change(world)
+def arguments_of_the_desk(world: World) -> dict[str, list[object]]:
+    """What the addresses of the desk that name something are formed with."""
+    changed = a_tagging_change(world)
     foreign = Unsaved.objects.create(by=User.objects.create_user("x"), key="a" * 10, fields={})
-    arguments = {
-        "articles_article_tagging_change": [change_.pk],
-        "articles_article_tagging_run": [change_.pk],
-        "articles_article_tagging_undo": [change_.pk],
+    return {
+        "articles_article_tagging_change": [changed.pk],
+        "articles_article_tagging_run": [changed.pk],
+        "articles_article_tagging_undo": [changed.pk],
         "articles_article_discard": [foreign.pk],
         "articles_article_undiscard": [foreign.pk],
-        "articles_image_chosen": [picture.key],
+        "articles_image_chosen": [an_image().key],
         "auth_user_link": [world.author.pk],
         "mail_again": [a_mail().pk],
         "mail_drop": [a_mail().pk],
@@ -345,6 +343,12 @@ def test_addresses_of_the_desk(world, who):
         "articles_tag_merge": [a_tag("Geht auf").pk],
         "articles_tag_part": [a_tag("Steht für sich").pk],
     }
+
+
+@pytest.mark.parametrize("who", [*LETTERS, *NOBODY])
+def test_addresses_of_the_desk(world, who):
+    client = client_of(who, world)
+    arguments = arguments_of_the_desk(world)
     posted = {
         "articles_article_add": form(),
         "articles_article_keep": form() | {"key": "neuartikel"},

@@ -18,14 +18,13 @@ from tests.articles.desk.test_every_address import (
     OPEN,
     SCREENS,
     World,
-    a_tagging_change,
+    arguments_of_the_desk,
     client_of,
     one_of,
     requests_about,
     undone,
     world,  # noqa: F401 - a fixture
 )
-from tests.factories import a_mail, a_section, a_tag, an_image
 
 pytestmark = pytest.mark.django_db
 
@@ -94,21 +93,9 @@ def addresses(world: World) -> Iterator[tuple[str, str]]:  # noqa: F811 - a fixt
         for kind in "of":
             with undone():
                 yield f"{name} ({kind})", requests_about(name, world.articles[kind])[0]
-    arguments = {
-        "articles_image_chosen": [an_image().key],
-        "auth_user_link": [world.author.pk],
-        "mail_again": [a_mail().pk],
-        "mail_drop": [a_mail().pk],
-        "app_list": ["articles"],
-        "articles_teaser_section_board": [a_section().slug],
-        "articles_tag_merge": [a_tag("Geht auf").pk],
-        "articles_tag_part": [a_tag("Steht für sich").pk],
-    }
-    change = a_tagging_change(world).pk
-    about_change = {f"articles_article_tagging_{what}" for what in ("change", "run", "undo")}
+    arguments = arguments_of_the_desk(world)
     for name in DESK:
-        args = arguments.get(name, [change] if name in about_change else [])
-        yield name, reverse(f"admin:{name}", args=args)
+        yield name, reverse(f"admin:{name}", args=arguments.get(name, []))
     for model in SCREENS:
         row = one_of(model)
         for what in ("changelist", "add", "change", "history", "delete"):
