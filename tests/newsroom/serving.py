@@ -64,6 +64,7 @@ def settings_of(tmp_path: Path, database: str, **values: str) -> dict[str, str]:
         "ALLOWED_HOSTS": "journal.example",
         "SITE_URL": "https://journal.example",
         "EMAIL_URL": "smtp://127.0.0.1:9",
+        "FROM_EMAIL": "redaktion@journal.example",
         "DATABASE_URL": database,
         "MEDIA_ROOT": str(tmp_path / "media"),
         "STATIC_ROOT": str(tmp_path / "static"),

@@ -152,6 +152,7 @@ def test_serving_for_real_answers_over_https_only(tmp_path):
         "ALLOWED_HOSTS": "journal.example",
         "SITE_URL": "https://journal.example",
         "EMAIL_URL": "smtp://mail.example",
+        "FROM_EMAIL": "redaktion@journal.example",
         "DATABASE_URL": with_database(os.environ["DATABASE_URL"], connection.settings_dict["NAME"]),
         "MEDIA_ROOT": str(tmp_path / "media"),
         "STATIC_ROOT": str(tmp_path / "static"),
