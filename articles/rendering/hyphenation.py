@@ -44,6 +44,12 @@ def hyphenated_html(markup: str) -> str:
     return "".join(pieces)
 
 
+def load() -> None:
+    """Read patterns and parts before the first page needs them: half a second of a processor."""
+    _patterns()
+    _parts()
+
+
 def _token(token: str, shortest: int) -> str:
     if len(token) < shortest or _NO_PROSE.search(token):
         return token

@@ -10,6 +10,7 @@ from articles.models import Article, Correction, Image, Publication, Section, Ta
 from articles.models.content import Content
 from articles.models.publication import article_address
 from articles.rendering.body import body_html
+from articles.rendering.tables import BOX
 from newsroom.slugs import german_slug
 from regions.models import Region
 
@@ -76,6 +77,11 @@ class ArticlePage:
     tags: list[DatedTag]
     corrections_on_top: list[Correction]
     corrections_below: list[Correction]
+
+    @property
+    def has_tables(self) -> bool:
+        """Whether the body shows a table."""
+        return BOX in self.body
 
     @property
     def reading_minutes(self) -> int:

@@ -4,6 +4,7 @@ import html
 import re
 from collections import Counter
 
+BOX = '<div class="table" role="region"'
 _TOKEN = re.compile(r"<h[23]>(?P<heading>.*?)</h[23]>|</?table>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
@@ -41,4 +42,4 @@ class _Boxes:
         self._named[label] += 1
         if self._named[label] > 1:
             label += f" ({self._named[label]})"
-        return f'<div class="table" role="region" aria-label="{html.escape(label)}" tabindex="0">'
+        return f'{BOX} aria-label="{html.escape(label)}" tabindex="0">'

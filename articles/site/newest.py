@@ -7,7 +7,7 @@ from articles.models import Publication
 from articles.rendering.entry import Entry, entry_of
 from articles.rendering.twins import twin_entries
 
-NUMBER = 5
+NUMBER = 6  # fills two columns and three
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,19 @@ def test_a_wide_table_scrolls_in_a_box_that_a_keyboard_reaches(reader: Page, add
     assert box.evaluate("box => getComputedStyle(box).outlineStyle") != "none"
 
 
+def test_only_a_table_that_scrolls_is_a_stop_for_the_tab_key(reader: Page, address: str):
+    reader.set_viewport_size({"width": 360, "height": 800})
+    reader.goto(address)
+    box = reader.get_by_role("region", name="Tabelle: Zahlen")
+    expect(box).to_have_attribute("tabindex", "0")
+    reader.set_viewport_size({"width": 2400, "height": 800})
+    box.evaluate("box => { box.querySelector('table').style.font = '4px serif'; }")
+    expect(box).not_to_have_attribute("tabindex", re.compile("."))
+    reader.set_viewport_size({"width": 360, "height": 800})
+    box.evaluate("box => { box.querySelector('table').style.font = ''; }")
+    expect(box).to_have_attribute("tabindex", "0")
+
+
 def test_paper_shows_every_column(chromium: Browser, address: str):
     context = new_context(chromium)
     page = new_page(context)

@@ -44,7 +44,7 @@ def test_every_end_leads_to_search_registers_and_the_newest(client, number: int)
         for register in REGISTERS:
             assert f'href="{register}"' in main
         shown = [words.rpartition(">")[2] for words in headlines(main)]
-        assert shown == [f"Neu {hours}" for hours in range(min(number, 5))]
+        assert shown == [f"Neu {hours}" for hours in range(min(number, 6))]
         assert "Entwurf" not in html
         assert html.count('role="search"') == 1
 
