@@ -100,11 +100,11 @@ def test_a_section_that_moves_takes_its_redirects_along(client):
     assert client.get("/ressort-1")["Location"] == "/rubrik/innenpolitik/"
 
 
-def test_gone_is_410_and_unknown_is_404_with_one_query_more(client, django_assert_num_queries):
+def test_gone_is_410_and_unknown_is_404_with_few_queries(client, django_assert_num_queries):
     remember("/weg", "410")
     assert client.get("/weg").status_code == 410
     assert "Diese Meldung" in client.get("/weg").content.decode()
-    with django_assert_num_queries(3):  # the table, the clock, the sections in the page's head
+    with django_assert_num_queries(4):  # table, clock, sections in the head, newest teasers
         assert client.get("/nie-gewesen").status_code == 404
 
 
