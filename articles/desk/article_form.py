@@ -25,6 +25,12 @@ HEADLINE_BEST = (20, 70)
 TEASER_BEST = (140, 320)
 
 
+def restore_nothing(form: forms.BaseForm) -> None:
+    """Keep the browser from filling a fresh form with old words: their base would be lost."""
+    for field in form.fields.values():
+        field.widget.attrs["autocomplete"] = "off"
+
+
 class LivingTags(forms.ModelMultipleChoiceField):
     """Tags by id. One merged since the form was opened means the one it has gone into."""
 
@@ -98,6 +104,7 @@ class ArticleForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.initial |= self.kept
         self.merge: Merge | None = None
+        restore_nothing(self)
         latest = self.instance.latest_revision if self.instance.pk else None
         self.initial.setdefault("key", self.instance.key)
         self.initial.setdefault("base", latest.number if latest else 0)

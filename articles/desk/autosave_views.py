@@ -60,7 +60,7 @@ def offers_context(request: HttpRequest, key: str = "") -> dict[str, object]:
         found = offers_for(request.user, article)
     else:
         found = offers_of_new(request.user)
-    here = tab_of(request)
+    here = tab_of(request) or request.GET.get("tab", "")
     return {
         "unsaved": [
             offer

@@ -77,12 +77,26 @@ def differing_passages(before: str, after: str) -> SafeString:
 def _passage(before: str, after: str) -> SafeString:
     old, new = _WORDS.findall(before), _WORDS.findall(after)
     parts: list[tuple[str, str]] = []
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for tag, a, b, c, d in _in_whole_phrases(old, new):
         if tag == "equal":
             parts.append(("", _cut_short(old[a:b])))
         else:
             parts += [("del", "".join(old[a:b])), ("ins", "".join(new[c:d]))]
     return _joined(parts)
+
+
+def _in_whole_phrases(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, int]]:
+    """What differs, where a blank alone between two changes belongs to both."""
+    phrases: list[tuple[str, int, int, int, int]] = []
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        is_change = tag != "equal" or (phrases and "".join(old[a:b]).isspace() and b < len(old))
+        kind = "change" if is_change else "equal"
+        if phrases and kind == "change" == phrases[-1][0]:
+            _, first, _, third, _ = phrases[-1]
+            phrases[-1] = (kind, first, b, third, d)
+        else:
+            phrases.append((kind, a, b, c, d))
+    return phrases
 
 
 def _cut_short(words: list[str]) -> str:

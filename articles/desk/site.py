@@ -14,6 +14,7 @@ from articles.desk.people import urls as people_urls
 from articles.desk.people.sign_in import SignInForm
 from articles.desk.policy import MODELS, Action, may
 from articles.desk.sign_in_again import SignInAgain
+from articles.desk.signing_out import question_before
 
 
 class DeskSite(AdminSite):
@@ -45,6 +46,12 @@ class DeskSite(AdminSite):
         """The desk's start page."""
         about = overview(request.user) | offers_context(request)
         return super().index(request, about | (extra_context or {}))
+
+    def logout(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Sign out; whoever has unsaved texts is asked first what is to become of them."""
+        return question_before(request) or super().logout(request, extra_context)
 
     def i18n_javascript(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -48,6 +48,8 @@ class StepForm(forms.Form):
     def __init__(self, *args: Any, asked: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.asked = asked
+        for field in self.fields.values():
+            field.widget.attrs["autocomplete"] = "off"  # as in the article's form
 
     @property
     def is_filled(self) -> bool:

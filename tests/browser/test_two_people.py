@@ -1,5 +1,6 @@
 """Two people at two screens, and browsers that die."""
 
+import re
 from contextlib import suppress
 from datetime import timedelta
 
@@ -13,6 +14,7 @@ from tests.browser.conftest import a_user, carry_session, close, new_context, ne
 from tests.clock import ahead
 from tests.factories import an_article
 
+ANSWERED = re.compile(r"Gesichert um \d\d:\d\d Uhr|Noch nicht gesichert")
 HEADLINE = "Der gemeinsame Ausgang"
 
 
@@ -44,8 +46,9 @@ def open_form(page: Page, site: str, article: Article) -> None:
 
 
 def save(page: Page) -> None:
+    """Press "Sichern" and wait for what comes of it; the page stays."""
     page.get_by_role("button", name="Sichern").click()
-    page.wait_for_load_state()
+    expect(page.locator("[data-state]")).to_contain_text(ANSWERED)
 
 
 def field(page: Page, label: str):
@@ -105,7 +108,7 @@ def test_typed_words_survive_a_killed_tab_before_the_first_save(desk: Page, site
     field(desk, "Überschrift:").fill("Gleich stürzt alles ab")
     desk.locator(".ProseMirror[contenteditable=true]").click()
     desk.keyboard.type("Ein ganzer Absatz.")
-    expect(desk.locator("[data-kept]")).to_contain_text("Zwischenstand")
+    expect(desk.locator("[data-state]")).to_contain_text("Zwischenstand")
     desk.close(run_before_unload=False)
     again = desk.context.new_page()
     again.goto(f"{site}/redaktion/articles/article/add/")
@@ -124,7 +127,7 @@ def test_typed_words_survive_a_killed_tab_before_the_first_save(desk: Page, site
 def test_a_tab_that_crashes_loses_nothing(desk: Page, site: str, article: Article):
     open_form(desk, site, article)
     field(desk, "Teaser:").fill("Kurz vor dem Absturz.")
-    expect(desk.locator("[data-kept]")).to_contain_text("Zwischenstand")
+    expect(desk.locator("[data-state]")).to_contain_text("Zwischenstand")
     context = desk.context
     with desk.expect_event("crash"), suppress(Error):
         desk.goto("chrome://crash", timeout=5_000)

@@ -72,7 +72,7 @@ def write_article(desk: Page, site: str, jpeg: Path) -> None:
     expect(desk.get_by_text(f"{len(TEASER)} Zeichen")).to_be_visible()
     type_body(desk)
     bring_picture(desk, jpeg)
-    desk.get_by_label("Rubrik").select_option(label="Politik")
+    desk.get_by_label("Rubrik:").select_option(label="Politik")
     choose(desk, "regions", "Thür", "Thüringen")
     choose(desk, "tags", "Regis", "Registermodernisierung")
     desk.get_by_role("button", name="Sichern").click()

@@ -1,28 +1,59 @@
 // The article form's comforts. Each works on `data-` attributes and leaves the plain form usable.
+import { Autosave } from "./autosave.js";
 import { checklist } from "./checklist.js";
 import { countCharacters } from "./count.js";
-import { Keeper } from "./keep.js";
 import { noteThread } from "./notes.js";
 import { oneLineFields } from "./one-line.js";
 import { pictureFields } from "./picture-field.js";
 import { presence } from "./presence.js";
 import { reasonField } from "./reason.js";
+import { Saver } from "./save.js";
+import { StateLine } from "./state-line.js";
 import { suggestions } from "./suggestions.js";
 import { germanToolbar } from "./toolbar.js";
 
-const form = document.querySelector("form[novalidate]");
-const preview = document.querySelector("[data-preview]");
+let form = document.querySelector("form[novalidate]");
+let autosave = null;
+const begun = new WeakSet();
 
-countCharacters(form);
-oneLineFields(form);
+// Parts that may come into being with the first save; each begins once.
+const PARTS = [
+  ["[data-presence]", presence],
+  ["[data-notes]", noteThread],
+  ["[data-suggestions]", suggestions],
+  ["[data-reason]", reasonField],
+];
+
+function beginParts() {
+  for (const [selector, begin] of PARTS) {
+    const part = form.querySelector(selector);
+    if (!part || begun.has(part)) continue;
+    begun.add(part);
+    begin(form);
+  }
+}
+
+function begin() {
+  const state = new StateLine(form);
+  autosave = form.elements.tab ? new Autosave(form, state) : null;
+  countCharacters(form);
+  oneLineFields(form);
+  pictureFields(form);
+  germanToolbar(document);
+  beginParts();
+  if (form.id !== "article_form") return; // the form of a placement has the same comforts
+  new Saver(form, state, autosave, (hasNewForm) => {
+    if (hasNewForm) {
+      form = document.querySelector("form[novalidate]");
+      begin();
+    } else {
+      beginParts();
+    }
+  });
+}
+
+begin();
 checklist(document);
-pictureFields(form);
-germanToolbar(document);
-presence(form);
-noteThread(form);
-suggestions(form);
-reasonField(form);
-const keeper = form.elements.base ? new Keeper(form) : null;
 
 document.addEventListener("keydown", (event) => {
   if (!(event.ctrlKey || event.metaKey)) return;
@@ -33,32 +64,16 @@ document.addEventListener("keydown", (event) => {
   } else if (key === "enter" && event.shiftKey) {
     // Not with V: Strg + Umschalt + V pastes as plain text.
     event.preventDefault();
-    preview?.click();
+    document.querySelector("[data-preview]")?.click();
   }
 });
 
-preview?.addEventListener("click", () => keeper?.now());
-
-// One press is one step: a second press while the first is under way does nothing.
-form.addEventListener("submit", (event) => {
-  const question = event.submitter?.dataset.confirm;
-  if ((question && !window.confirm(question)) || form.dataset.sent) {
-    event.preventDefault();
-    return;
-  }
-  if (event.defaultPrevented) return;
-  form.dataset.sent = "1";
-  keeper?.stop();
-});
-window.addEventListener("pageshow", () => delete form.dataset.sent);
-window.addEventListener("beforeunload", (event) => {
-  if (keeper?.isBehind && !form.dataset.sent) event.preventDefault();
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-preview]")) autosave?.now();
 });
 
-for (const button of form.querySelectorAll("[data-discard]")) {
-  button.addEventListener("click", async (event) => {
-    event.preventDefault();
-    await keeper?.discard(button.value);
-    button.closest("[data-unsaved]").remove();
-  });
-}
+// A page from the browser's memory: as it was left, with what it was based on. Untouched, it is
+// read again; with words in it, it stays, and meets what was saved meanwhile.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted && !autosave?.isBehind) location.reload();
+});

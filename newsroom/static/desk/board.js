@@ -2,6 +2,7 @@
 // without any of them, and without this script, too. The server answers with the page as it is then,
 // refused or not.
 import { picker } from "./picker.js";
+import { post } from "./requests.js";
 import { message } from "./tell.js";
 
 const board = () => document.querySelector("[data-board]");
@@ -14,7 +15,7 @@ function show(list) {
 }
 
 async function send(data, focus) {
-  const answer = await fetch(location.href, { method: "POST", body: data }).catch(() => null);
+  const answer = await post(location.href, data).catch(() => null);
   if (!answer || ![200, 409].includes(answer.status)) return show(message(FAILED, "error"));
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (!fresh.querySelector("[data-board]")) return location.assign(answer.url);

@@ -1,21 +1,16 @@
 // A planned article is dragged to another day; its time of day stays. The form inside each entry
 // does the same without a mouse.
+import { post } from "./requests.js";
 import { tell } from "./tell.js";
 
 const calendar = document.querySelector("[data-calendar]");
 const told = calendar.querySelector("[data-told]");
-const token = () => calendar.querySelector("[name=csrfmiddlewaretoken]").value;
 let dragged = null;
 
 async function move(event, day) {
   const data = new FormData();
-  data.set("csrfmiddlewaretoken", token());
   data.set("start", `${day}T${event.dataset.time}`);
-  const response = await fetch(event.dataset.address, {
-    method: "POST",
-    body: data,
-    headers: { Accept: "application/json" },
-  }).catch(() => null);
+  const response = await post(event.dataset.address, data, { accept: "application/json" }).catch(() => null);
   if (response?.ok) {
     const { sentence } = await response.json();
     await renew();

@@ -1,5 +1,7 @@
 // A note is added without leaving the form, so that nothing typed elsewhere is touched.
 
+import { post } from "./requests.js";
+
 export function noteThread(form) {
   const thread = form.querySelector("[data-notes]");
   if (!thread) return;
@@ -8,12 +10,8 @@ export function noteThread(form) {
     const typed = field.value;
     const data = new FormData();
     data.set("note", typed);
-    data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-    const response = await fetch(thread.dataset.notes, {
-      method: "POST",
-      body: data,
-      headers: { Accept: "text/html; fragment=notes" },
-    }).catch(() => null);
+    const accept = "text/html; fragment=notes";
+    const response = await post(thread.dataset.notes, data, { accept }).catch(() => null);
     if (response && (response.ok || response.status === 400)) {
       thread.innerHTML = await response.text();
       const fresh = thread.querySelector("[name=note]");

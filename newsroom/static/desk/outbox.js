@@ -1,12 +1,14 @@
 // Sends small changes one after the other and never loses one: what cannot be sent is kept in the
 // browser and tried again, after a restart too. Each change may safely be sent twice.
 
+import { post, SignedOut } from "./requests.js";
+
 const RETRY = 3000; // ms after a failure
 
 export class Outbox {
-  constructor(name, { token, tell }) {
+  // `name` is one person's: nobody else sends what is left there.
+  constructor(name, { tell }) {
     this.name = name;
-    this.token = token;
     this.tell = tell;
     this.waiting = this.kept();
     this.isSending = false;
@@ -44,9 +46,8 @@ export class Outbox {
     const [{ address, fields }] = this.waiting;
     const data = new FormData();
     for (const [name, value] of Object.entries(fields)) data.append(name, value);
-    data.set("csrfmiddlewaretoken", this.token());
     data.set("teil", "1");
-    const response = await fetch(address, { method: "POST", body: data, redirect: "manual" }).catch(() => null);
+    const response = await post(address, data).catch((reason) => reason);
     this.isSending = false;
     if (response?.ok || [400, 404].includes(response?.status)) {
       this.waiting.shift();
@@ -56,10 +57,14 @@ export class Outbox {
       this.send();
       return;
     }
-    const out = response?.status === 403 || response?.type === "opaqueredirect";
+    if (response instanceof SignedOut) {
+      this.tell(`Nicht gesichert: Sie sind abgemeldet. ${this.waiting.length} Änderungen warten in diesem Browser.`, address);
+      document.addEventListener("desk:signed-in", () => this.send(), { once: true });
+      return;
+    }
     this.tell(
-      out
-        ? `Nicht gesichert: Sie sind abgemeldet. Melden Sie sich in einem neuen Fenster an; ${this.waiting.length} Änderungen warten.`
+      response?.status === 403
+        ? `Nicht gesichert: Dafür fehlt Ihnen jetzt das Recht. ${this.waiting.length} Änderungen warten.`
         : `Nicht gesichert: Der Server antwortet nicht. ${this.waiting.length} Änderungen warten und werden gleich noch einmal gesendet.`,
       address,
     );

@@ -1,5 +1,7 @@
 // Says every 15 seconds that this form is open, and shows who else has it open.
 
+import { post, token } from "./requests.js";
+
 const EVERY = 15_000;
 
 function plain(text) {
@@ -13,22 +15,18 @@ const sentence = ({ name, since }) => plain(`${name} bearbeitet seit ${since} Uh
 export function presence(form) {
   const line = form.querySelector("[data-presence]");
   if (!line) return;
-  const token = form.elements.csrfmiddlewaretoken.value;
-  const opened = Number(form.elements.base?.value ?? Infinity);
-
   const body = (more = {}) => {
     const data = new FormData();
-    data.set("csrfmiddlewaretoken", token);
+    data.set("csrfmiddlewaretoken", token());
     for (const [name, value] of Object.entries(more)) data.set(name, value);
     return data;
   };
   const ask = async () => {
     if (document.visibilityState === "hidden") return;
-    const response = await fetch(line.dataset.presence, { method: "POST", body: body() }).catch(
-      () => null,
-    );
+    const response = await post(line.dataset.presence, body(), { isBackground: true }).catch(() => null);
     if (!response?.ok) return;
     const { others, latest, saved_by, stage, moved } = await response.json();
+    const opened = Number(form.elements.base?.value ?? Infinity);
     const spans = others.map(sentence);
     if (stage !== line.dataset.stage && moved) spans.push(plain(moved));
     if (latest > opened && saved_by) {

@@ -9,6 +9,9 @@ async function refresh(frame) {
   const response = await fetch(frame.src);
   if (!response.ok) return;
   const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+  if (!frame.contentDocument?.querySelector("main")) {
+    await new Promise((done) => frame.addEventListener("load", done, { once: true }));
+  }
   const shown = frame.contentDocument;
   shown.title = fresh.title;
   shown.querySelector("main").replaceWith(fresh.querySelector("main"));
@@ -16,9 +19,12 @@ async function refresh(frame) {
 
 let queue = Promise.resolve();
 new BroadcastChannel(`vorschau-${key}`).addEventListener("message", () => {
-  queue = queue.then(() => Promise.all(frames.map(refresh))).then(() => {
-    told.textContent = `Stand ${new Date().toLocaleTimeString("de-DE")} Uhr.`;
-  });
+  queue = queue
+    .then(() => Promise.all(frames.map(refresh)))
+    .then(() => {
+      told.textContent = `Stand ${new Date().toLocaleTimeString("de-DE")} Uhr.`;
+    })
+    .catch(() => null); // no line: the next words bring it up to date
 });
 
 const scaled = document.querySelector(".frames__scaled");

@@ -1,5 +1,7 @@
 // The panel „Vorschläge“: follows the typing, one key for yes or no, nothing typed is touched.
 
+import { post } from "./requests.js";
+
 const PAUSE = 1200; // ms after the last change
 const TEXTS = ["kicker", "headline", "teaser", "body"];
 
@@ -22,7 +24,6 @@ export function suggestions(form) {
 
   function asked(decision) {
     const data = new FormData();
-    data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
     for (const name of TEXTS) if (form.elements[name]) data.set(name, form.elements[name].value);
     for (const name of ["regions", "tags"]) {
       for (const value of chosenIn(name)) data.append(name, value);
@@ -34,14 +35,11 @@ export function suggestions(form) {
   async function ask(decision = {}) {
     clearTimeout(timer);
     const mine = ++turn;
-    const response = await fetch(panel.dataset.suggestions, {
-      method: "POST",
-      body: asked(decision),
-      headers: { Accept: "text/html; fragment=suggestions" },
-      redirect: "manual",
-    }).catch(() => null);
+    const isDecision = Object.keys(decision).length > 0;
+    const options = { accept: "text/html; fragment=suggestions", asks: isDecision };
+    const response = await post(panel.dataset.suggestions, asked(decision), options).catch(() => null);
     if (!response || !(response.ok || response.status === 400)) {
-      if (Object.keys(decision).length) tell("Nicht angekommen. Bitte versuchen Sie es noch einmal.");
+      if (isDecision) tell("Nicht angekommen. Bitte versuchen Sie es noch einmal.");
       return;
     }
     const html = await response.text();

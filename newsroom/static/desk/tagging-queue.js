@@ -1,19 +1,19 @@
 // The queue by keyboard: terms are decided at once on the screen and sent in the
 // background; the next article is fetched while this one is read.
 import { Outbox } from "./outbox.js";
+import { post, token } from "./requests.js";
+import { pageUser } from "./sign-in-again.js";
 import { offerTerms } from "./terms.js";
 
 const EVERY = 15_000; // ms between signs that somebody sits here
 const room = document.querySelector("[data-queue]");
 const told = document.querySelector("[data-told]");
-const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
 const trail = []; // addresses of the articles before this one
 const ahead = new Map(); // address → promise of an article's HTML
 let undoing = [];
 let isToBeReadAgain = false; // a suggestion is back that this page has never shown
 
-const outbox = new Outbox("verschlagworten", {
-  token,
+const outbox = new Outbox(`verschlagworten-${pageUser()}`, {
   tell(sentence, address, answer) {
     told.textContent = sentence;
     told.hidden = !sentence;
@@ -206,7 +206,7 @@ function greeting(more = {}) {
 function sign() {
   const address = current()?.dataset.presence;
   if (address && document.visibilityState !== "hidden") {
-    fetch(address, { method: "POST", body: greeting() }).catch(() => null);
+    post(address, greeting(), { isBackground: true }).catch(() => null);
   }
 }
 

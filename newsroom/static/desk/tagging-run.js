@@ -1,5 +1,7 @@
 // Runs a change step by step and shows how far it is. What is interrupted goes on from where it was.
 
+import { post } from "./requests.js";
+
 const RETRY = 2000; // ms after a failure
 const TRIES = 5;
 const words = new Intl.NumberFormat("de-DE");
@@ -8,7 +10,7 @@ async function step(form) {
   const data = new FormData(form);
   data.set("step", "1");
   for (let attempt = 1; ; attempt += 1) {
-    const response = await fetch(form.action, { method: "POST", body: data }).catch(() => null);
+    const response = await post(form.action, data).catch(() => null);
     if (response?.ok) return response.json();
     if (response?.status === 409) throw new Error((await response.json()).sentence);
     if (attempt === TRIES) {

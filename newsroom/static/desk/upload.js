@@ -1,6 +1,9 @@
 // Many pictures at once: each file goes up by itself, with its own bar, and comes back as a card
 // that asks for credit and words. Without this script the same forms work as forms.
 
+import { token } from "./requests.js";
+import { signInAgain } from "./sign-in-again.js";
+
 const AT_ONCE = 3;
 const BROKEN = "Das Hochladen ist abgebrochen. Bitte versuchen Sie es noch einmal.";
 
@@ -20,13 +23,29 @@ function row(file) {
   return { item, bar, words };
 }
 
-function send(url, data, onProgress = () => {}) {
+// As `post` does, but with the progress that only this kind of request tells of.
+async function send(url, data, onProgress) {
+  const answer = await sendOnce(url, data, onProgress);
+  if (!answer.isTurnedAway) return answer;
+  return signInAgain().then(
+    () => sendOnce(url, data, onProgress),
+    () => ({ ok: false, error: "Nicht angekommen: Sie sind abgemeldet." }),
+  );
+}
+
+function sendOnce(url, data, onProgress = () => {}) {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
+    data.set("csrfmiddlewaretoken", token());
     request.open("POST", url);
     request.setRequestHeader("Accept", "application/json");
     request.upload.addEventListener("progress", (event) => onProgress(event.loaded / event.total));
     request.addEventListener("loadend", () => {
+      const isTurnedAway = Boolean(request.getResponseHeader("Desk-Refused")) || new URL(request.responseURL || url, location.href).pathname === "/redaktion/login/";
+      if (isTurnedAway) {
+        resolve({ isTurnedAway });
+        return;
+      }
       try {
         resolve({ ok: request.status === 200, ...JSON.parse(request.responseText) });
       } catch {
@@ -47,7 +66,6 @@ export function uploads(root, { onTaken, onChoose, onDone } = {}) {
   const running = box.querySelector("[data-running]");
   const status = box.querySelector("[data-status]");
   const input = drop.querySelector("[type=file]");
-  const token = drop.querySelector("[name=csrfmiddlewaretoken]").value;
   const waiting = [];
   let busy = 0;
   drop.querySelector("[data-without-script]").hidden = true;
@@ -58,7 +76,6 @@ export function uploads(root, { onTaken, onChoose, onDone } = {}) {
 
   async function one({ file, line }) {
     const data = new FormData();
-    data.append("csrfmiddlewaretoken", token);
     data.append("files", file);
     const answer = await send(box.dataset.upload, data, (part) => {
       line.bar.value = part * 100;
@@ -96,7 +113,6 @@ export function uploads(root, { onTaken, onChoose, onDone } = {}) {
 
   async function confirm(card, name, values) {
     const data = new FormData();
-    data.append("csrfmiddlewaretoken", token);
     data.append(name, card.dataset.incoming);
     for (const [field, value] of values) data.append(field, value);
     card.classList.add("incoming--busy");

@@ -230,3 +230,30 @@ def test_sessions_that_are_over_go_in_portions_and_at_every_sign_in(session, win
     sign_in(window, token_in(window.get(LOGIN)))
     assert not Session.objects.filter(session_key__startswith="alt").exists()
     assert session.get("/redaktion/").status_code == 200
+
+
+# --- Signing out ----------------------------------------------------------------------------------
+
+LOGOUT = "/redaktion/logout/"
+
+
+def test_signing_out_without_unsaved_texts_asks_nothing(session):
+    assert "nicht gesichert" not in session.post(LOGOUT).content.decode()
+    assert session.get("/redaktion/").status_code == 302
+
+
+@pytest.mark.parametrize(("answer", "is_offered"), [("behalten", True), ("verwerfen", False)])
+def test_signing_out_asks_what_is_to_become_of_unsaved_texts(session, answer, is_offered):
+    Unsaved.objects.create(by=session.user, key="neuartikel", fields={"headline": ["Halb fertig"]})
+    page = session.post(LOGOUT).content.decode()
+    assert "Was soll mit Ihren ungesicherten Texten geschehen?" in page
+    assert "Halb fertig" in page
+    assert session.get("/redaktion/").status_code == 200
+    session.post(LOGOUT, {"texts": answer})
+    assert session.get("/redaktion/").status_code == 302
+    assert (Unsaved.objects.get().discarded_at is None) == is_offered
+
+
+def test_texts_that_only_the_browser_has_are_asked_about_too(session):
+    page = session.post(LOGOUT, {"local": "1"}).content.decode()
+    assert "Was soll mit Ihren ungesicherten Texten geschehen?" in page

@@ -1,0 +1,81 @@
+// Unsaved texts on any page of the desk: what only this browser has is brought to the server, and
+// the list shows it; discarding and taking back happen without leaving the page.
+import { copiesOf, forgetOld, markSent } from "./local-copies.js";
+import { openForms, whenClosed } from "./open-forms.js";
+import { get, post } from "./requests.js";
+import { pageUser } from "./sign-in-again.js";
+
+const KEEP = "/redaktion/articles/article/zwischenstand/";
+const FRAGMENT = "text/html; fragment=unsaved";
+
+const ownTab = () => document.querySelector("#article_form [name=tab]")?.value;
+
+// Sends the copies that the server does not have. Those of open forms, which send themselves, wait
+// until their form is closed: a tab that has just crashed may seem open for a moment.
+async function bringCopies() {
+  const user = pageUser();
+  if (!user) return;
+  await forgetOld(user);
+  const open = await openForms();
+  const left = (await copiesOf(user)).filter((copy) => !copy.isSent && copy.tab !== ownTab());
+  const closed = left.filter((copy) => !open.has(copy.tab));
+  for (const copy of closed) await bring(copy);
+  if (closed.length) await refresh();
+  for (const { tab } of left.filter((copy) => open.has(copy.tab))) {
+    whenClosed(tab).then(bringCopies).catch(() => null);
+  }
+}
+
+async function bring(copy) {
+  const data = new FormData();
+  for (const [name, value] of copy.fields) data.append(name, value);
+  data.set("age", String(Math.max(0, Math.round((Date.now() - copy.typedAt) / 1000))));
+  const response = await post(KEEP, data, { asks: false });
+  if (response.ok) await markSent(copy);
+}
+
+async function refresh() {
+  const section = document.querySelector("[data-unsaved]");
+  if (!section) return;
+  const here = new URLSearchParams(location.search).get("zwischenstand");
+  const address = new URL(section.dataset.address, location.href);
+  if (here) address.searchParams.set("zwischenstand", here);
+  if (ownTab()) address.searchParams.set("tab", ownTab());
+  const response = await get(address, { asks: false });
+  if (!response.ok) return;
+  const box = document.createElement("template");
+  box.innerHTML = await response.text();
+  section.replaceWith(box.content.querySelector("[data-unsaved]"));
+  markOpen();
+}
+
+// A text that stands in another window right now says so.
+async function markOpen() {
+  const open = await openForms();
+  for (const row of document.querySelectorAll("[data-unsaved] [data-tab]")) {
+    if (!open.has(row.dataset.tab) || row.querySelector("[data-open]")) continue;
+    const words = document.createElement("span");
+    words.dataset.open = "";
+    words.className = "help";
+    words.textContent = " Steht gerade in einem anderen Fenster.";
+    row.querySelector("p").append(words);
+  }
+}
+
+document.addEventListener("submit", async (event) => {
+  const form = event.target.closest("[data-unsaved] form[data-discard]");
+  if (!form) return;
+  event.preventDefault();
+  const section = form.closest("[data-unsaved]");
+  const response = await post(form.action, new FormData(form), { accept: FRAGMENT }).catch(() => null);
+  if (response?.ok) {
+    await refresh();
+    document.querySelector("[data-discarded] summary, [data-unsaved] a")?.focus();
+  } else {
+    section.querySelector("[data-unsaved-told]").textContent = "Das ist nicht angekommen. Bitte versuchen Sie es noch einmal.";
+  }
+});
+
+bringCopies()
+  .catch(() => null) // no store, no line: the copies wait for the next page
+  .then(markOpen);
