@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
 from playwright.sync_api import Browser, Page, expect
 
 from articles.models import Article
-from tests.browser.conftest import a_user, carry_session, close, new_context, new_page
+from tests.browser.conftest import PASSWORD, a_user, carry_session, close, new_context, new_page
 from tests.factories import a_region, a_tag, on_air
 
 QUEUE = "/redaktion/articles/article/verschlagworten/"
@@ -54,6 +56,40 @@ def test_the_queue_by_keyboard_loses_nothing(tagger: Page, site: str):
     assert names(second) == set()
 
 
+def test_the_queue_goes_on_after_the_sessions_end(tagger: Page, site: str):
+    article = on_air(headline="Meldung eins").article
+    article.regions.add(a_region("Bayern"))
+    tagger.goto(f"{site}{QUEUE}?stand=on_air")
+    Session.objects.all().delete()
+    tagger.get_by_role("button", name="Bayern entfernen").click()
+    dialog = tagger.get_by_role("dialog", name="Bitte melden Sie sich wieder an")
+    dialog.get_by_label("Benutzername").fill("pflege")
+    dialog.get_by_label("Passwort").fill(PASSWORD)
+    dialog.get_by_role("button", name="Anmelden").click()
+    until_sent(tagger)
+    assert names(article) == set()
+
+
+def test_what_one_person_left_to_send_is_not_sent_in_anothers_name(tagger: Page, site: str):
+    article = on_air(headline="Meldung eins").article
+    article.regions.add(a_region("Bayern"))
+    tagger.goto(f"{site}{QUEUE}?stand=on_air")
+    tagger.context.set_offline(True)
+    tagger.get_by_role("button", name="Bayern entfernen").click()
+    expect(tagger.get_by_text("Nicht gesichert: Der Server antwortet nicht.")).to_be_visible()
+    tagger.close(run_before_unload=False)
+    tagger.context.set_offline(False)
+    page = new_page(tagger.context)
+    carry_session(page.context, site, a_user("andere", "Schlagwort-Pflege"))
+    page.goto(f"{site}{QUEUE}?stand=on_air")
+    expect(page.get_by_text("Hier ist nichts mehr zu tun.")).to_be_visible()  # the first sits there
+    assert names(article) == {"Bayern"}
+    carry_session(page.context, site, User.objects.get(username="pflege"))
+    page.goto(f"{site}{QUEUE}?stand=on_air")
+    until_sent(page)
+    assert names(article) == set()
+
+
 def test_suggestions_are_decided_with_one_key_each(tagger: Page, site: str):
     article = on_air(
         kicker="Thüringen/Hessen",
@@ -91,11 +127,12 @@ def test_suggestions_are_decided_with_one_key_each(tagger: Page, site: str):
 
 
 def until_sent(page: Page) -> None:
-    for _ in range(100):
-        if page.evaluate("localStorage.getItem('verschlagworten')") == "[]":
-            return
-        page.wait_for_timeout(50)
-    pytest.fail("the outbox is not empty")
+    page.wait_for_function(
+        """() => {
+          const boxes = Object.keys(localStorage).filter((name) => /^verschlag/.test(name));
+          return boxes.length && boxes.every((name) => localStorage.getItem(name) === "[]");
+        }"""
+    )
 
 
 def type_term(page: Page, typed: str, *, expected: str) -> None:

@@ -27,7 +27,11 @@ export class Outbox {
   }
 
   keep() {
-    localStorage.setItem(this.name, JSON.stringify(this.waiting));
+    try {
+      localStorage.setItem(this.name, JSON.stringify(this.waiting));
+    } catch {
+      // no room: it is sent all the same, and asked about before the page is left
+    }
   }
 
   put(address, fields) {
