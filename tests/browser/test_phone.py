@@ -139,7 +139,7 @@ def test_saving_stays_within_reach_and_covers_no_field(phone, site, room):
     save = bar.locator("[name=_save]")
     expect(save).to_be_in_viewport()
     if room == "articles/article":  # until then the text is a field, which the editor then hides
-        expect(phone.locator(".ProseMirror")).to_be_visible()
+        expect(phone.locator(".ProseMirror[contenteditable=true]")).to_be_visible()
     fields = phone.locator("#content input[type=text]:visible, #content textarea:visible")
     for number in range(fields.count()):
         fields.nth(number).focus()
@@ -206,5 +206,5 @@ def test_a_lead_is_set_with_three_taps_and_undone_with_one(phone, site, publishe
     assert Board().at(timezone.now()).get().article == published
     assert thumb.taps == 3
     thumb.tap("Rückgängig")
-    expect(phone.locator("[data-told] li.success")).to_contain_text("Rückgängig gemacht")
+    expect(phone.locator("li.success", has_text="Rückgängig gemacht")).to_be_visible()
     assert not Board().at(timezone.now()).exists()
