@@ -122,6 +122,7 @@ def test_no_screen_is_wider_than_a_phone_and_everything_is_big_enough(narrow, sc
 def test_the_menu_leads_everywhere(narrow, site):
     narrow.goto(f"{site}/redaktion/")
     narrow.get_by_text("Menü").tap()
+    assert narrow.locator(".desk-menu ul").bounding_box()["width"] > THUMB * 7
     narrow.get_by_role("link", name="Startseite ordnen").tap()
     expect(narrow).to_have_url(f"{site}/redaktion/articles/teaser/startseite/")
     narrow.get_by_text("Menü").tap()
