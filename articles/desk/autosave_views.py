@@ -54,9 +54,10 @@ def offers(request: HttpRequest) -> HttpResponse:
 def offers_context(request: HttpRequest, key: str = "") -> dict[str, object]:
     """What `desk/_unsaved.html` shows: everything, or the input of one article (or new ones)."""
     shown = request.GET.get("zwischenstand", "")
+    article = visible_article(request.user, key) if key else None
     if not key:
         found = all_offers(request.user)
-    elif article := visible_article(request.user, key):
+    elif article:
         found = offers_for(request.user, article)
     else:
         found = offers_of_new(request.user)
@@ -69,6 +70,7 @@ def offers_context(request: HttpRequest, key: str = "") -> dict[str, object]:
         ],
         "unsaved_discarded": found.discarded,
         "unsaved_key": key,
+        "unsaved_is_of_article": article is not None,
     }
 
 

@@ -1,5 +1,7 @@
 """Signing out with unsaved texts: what is to become of them is asked, once, before."""
 
+from typing import Any
+
 from django.db.models.functions import Now
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,8 +12,10 @@ from articles.models import Unsaved
 DISCARD = "verwerfen"
 
 
-def question_before(request: HttpRequest) -> HttpResponse | None:
+def question_before(request: HttpRequest, frame: dict[str, Any]) -> HttpResponse | None:
     """The page that asks about unsaved texts; None if there are none, or it has been answered.
+
+    `frame` is what every page of the desk shows around its content.
 
     `local` is how many texts only this browser has: the page's script brings them here first.
     """
@@ -23,7 +27,7 @@ def question_before(request: HttpRequest) -> HttpResponse | None:
     context = offers_context(request)
     if not context["unsaved"] and request.POST.get("local", "0") in {"", "0"}:
         return None
-    return render(request, "desk/sign_out.html", context | {"title": "Abmelden"})
+    return render(request, "desk/sign_out.html", frame | context | {"title": "Abmelden"})
 
 
 def _act_on(request: HttpRequest, answer: str) -> None:

@@ -27,6 +27,7 @@ class DeskSite(AdminSite):
     enable_nav_sidebar = True
     login_form = SignInForm
     login_template = "desk/people/sign_in.html"
+    logout_template = "desk/signed_out.html"
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
         """Give screens to the models of the policy table only; packages bring others along."""
@@ -51,7 +52,8 @@ class DeskSite(AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Sign out; whoever has unsaved texts is asked first what is to become of them."""
-        return question_before(request) or super().logout(request, extra_context)
+        asked = question_before(request, self.each_context(request))
+        return asked or super().logout(request, extra_context)
 
     def i18n_javascript(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

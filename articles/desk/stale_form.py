@@ -6,6 +6,7 @@ keeps no cookies. The words of an article's form are kept for whom the form was 
 
 from contextlib import suppress
 
+from django.contrib.admin import site
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -46,7 +47,8 @@ def refuse(request: HttpRequest, why: str) -> HttpResponse:
         "typed": [] if kept or is_anothers else _typed(request),
         "again": _way_back(request, kept),
     }
-    response = render(request, "desk/stale_form.html", context, status=403)
+    frame = site.each_context(request)
+    response = render(request, "desk/stale_form.html", frame | context, status=403)
     response.headers[HEADER] = why
     return response
 
@@ -58,7 +60,8 @@ def _sign_in(request: HttpRequest) -> HttpResponse:
         wanted = reverse("admin:index")
     if may(request.user, Action.SEE_DESK):
         return HttpResponseRedirect(wanted)
-    response = render(request, "desk/stale_sign_in.html", {"next": wanted}, status=403)
+    context = site.each_context(request) | {"next": wanted}
+    response = render(request, "desk/stale_sign_in.html", context, status=403)
     response.headers[HEADER] = "stale"
     return response
 

@@ -1,6 +1,6 @@
 """Unsaved input, offered again: newest first, each with what differs from what is saved."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -38,16 +38,20 @@ class Offer:
     row: Unsaved
     article: Article | None
     differences: list[Difference]
+    older: int = 0  # how many more there are of the same article, where only the newest is shown
+
+    @property
+    def form_address(self) -> str:
+        """The article's form as it is saved, with all that is unsaved offered above it."""
+        if self.article:
+            return reverse("admin:articles_article_change", args=[self.article.pk])
+        return f"{reverse('admin:articles_article_add')}?{urlencode({'artikel': self.row.key})}"
 
     @property
     def address(self) -> str:
         """The form with this input in it."""
-        query = {"zwischenstand": self.row.pk}
-        if self.article:
-            path = reverse("admin:articles_article_change", args=[self.article.pk])
-        else:
-            path, query = reverse("admin:articles_article_add"), {"artikel": self.row.key} | query
-        return f"{path}?{urlencode(query)}"
+        more = urlencode({"zwischenstand": self.row.pk})
+        return f"{self.form_address}{'?' if self.article else '&'}{more}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def offers_of_new(user: User) -> Offers:
 
 
 def all_offers(user: User) -> Offers:
-    """Everything this user has typed anywhere and not saved, as far as they still may write it."""
+    """The newest unsaved input of each article, as far as this user still may write it."""
     rows = Unsaved.objects.filter(by=user)
     known = Article.objects.filter(key__in=rows.values("key"))
     writable = {
@@ -80,23 +84,39 @@ def all_offers(user: User) -> Offers:
         if may_on(user, Action.WRITE, article)
     }
     others = known.exclude(key__in=writable).values("key")
-    return _offers(rows.exclude(key__in=others), writable)
+    rows = rows.exclude(key__in=others)
+    return Offers(_newest_of_each(rows, writable), list(rows.discarded()[:_MOST]))
+
+
+def _newest_of_each(rows: UnsavedQuerySet, articles: dict[str, Article]) -> list[Offer]:
+    by_key: dict[str, list[int]] = {}
+    for key, pk in rows.to_offer().values_list("key", "pk"):
+        by_key.setdefault(key, []).append(pk)
+    found = (_newest(pks, articles.get(key)) for key, pks in list(by_key.items())[:_MOST])
+    return [offer for offer in found if offer]
+
+
+def _newest(pks: list[int], article: Article | None) -> Offer | None:
+    """The first that is worth offering, and how many come after it."""
+    for number, pk in enumerate(pks, 1):
+        row = Unsaved.objects.filter(pk=pk).first()  # another window may have saved it by now
+        if row and (offer := _offer_of(row, article)):
+            return replace(offer, older=len(pks) - number)
+    return None
 
 
 def _offers(rows: UnsavedQuerySet, articles: dict[str, Article]) -> Offers:
-    return Offers(_worth_offering(rows, articles), list(rows.discarded()[:_MOST]))
+    found = (_offer_of(row, articles.get(row.key)) for row in rows.to_offer()[:_MOST])
+    return Offers([offer for offer in found if offer], list(rows.discarded()[:_MOST]))
 
 
-def _worth_offering(rows: UnsavedQuerySet, articles: dict[str, Article]) -> list[Offer]:
-    offers = []
-    for row in rows.to_offer()[:_MOST]:
-        article = articles.get(row.key)
-        differences = differences_of(row, article)
-        if differences:
-            offers.append(Offer(row, article, differences))
-        elif article:
-            row.delete()
-    return offers
+def _offer_of(row: Unsaved, article: Article | None) -> Offer | None:
+    """Unsaved input as an offer; what says nothing that is not saved goes."""
+    if differences := differences_of(row, article):
+        return Offer(row, article, differences)
+    if article:
+        row.delete()
+    return None
 
 
 def differences_of(row: Unsaved, article: Article | None) -> list[Difference]:

@@ -169,7 +169,9 @@ export class Saver {
     }
     this.waiting = step === "_save" ? data : this.withoutStep(data, step);
     if (!(reason instanceof SignedOut)) this.timer = setTimeout(() => this.again(), RETRY);
-    this.state.set("saving", this.excuse(reason, step, label, wasOffline), { isWrong: true });
+    const isWaiting = !(reason instanceof SignedOut);
+    const isWrong = step !== "_save" || !isWaiting;
+    this.state.set("saving", this.excuse(reason, step, label, wasOffline), { isWrong, isWaiting });
     await this.autosave?.release();
     if (reason instanceof SignedOut) this.autosave?.tellSignedOut();
   }

@@ -60,7 +60,7 @@ function dialogUntilSignedIn(html) {
   dialog.innerHTML = `<h2 id="erneut-anmelden">Bitte melden Sie sich wieder an</h2>
     <p>Ihre Anmeldung ist abgelaufen. Was Sie geschrieben haben, steht noch hier; nach der Anmeldung geht es weiter.</p>
     <div data-step></div><p role="alert" data-wrong></p>
-    <p><button type="button" class="desk-button desk-button--quiet" data-later>Später</button></p>`;
+    <button type="button" class="desk-button desk-button--quiet" data-later>Später</button>`;
   document.body.append(dialog);
   show(dialog, html);
   dialog.showModal();

@@ -8,12 +8,13 @@ export class StateLine {
     this.parts = new Map();
   }
 
-  // A part of the line; an empty sentence takes it away. `button` is `{ label, press }`.
-  set(name, sentence = "", { isWrong = false, button = null } = {}) {
+  // A part of the line; an empty sentence takes it away. `isWaiting` says that it is tried again by
+  // itself; `button` is `{ label, press }`.
+  set(name, sentence = "", { isWrong = false, isWaiting = false, button = null } = {}) {
     const known = this.parts.get(name);
     if (known?.sentence === sentence && known?.isWrong === isWrong) return;
     if (!sentence && !known) return;
-    this.parts.set(name, { sentence, isWrong, button });
+    this.parts.set(name, { sentence, isWrong, isWaiting, button });
     this.show();
   }
 
@@ -21,7 +22,10 @@ export class StateLine {
   show() {
     const line = this.form.querySelector("[data-state]");
     if (!line) return;
-    const parts = ORDER.map((name) => this.parts.get(name)).filter((part) => part?.sentence);
+    const isSaid = (name) => this.parts.get(name)?.sentence;
+    // Why nothing is saved says the rest about the connection, too.
+    const names = ORDER.filter((name) => isSaid(name) && !(name === "connection" && this.parts.get("saving")?.isWaiting));
+    const parts = names.map((name) => this.parts.get(name));
     line.replaceChildren(...parts.flatMap((part) => [this.words(part), " "]));
   }
 

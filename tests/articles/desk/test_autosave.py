@@ -246,6 +246,19 @@ def test_the_start_page_lists_ones_own_unsaved_texts(anna, jan):
     assert "Annas Entwurf" not in jan.get("/redaktion/").content.decode()
 
 
+def test_the_start_page_names_each_article_once(anna):
+    article = an_article()
+    anna.post(KEEP, form(headline="Ganz woanders") | {"key": NEW})
+    for tab, words in (("a", "Erster Stand"), ("b", "Zweiter Stand"), ("c", "Dritter Stand")):
+        data = form(article, headline=words) | {"key": article.key, "tab": tab}
+        anna.post(KEEP, data)
+    page = offered(anna.get("/redaktion/"))
+    assert "Dritter Stand" in page
+    assert "Ganz woanders" in page
+    assert "Zweiter Stand" not in page
+    assert f'href="{change(article)}">2 ältere Zwischenstände</a>' in page
+
+
 def test_the_preview_shows_its_own_form_and_no_words_older_than_the_last_save(anna, jan):
     article = an_article()
     preview = f"/redaktion/articles/article/vorschau/{article.key}/seite/"

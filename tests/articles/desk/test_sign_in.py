@@ -238,7 +238,9 @@ LOGOUT = "/redaktion/logout/"
 
 
 def test_signing_out_without_unsaved_texts_asks_nothing(session):
-    assert "nicht gesichert" not in session.post(LOGOUT).content.decode()
+    page = session.post(LOGOUT).content.decode()
+    assert "Sie sind abgemeldet" in page
+    assert "Logout" not in page
     assert session.get("/redaktion/").status_code == 302
 
 
