@@ -32,7 +32,8 @@ def test_after_saving_a_sentence_leads_to_where_the_block_stands_now(desk: Page,
     desk.locator(BODY).click()
     desk.keyboard.press("Control+Home")
     desk.keyboard.type("Neu")
-    desk.keyboard.press("Enter")
+    for _ in range(3):  # the editor keeps the empty paragraphs, the stored text has none
+        desk.keyboard.press("Enter")
     desk.get_by_role("button", name="Sichern", exact=True).click()
     expect(desk.get_by_text(re.compile(r"Fassung \d+ ist gesichert"))).to_be_visible()
     desk.locator(".prose-menubar button").first.wait_for()

@@ -101,6 +101,17 @@ def test_a_word_pasted_into_a_sentence_keeps_its_blanks(desk: Page, body: Locato
     assert stored(desk) == "<p>vorn und hinten da</p>"
 
 
+def test_pasting_as_plain_text_stays_the_browsers_own(desk: Page, body: Locator):
+    desk.evaluate(
+        "() => document.addEventListener('keydown', (e) => { window.kept = e.defaultPrevented })"
+    )
+    body.focus()
+    desk.keyboard.down("Control")
+    desk.keyboard.down("Shift")
+    desk.keyboard.press("v")
+    assert desk.evaluate("window.kept") is False
+
+
 def test_what_is_copied_in_the_editor_is_pasted_as_it_was(desk: Page, body: Locator):
     paste(desk, "<ul><li><p>eins</p><ul><li><p>zwei</p></li></ul></li></ul><p>10<sup>6</sup></p>")
     before = stored(desk)
@@ -145,7 +156,12 @@ def test_the_toolbar_stays_in_view_at_every_width(desk: Page, body: Locator, wid
     body.locator("p").nth(50).click()
     box = desk.locator(".prose-menubar").bounding_box()
     assert box["y"] >= 0
-    assert box["y"] + box["height"] < 350
+    assert box["y"] + box["height"] < 120
+    desk.keyboard.press("Control+h")
+    panel = desk.get_by_role("search", name="Suchen und Ersetzen im Text").bounding_box()
+    assert panel["y"] >= 0
+    assert panel["y"] + panel["height"] < 350
+    desk.keyboard.press("Escape")
     assert desk.evaluate("document.documentElement.scrollWidth") <= width
 
 

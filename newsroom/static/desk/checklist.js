@@ -9,13 +9,22 @@ const FOCUSABLE = [
   "button",
 ];
 
+// Where the blocks of the stored text stand in the editor: it may hold empty ones, which are not stored.
+function storedBlocks(doc) {
+  const blocks = [];
+  doc.forEach((node, place) => {
+    if (node.textContent.trim() || node.isAtom || node.type.name === "table") blocks.push({ node, place });
+  });
+  return blocks;
+}
+
 function goToBlock(editor, number) {
-  const block = editor.view.dom.children[number];
+  const block = storedBlocks(editor.state.doc)[number];
   if (!block) return;
-  const start = editor.view.posAtDOM(block, 0);
-  const end = start + editor.state.doc.child(number).content.size;
-  editor.chain().setTextSelection({ from: start, to: end }).focus(undefined, { scrollIntoView: false }).run();
-  block.scrollIntoView({ block: "center" });
+  const from = block.place + 1;
+  const to = from + block.node.content.size;
+  editor.chain().setTextSelection({ from, to }).focus(undefined, { scrollIntoView: false }).run();
+  editor.view.nodeDOM(block.place)?.scrollIntoView({ block: "center" });
 }
 
 export function checklist(root) {

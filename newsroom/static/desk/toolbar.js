@@ -47,6 +47,11 @@ function name(button, words) {
 
 function renameCopies(menu) {
   for (const button of menu.querySelectorAll("button")) {
+    // Blocks of several kinds are selected.
+    if (button.textContent === "question_mark") {
+      button.textContent = "more_horiz";
+      name(button, "Verschiedene Absatzarten");
+    }
     const words = COPIES[button.title];
     if (words) name(button, words);
   }

@@ -77,6 +77,12 @@ def test_the_body_is_cleaned_on_the_way_in(signed_in):
     assert Article.objects.get().body == "<p>Text</p><h2>Groß</h2>"
 
 
+def test_a_line_break_in_kicker_or_headline_is_a_blank(signed_in):
+    signed_in(Role.EDITOR).post(ADD, form(kicker="Bund\r\n", headline="Land öffnet\r\nRegister"))
+    article = Article.objects.get()
+    assert (article.kicker, article.headline) == ("Bund", "Land öffnet Register")
+
+
 def test_the_duty_editor_publishes_what_was_just_typed(signed_in):
     article = an_article()
     data = form(article, "_publish", headline="Ganz frisch", reason="Eilmeldung")
