@@ -86,7 +86,10 @@ def _targets(match: re.Match[str]) -> list[str]:
 
 
 def _own(base: str, target: str) -> Iterator[str]:
-    parts = urlsplit(urljoin(base, target))
+    try:
+        parts = urlsplit(urljoin(base, target))
+    except ValueError:  # an editor's own link to `http://user[1]@example.de/`
+        return
     is_ours = parts.netloc in {"", "testserver", "journal.example"}
     is_public = not parts.path.startswith(("/static/", "/redaktion/"))
     if parts.scheme in {"", "http", "https"} and is_ours and is_public:

@@ -288,7 +288,7 @@ class ArticleAdmin(ArticleList):
         context |= {
             "may_write": may_write,
             "conflicts": getattr(form, "conflicts", []),
-            "article_key": form["key"].value() if may_write else getattr(article, "key", ""),
+            "article_key": form.key_in_addresses if may_write else getattr(article, "key", ""),
             "steps": steps.offered(request.user, article),
             "step_form": steps.step_form(request, article),
         }

@@ -16,7 +16,7 @@ from articles.desk.widgets import (
     PictureInput,
     is_id,
 )
-from articles.keys import ARTICLE_KEY
+from articles.keys import ARTICLE_KEY, is_article_key
 from articles.models import Article, Image, Revision, Tag
 
 MOST_REVISIONS = 2_147_483_647  # what PostgreSQL's integer holds
@@ -109,6 +109,12 @@ class ArticleForm(forms.ModelForm):
         self.initial.setdefault("key", self.instance.key)
         self.initial.setdefault("base", latest.number if latest else 0)
         self.initial.setdefault("filed", filed_state(self.instance))
+
+    @property
+    def key_in_addresses(self) -> str:
+        """The key under which previews are made: what was posted, unless no key looks like that."""
+        posted = self["key"].value() or ""
+        return posted if is_article_key(posted) else self.instance.key
 
     @property
     def conflicts(self) -> list[Conflict]:

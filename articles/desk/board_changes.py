@@ -84,11 +84,12 @@ def reorder(minute: Minute, wanted: list[int]) -> BoardChange | None:
     Raises:
         BoardRefused: somebody else was quicker, or an article would stand twice in a slot.
     """
-    if sorted(wanted) != sorted(minute.seen or []):
+    seen = minute.seen
+    if seen is None or sorted(wanted) != sorted(seen):
         raise BoardRefused(SOMEBODY_ELSE)
 
     def ordered(layout: Layout, _: list[Span]) -> Layout:
-        items = dict(zip(minute.seen or [], layout.values(), strict=True))
+        items = dict(zip(seen, layout.values(), strict=True))
         return dict(zip(layout, (items[pk] for pk in wanted), strict=True))
 
     return _change(minute, ordered, f"Die neue Reihenfolge gilt {from_when(minute.at)}.")
