@@ -36,6 +36,7 @@ def test_staff_get_to_the_form_until_they_sign_out(desk: Page, site: str):
 
     desk.goto(f"{site}/redaktion/")
     desk.get_by_role("button", name="Abmelden").click()
+    desk.wait_for_url(f"{site}/redaktion/logout/")
     desk.goto(f"{site}/redaktion/")
     desk.goto(page_of_article)
     expect(desk.get_by_role("heading", name="Land öffnet Register")).to_be_visible()
