@@ -23,6 +23,7 @@ _SUBJECTS = {
     _Kind.PUBLISHED: "Auf der Website",
     _Kind.CORRECTED: "Berichtigt",
     _Kind.WITHDRAWN: "Zurückgezogen",
+    _Kind.PICTURE: "Bild auszutauschen",
     _Kind.REMARK: "Anmerkung",
 }
 

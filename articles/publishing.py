@@ -165,6 +165,32 @@ def withdraw(article: Article, by: User, *, at: datetime | None = None) -> bool:
 
 
 @transaction.atomic
+def swap(publication: Publication, revision: Revision, by: User) -> Publication:
+    """Put a revision in the place of another for what is left of its period, which stays as it is.
+
+    Raises:
+        PublishingRefused: its lead picture may not be shown at that time, or something is missing.
+    """
+    article = lock(publication.article_id)
+    now = _now()
+    span = publication.visible
+    if found := faults(revision, article, max(now, span.lower)):
+        raise PublishingRefused(*(fault.sentence for fault in found))
+    if span.lower > now:
+        Publication.objects.filter(pk=publication.pk).update(revision=revision)
+        return Publication.objects.get(pk=publication.pk)
+    ended = {"visible": DateTimeTZRange(span.lower, now), "ended_by": by}
+    Publication.objects.filter(pk=publication.pk).update(**ended)
+    return Publication.objects.create(
+        article=article,
+        revision=revision,
+        visible=DateTimeTZRange(now, span.upper),
+        dated=publication.dated,
+        published_by=by,
+    )
+
+
+@transaction.atomic
 def correct(revision: Revision, by: User, *, kind: str, text: str, reason: str = "") -> Correction:
     """Put a revision on air together with a dated notice for readers, or only the notice.
 

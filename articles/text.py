@@ -10,6 +10,7 @@ import re
 
 import nh3
 
+from articles.body_figures import lift_figures
 from articles.campaigns import without_campaign
 from articles.empty_blocks import without_empty_blocks
 from articles.raised import with_raised_figures
@@ -48,8 +49,9 @@ def clean_body(dirty: str) -> str:
 
     Scripts, styles, comments, classes, inline pictures, foreign link schemes and addresses that
     only look relative (`//host`, `/\host`) are dropped; their readable text stays. Headings of six
-    levels become cross-heads of two. Empty blocks and campaign parameters of links go. Letters are
-    composed; of what nobody sees soft hyphens stay.
+    levels become cross-heads of two. Figures stand between blocks, never within one. Empty blocks
+    and campaign parameters of links go. Letters are composed; of what nobody sees soft hyphens
+    stay.
 
     Raises:
         ValueError: longer than `MAX_BODY_LENGTH` characters.
@@ -59,7 +61,8 @@ def clean_body(dirty: str) -> str:
     text = normalise_html(dirty)
     for _ in range(_MOST_PASSES):
         # Normalised again, for references such as `&#x200B;` are characters now.
-        cleaned = without_empty_blocks(normalise_html(_two_levels(_CLEANER.clean(text))))
+        cleaned = normalise_html(_two_levels(_CLEANER.clean(text)))
+        cleaned = without_empty_blocks(lift_figures(cleaned))
         if cleaned == text:
             break
         text = cleaned

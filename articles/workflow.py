@@ -154,9 +154,38 @@ def confirm(revision: Revision, by: AbstractBaseUser) -> None:
         announce(article, _Deed.CONFIRMED, by, revision=revision)
 
 
+@transaction.atomic
+def carry_over(revision: Revision, by: AbstractBaseUser | None, *, stage: str) -> None:
+    """Let the approval of the same words hold for a revision in which only pictures are newer.
+
+    The database looks whether it is so. `stage` is how far the working copy was before.
+    """
+    kind = _Kind.PICTURE if by else _Kind.SYSTEM
+    revision.approvals.create(kind=kind, by=by)
+    article = lock(revision.article_id)
+    if stage == _Stage.APPROVED != article.stage and article.latest_revision == revision:
+        _move(article, _Stage.APPROVED)
+
+
 def second_person_stands_by(revision: Revision, by: AbstractBaseUser) -> bool:
-    """Whether somebody besides this person has saved or confirmed this very revision."""
-    return revision.saved_by_id != by.pk or revision.confirmations.exclude(by=by).exists()
+    """Whether somebody besides this person has saved the words or confirmed this very revision.
+
+    Whoever only gave the article another picture has not stood by its words.
+    """
+    if by.pk not in (revision.saved_by_id, _writer(revision)):
+        return True
+    return revision.confirmations.exclude(by=by).exists()
+
+
+def _writer(revision: Revision) -> int | None:
+    """Id of whoever saved these words first, before others changed nothing but the pictures."""
+    words, writer = revision.words(), revision.saved_by_id
+    earlier = revision.article.revisions.filter(number__lt=revision.number).newest_first()
+    for one in earlier.iterator(chunk_size=20):
+        if one.words() != words:
+            break
+        writer = one.saved_by_id
+    return writer
 
 
 def lock(article_id: int) -> Article:

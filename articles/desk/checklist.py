@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -164,6 +165,20 @@ def pictures_in_the_text_may_be_shown(article: Article) -> Iterator[Spot]:
         said = f"Das Bild „{image}“ im Text darf zurzeit nicht erscheinen und fehlt auf der Seite."
         blocks = enumerate(body_blocks(article.body))
         yield Spot(said, next((at for at, block in blocks if image.key in block), None))
+
+
+@warns("lead_image")
+def pictures_are_in_their_newest_version(article: Article) -> Iterator[str]:
+    """A picture that has been replaced may have had a wrong credit, or be the wrong picture."""
+    keys = {key for key, _ in figures(article.body)}
+    shown = Q(pk=article.lead_image_id) | Q(key__in=keys)
+    if not (keys or article.lead_image_id):
+        return
+    for image in Image.objects.filter(shown).exclude(replaced_by=None):
+        yield (
+            f"Vom Bild „{image}“ gibt es eine neuere Version. Ausgetauscht wird sie auf der Seite "
+            "des Bildes."
+        )
 
 
 def sentences(article: Article) -> list[Part]:

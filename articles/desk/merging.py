@@ -15,9 +15,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from articles.berlin import german_minute
+from articles.body_figures import with_newer_pictures
 from articles.desk.comparison import LABELS, marked, readable
-from articles.models import Article, Revision, Section
-from articles.text import clean_body
+from articles.models import Article, Image, Revision, Section
+from articles.models.picture_versions import newest_versions
+from articles.text import clean_body, figures
 
 FILED = ("section", "regions", "tags", "embargo")
 FILED_LABELS = {
@@ -109,6 +111,8 @@ def _merge_content(
 ) -> None:
     ancestor, theirs = _comparable(getattr(base, field)), _comparable(getattr(article, field))
     own = _own(field, mine)
+    if field == "body":
+        ancestor, own, mine = _with_pictures_of(theirs, ancestor, own, mine)
     if gives_way or (own == ancestor != theirs):
         result.values[field] = getattr(article, field)
         if own != theirs and not gives_way:
@@ -117,6 +121,21 @@ def _merge_content(
         result.values[field] = mine
     else:
         result.conflicts.append(_conflict(article, base, field, mine))
+
+
+def _with_pictures_of(theirs: str, *texts: str) -> list[str]:
+    """The texts with the versions of pictures that have been exchanged in theirs meanwhile.
+
+    Whoever was writing during an exchange has changed no picture, and need not decide anything.
+    """
+    keys = {key for text in texts for key, _ in figures(text)}
+    shown = {key for key, _ in figures(theirs)}
+    if not keys - shown:
+        return list(texts)
+    old = {image.pk: image.key for image in Image.objects.filter(key__in=keys - shown)}
+    newer = {old[pk]: image.key for pk, image in newest_versions(old).items()}
+    renamed = {before: after for before, after in newer.items() if after in shown}
+    return [with_newer_pictures(text, renamed) for text in texts]
 
 
 def _merge_filed(

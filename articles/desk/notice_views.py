@@ -85,9 +85,11 @@ def kinds_for(user: User) -> list[Notice.Kind]:
     """The kinds of notices that somebody with these roles can get at all."""
     roles = roles_of(user)
     kinds = [_Kind.HANDED_IN] if roles & _REVIEWERS else []
+    if Role.DUTY_EDITOR in roles:
+        kinds.append(_Kind.PICTURE)
     if not roles & _WRITERS:
         return [*kinds, _Kind.REMARK]
-    return [*kinds, *(kind for kind in _Kind if kind != _Kind.HANDED_IN)]
+    return [*kinds, *(kind for kind in _Kind if kind not in {_Kind.HANDED_IN, _Kind.PICTURE})]
 
 
 def notices_for(user: User) -> dict[str, Any]:

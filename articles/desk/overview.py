@@ -88,9 +88,10 @@ def _to_tag(user: User) -> list[dict[str, Any]]:
 
 
 def warnings_for(user: User, now: datetime) -> list[Warning]:
-    """A lead off air, licences about to end, forgotten articles, articles without a region."""
+    """A lead off air, pictures to exchange, ending licences, forgotten articles, without region."""
     return [
         *_missing_lead(user, now),
+        *_to_exchange(),
         *_ending_licences(user, now),
         *_forgotten(user, now),
         *_without_region(user, now),
@@ -106,6 +107,20 @@ def _missing_lead(user: User, now: datetime) -> list[Warning]:
     leads = Teaser.objects.in_effect(now).filter(slot=Teaser.Slot.LEAD)
     missing = leads.exclude(Exists(shown)).select_related("article")
     return [Warning("Der Aufmacher fehlt: nicht auf der Website", lead=one) for one in missing]
+
+
+def _to_exchange() -> list[Warning]:
+    """Pictures of which something on air or planned still shows an older version."""
+    shown = Publication.objects.not_over()
+    in_text = Revision.body_images.through.objects.filter(
+        Exists(shown.filter(revision=OuterRef("revision"))), image=OuterRef("replaces")
+    )
+    led = Exists(shown.filter(revision__lead_image=OuterRef("replaces")))
+    newer = Image.objects.exclude(replaces=None).filter(led | Exists(in_text))
+    return [
+        Warning("Neue Bildversion noch nicht ausgetauscht", picture=one)
+        for one in newer.order_by("-uploaded_at")[:LINES]
+    ]
 
 
 def _ending_licences(user: User, now: datetime) -> list[Warning]:

@@ -1,27 +1,31 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import transaction
 from django.db.models import Count, QuerySet
 from django.db.models.functions import Now
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
-from articles.desk import picture_dialog, picture_incoming
+from articles.desk import picture_dialog, picture_incoming, picture_versions
 from articles.desk.base import DeskModelAdmin
 from articles.desk.picture_form import UsesField
 from articles.desk.picture_library import FILES_FOLLOW, PictureLibrary
 from articles.desk.picture_uses import uses_of
+from articles.desk.picture_versions import about_versions, in_words
 from articles.desk.widgets import is_id
 from articles.models import Image, ImageCredit
-from articles.pictures.upload import inspect, remove_files, render_anew, replace_original
+from articles.pictures.incoming import receive
+from articles.pictures.upload import inspect, remove_files, render_anew
 
 _TOLD = {
     "title": "Titel", "headline": "Überschrift", "caption": "Beschreibung", "creator": "Urheber",
@@ -38,16 +42,17 @@ class PictureChangeForm(forms.ModelForm):
 
     allowed_uses = UsesField(required=False)
     new_file = forms.FileField(
-        label="Datei ersetzen",
+        label="Neue Version",
         required=False,
-        help_text="Alle Artikel zeigen dann die neue Datei; Angaben und Quelle bleiben.",
+        help_text="Eine bessere oder richtige Datei. Als Nächstes bestätigen Sie ihre Quelle und "
+        "ihren Text; bis sie danach ausgetauscht wird, zeigen alle Artikel die bisherige.",
     )
 
     def clean_new_file(self) -> File | None:
-        """The file has to be a picture."""
+        """The file has to be a picture, and another one."""
         file = self.cleaned_data["new_file"]
-        if file:
-            inspect(file)
+        if file and inspect(file).checksum == self.instance.checksum:
+            raise ValidationError("Das ist dieselbe Datei wie bisher.")
         return file
 
 
@@ -62,9 +67,18 @@ class ImageAdmin(PictureLibrary):
             "fields": ("caption", "credit", "usable_from", "usable_until", "allowed_uses")
         }),
         ("Verwendung", {"fields": ("used",)}),
-        ("Datei", {"fields": ("new_file", "original_name", "told", "uploaded", "confirmed")}),
+        ("Versionen", {"fields": ("versions", "new_file")}),
+        ("Datei", {"fields": ("original_name", "told", "uploaded", "confirmed")}),
     )  # fmt: skip
-    readonly_fields = ("shown", "used", "original_name", "told", "uploaded", "confirmed")
+    readonly_fields = (
+        "shown",
+        "used",
+        "versions",
+        "original_name",
+        "told",
+        "uploaded",
+        "confirmed",
+    )
     autocomplete_fields = ("credit",)
 
     def get_object(
@@ -85,6 +99,13 @@ class ImageAdmin(PictureLibrary):
     def used(self, image: Image) -> SafeString:
         """Every article and placement that shows it."""
         return render_to_string("desk/_uses.html", {"uses": uses_of(image, image.seen_by)})
+
+    @admin.display(description="Versionen")
+    def versions(self, image: Image) -> str:
+        """Every version, and where an older one than the newest still runs."""
+        about = about_versions(image, image.seen_by)
+        context = about | {"image": image, "in_words": in_words(about["running"])}
+        return render_to_string("desk/_versions.html", context)
 
     @admin.display(description="Angaben in der Datei")
     def told(self, image: Image) -> SafeString:
@@ -113,16 +134,30 @@ class ImageAdmin(PictureLibrary):
         return picture_incoming.upload_page(request)
 
     def save_model(self, request: HttpRequest, obj: Image, form: Form, change: bool) -> None:
-        """Save the words; make the files anew if what they show or say has changed."""
+        """Save the words; make the files anew if what they show or say has changed.
+
+        Another file waits, as every new one does, until its own credit and words are confirmed.
+        """
         changed = set(form.changed_data)
         if changed & _CONFIRMED:
             obj.confirmed_by, obj.confirmed_at = request.user, Now()
-        if file := form.cleaned_data.get("new_file"):
-            replace_original(obj, file)
-        elif changed & _IN_THE_FILES:
+        if changed & _IN_THE_FILES:
             render_anew(obj)
-        else:
+        elif changed - {"new_file"}:
             super().save_model(request, obj, form, change)
+        if file := form.cleaned_data.get("new_file"):
+            receive(file, by=request.user, replaces=obj)
+
+    def response_change(self, request: HttpRequest, obj: Image) -> HttpResponse:
+        """Go on to the confirming step if a new file has come."""
+        if "new_file" not in request.FILES:
+            return super().response_change(request, obj)
+        messages.info(
+            request,
+            "Die neue Datei ist da. Bitte bestätigen Sie ihre Quelle und ihren Text; bis dahin "
+            "bleibt überall die bisherige.",
+        )
+        return HttpResponseRedirect(reverse("admin:articles_image_add"))
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None
@@ -130,7 +165,7 @@ class ImageAdmin(PictureLibrary):
         """Say where a picture is used before anybody tries to delete it."""
         if is_id(object_id) and self.has_delete_permission(request):
             image = get_object_or_404(Image, pk=object_id)
-            if uses := uses_of(image, request.user):
+            if uses := uses_of(image, request.user, with_versions=True):
                 context = {
                     **self.admin_site.each_context(request),
                     "title": "Dieses Bild wird gebraucht",
@@ -147,7 +182,8 @@ class ImageAdmin(PictureLibrary):
 
     def get_urls(self) -> list[Any]:
         """The dialog's and the queue's addresses beside the admin's own."""
-        return [*picture_dialog.urls, *picture_incoming.urls, *super().get_urls()]
+        own = (*picture_dialog.urls, *picture_incoming.urls, *picture_versions.urls)
+        return [*own, *super().get_urls()]
 
 
 def _when_and_who(when: Any, who: Any) -> str:

@@ -47,7 +47,7 @@ urls = [
 
 
 def _found(term: str) -> QuerySet[Image]:
-    return Image.objects.usable().matching(term).select_related("credit").newest_first()
+    return Image.objects.current().usable().matching(term).select_related("credit").newest_first()
 
 
 def _require(request: HttpRequest, action: Action) -> None:

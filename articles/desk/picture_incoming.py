@@ -61,7 +61,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     if taken:
         messages.success(request, _how_many(len(taken)))
     if not refused:
-        return HttpResponseRedirect(reverse("admin:articles_image_add"))
+        return HttpResponseRedirect(_address_after(taken))
     wrong = {form.incoming.pk: form for form in refused}
     forms = [wrong.get(one.pk) or PictureForm(one) for one in _mine(request)]
     return _page(request, _with_twins(forms))
@@ -134,13 +134,21 @@ def _confirmed_json(
 
 
 def picture_json(image: Image) -> dict[str, object]:
-    """One picture for scripts: `{id, key, html, address}`."""
+    """One picture for scripts: `{id, key, html, address, replaces}`."""
     return {
+        "replaces": image.replaces_id,
         "id": image.pk,
         "key": image.key,
         "html": render_to_string("desk/_picture.html", {"picture": image}),
         "address": reverse("admin:articles_image_change", args=[image.pk]),
     }
+
+
+def _address_after(taken: list[Image]) -> str:
+    """A new version's own page, where it can be exchanged; else the queue."""
+    if len(taken) == 1 and taken[0].replaces_id:
+        return reverse("admin:articles_image_change", args=[taken[0].pk])
+    return reverse("admin:articles_image_add")
 
 
 def _page(request: HttpRequest, forms: list[PictureForm]) -> HttpResponse:
@@ -160,7 +168,10 @@ def _with_twins(forms: list[PictureForm]) -> list[PictureForm]:
 
 
 def _mine(request: HttpRequest) -> IncomingQuerySet:
-    return Incoming.objects.filter(received_by=request.user).in_order()
+    mine = Incoming.objects.filter(received_by=request.user)
+    if not may(request.user, Action.KEEP_PICTURES):
+        mine = mine.filter(replaces=None)
+    return mine.select_related("replaces__credit").in_order()
 
 
 def _storable_key(text: str) -> str:

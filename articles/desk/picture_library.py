@@ -103,8 +103,8 @@ class PictureLibrary(DeskModelAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Image], search_term: str
     ) -> tuple[QuerySet[Image], bool]:
-        """By the library's own indexed search."""
-        return queryset.matching(searchable(search_term)[:_LONGEST_SEARCH]), False
+        """By the library's own indexed search; of each picture the newest version."""
+        return queryset.current().matching(searchable(search_term)[:_LONGEST_SEARCH]), False
 
     @admin.display(description="Zu sehen")
     def words(self, image: Image) -> str:

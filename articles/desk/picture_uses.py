@@ -18,8 +18,11 @@ class PictureUse:
     is_on_air: bool
 
 
-def uses_of(image: Image, user: User) -> list[PictureUse]:
-    """Every article and placement that shows the picture or has shown it, in two queries."""
+def uses_of(image: Image, user: User, *, with_versions: bool = False) -> list[PictureUse]:
+    """Every article and placement that shows the picture or has shown it, in two queries.
+
+    With `with_versions` also the version that has followed it, which would lose its beginning.
+    """
     revisions = Revision.objects.filter(article=OuterRef("pk"))
     led = revisions.filter(lead_image=image)
     showing = revisions.filter(body_images=image)
@@ -42,6 +45,18 @@ def uses_of(image: Image, user: User) -> list[PictureUse]:
             )
             for placement in placements
         ),
+        *(_followed_by(image) if with_versions else []),
+    ]
+
+
+def _followed_by(image: Image) -> list[PictureUse]:
+    return [
+        PictureUse(
+            f"Neuere Version: {later}",
+            reverse("admin:articles_image_change", args=[later.pk]),
+            is_on_air=False,
+        )
+        for later in Image.objects.filter(replaces=image)
     ]
 
 

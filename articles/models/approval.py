@@ -12,7 +12,7 @@ class Approval(models.Model):
 
     Append-only. The database sees to it that two people stand behind an approval by four eyes:
     `by` and whoever saved the revision or confirmed it. Else the approval says openly that it was
-    none.
+    none, or that it goes on from another revision with the same words.
     """
 
     class Kind(models.TextChoices):
@@ -20,6 +20,7 @@ class Approval(models.Model):
         ALONE = "alone", "Allein, mit Begründung"
         RULE_OFF = "rule_off", "Vier-Augen-Regel ausgeschaltet"
         SYSTEM = "system", "Übernahme"
+        PICTURE = "picture", "Bild ausgetauscht, Text unverändert"
 
     revision = models.ForeignKey(
         Revision, on_delete=models.PROTECT, related_name="approvals", verbose_name="Fassung"

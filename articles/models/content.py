@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django_prose_editor.fields import ProseEditorField
 
+from articles.body_figures import without_figures
 from articles.models.author import Author
 from articles.models.image import Image
 from articles.text import clean_body
@@ -126,6 +127,13 @@ class Content(models.Model):
     def content_fields(cls) -> tuple[str, ...]:
         """Attribute names of the shared columns, in the order a person meets them."""
         return tuple(field.attname for field in Content._meta.fields)
+
+    def words(self) -> dict[str, Any]:
+        """The shared columns without the pictures: what somebody has written."""
+        written = self.content()
+        for name in ("lead_image_id", "lead_caption"):
+            del written[name]
+        return written | {"body": without_figures(self.body)}
 
     def content(self) -> dict[str, Any]:
         """The shared columns as a mapping, ready for another row of the same shape."""

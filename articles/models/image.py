@@ -167,6 +167,10 @@ class ImageQuerySet(models.QuerySet["Image"]):
             )
         return pictures
 
+    def current(self) -> "ImageQuerySet":
+        """Pictures in their newest version."""
+        return self.filter(replaced_by=None)
+
     def unused(self) -> "ImageQuerySet":
         """Pictures that no article, no revision and no placement has ever shown."""
         return self.filter(
@@ -183,7 +187,12 @@ class ImageQuerySet(models.QuerySet["Image"]):
 
 
 class Image(models.Model):
-    """A picture of the library. It has a credit, or it does not exist."""
+    """A picture of the library in one version. It has a credit, or it does not exist.
+
+    A version is a file with its own words, credit, rights and confirmation. Another file is a row
+    of its own that `replaces` this one; the database lets no row change its file. So whatever names
+    a picture (a revision, a body, a placement) names the version it shows.
+    """
 
     class Use(models.TextChoices):
         WEB = "web", "Website"
@@ -193,6 +202,14 @@ class Image(models.Model):
 
     key = LineField(
         "Schlüssel", max_length=IMAGE_KEY_LENGTH, default=image_key, unique=True, editable=False
+    )
+    replaces = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="replaced_by",
+        verbose_name="Neue Version von",
     )
     file = models.FileField("Bilddatei", upload_to=original_path, max_length=120)
     original_name = LineField("Dateiname", max_length=255, blank=True, editable=False)
@@ -236,7 +253,7 @@ class Image(models.Model):
         "Stand der Dateien",
         default=1,
         editable=False,
-        help_text="Zählt mit, wenn Bild, Ausschnitt oder Quelle sich ändern; Teil der Adressen.",
+        help_text="Zählt mit, wenn Ausschnitt oder Quelle sich ändern; Teil der Adressen.",
     )
     tone = LineField("Farbton", max_length=3, default="eee", editable=False)
     checksum = LineField("Prüfsumme", max_length=64, blank=True, editable=False)
@@ -265,7 +282,7 @@ class Image(models.Model):
         related_name="+",
         verbose_name="Quelle und Text bestätigt von",
     )
-    confirmed_at = models.DateTimeField("Bestätigt am", null=True, editable=False)
+    confirmed_at = models.DateTimeField("Bestätigt am", db_default=Now(), editable=False)
 
     objects = ImageQuerySet.as_manager()
 

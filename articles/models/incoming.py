@@ -6,6 +6,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from articles.keys import IMAGE_KEY_LENGTH, image_key
+from articles.models.image import Image
 from newsroom.fields import LineField, PlainJSONField
 
 KEPT_FOR = timedelta(days=14)
@@ -44,6 +45,14 @@ class Incoming(models.Model):
     width = models.PositiveIntegerField("Breite")
     height = models.PositiveIntegerField("Höhe")
     metadata = PlainJSONField("Angaben in der Datei", default=dict, blank=True)
+    replaces = models.ForeignKey(
+        Image,
+        on_delete=models.CASCADE,
+        null=True,
+        related_name="+",
+        verbose_name="Neue Version von",
+        help_text="Das Bild, dessen neue Version diese Datei werden soll.",
+    )
     preview = models.BinaryField("Vorschau als JPEG")
     received_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

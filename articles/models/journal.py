@@ -63,6 +63,8 @@ class JournalEntry(models.Model):
         PLAN_DROPPED = "plan_dropped", "Planung aufgehoben"
         WITHDRAWN = "withdrawn", "Zurückgezogen"
         RESTORED = "restored", "Frühere Fassung wiederhergestellt"
+        PICTURE_GIVEN = "picture_given", "Bild und Bildunterschrift geändert"
+        EXCHANGED = "exchanged", "Bild ausgetauscht"
         EMBARGOED = "embargoed", "Sperrfrist geändert"
         DUPLICATED = "duplicated", "Aus einem anderen Artikel kopiert"
         LINK_MADE = "link_made", "Vorschaulink erstellt"

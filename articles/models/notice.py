@@ -40,6 +40,7 @@ class Notice(models.Model):
         PUBLISHED = "published", "Mein Artikel erscheint oder ist geplant"
         CORRECTED = "corrected", "Mein Artikel ist berichtigt"
         WITHDRAWN = "withdrawn", "Mein Artikel ist zurückgezogen"
+        PICTURE = "picture", "Eine neue Bildversion wartet auf den Austausch"
         REMARK = "remark", "Jemand schreibt eine Anmerkung zu meinem Artikel"
 
     to = models.ForeignKey(

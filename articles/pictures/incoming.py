@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import transaction
 from PIL import Image as PillowImage
@@ -13,6 +14,7 @@ from PIL import ImageOps
 
 from articles.models import Image, ImageCredit, Incoming
 from articles.models.incoming import incoming_path
+from articles.models.picture_versions import versions_of
 from articles.pictures.colours import to_srgb
 from articles.pictures.metadata import Metadata, Proposal, propose
 from articles.pictures.upload import full_disk_explained, inspect, store_image
@@ -20,13 +22,20 @@ from articles.pictures.upload import full_disk_explained, inspect, store_image
 PREVIEW_SIZE = (480, 360)
 
 
-def receive(file: File, by: AbstractBaseUser) -> Incoming:
+def receive(file: File, by: AbstractBaseUser, *, replaces: Image | None = None) -> Incoming:
     """Keep a file until it is confirmed; file and row come together or not at all.
+
+    Args:
+        file: what has arrived.
+        by: who sent it, and who can confirm it.
+        replaces: the picture whose next version it is to be.
 
     Raises:
         ValidationError: with one German sentence why this cannot become a picture.
     """
     inspected = inspect(file)
+    if replaces and replaces.checksum == inspected.checksum:
+        raise ValidationError("Das ist dieselbe Datei wie bisher.")
     incoming = Incoming(
         original_name=(file.name or "")[:255],
         checksum=inspected.checksum,
@@ -35,6 +44,7 @@ def receive(file: File, by: AbstractBaseUser) -> Incoming:
         metadata=inspected.metadata.as_json(),
         preview=_preview(file),
         received_by=by,
+        replaces=replaces,
     )
     try:
         with full_disk_explained(), transaction.atomic():
@@ -50,14 +60,24 @@ def receive(file: File, by: AbstractBaseUser) -> Incoming:
 def take(incoming: Incoming, *, credit: ImageCredit, by: AbstractBaseUser, **told: Any) -> Image:
     """Make a picture of a confirmed file, with all its renditions; it leaves the queue.
 
+    A file that replaces a picture becomes the version after the newest there is by then.
+
     Raises:
         ValidationError: as `store_image` does.
     """
     with transaction.atomic(), incoming.file.open("rb") as kept:
         named = File(kept.file, name=incoming.original_name)
-        image = store_image(named, credit=credit, by=by, **told)
+        before = _newest_locked(incoming.replaces) if incoming.replaces else None
+        image = store_image(named, credit=credit, by=by, replaces=before, **told)
         drop(incoming)
     return image
+
+
+def _newest_locked(image: Image) -> Image:
+    """The newest version of a picture, locked, so that two new ones follow one another."""
+    first, *_ = versions_of(image)
+    Image.objects.select_for_update(of=("self",)).get(pk=first.pk)
+    return versions_of(first)[-1]
 
 
 def drop(incoming: Incoming) -> None:
@@ -75,7 +95,7 @@ def proposal_of(incoming: Incoming) -> Proposal:
 def twins_of(waiting: Iterable[Incoming]) -> dict[str, Image]:
     """Checksum → the same file, where the library has it already; one query."""
     wanted = {incoming.checksum for incoming in waiting}
-    twins = Image.objects.filter(checksum__in=wanted).select_related("credit")
+    twins = Image.objects.current().filter(checksum__in=wanted).select_related("credit")
     return {image.checksum: image for image in twins.order_by("uploaded_at", "pk")}
 
 

@@ -15,7 +15,7 @@ from articles.keys import IMAGE_KEY_LENGTH
 from articles.models import Image
 from articles.pictures.on_air import pictures_on_air
 from articles.pictures.renditions import version_folder
-from articles.pictures.sizes import FORMATS, WIDTHS
+from articles.pictures.sizes import FORMATS, WIDTHS, sizes_of
 
 _KEY = re.compile(rf"[0-9a-z]{{{IMAGE_KEY_LENGTH}}}")
 _NAME = re.compile(rf"({'|'.join(WIDTHS)})-([1-9][0-9]{{0,3}})\.({'|'.join(FORMATS)})")
@@ -29,14 +29,15 @@ _SHARED_SECONDS = 60
 def picture(request: HttpRequest, key: str, version: int, name: str) -> HttpResponse:
     """A rendition of a picture that is on air; for staff also of one that is not.
 
-    An older version leads to today's, for pages that were cached a minute ago name it.
+    An older address leads to today's, for pages that were cached a minute ago name it; a size that
+    is no longer made leads to the one nearest to it.
 
     Raises:
         Http404: no such picture, not on air, or no such size; the three look the same.
     """
     match = _wanted(key, name)
     now = _now()
-    needed = ("usable_until", "version", "key")
+    needed = ("usable_until", "version", "key", "width", "height")
     image = pictures_on_air(now).filter(key=key).only(*needed).first()
     lifetime = _public(image, now) if image else "private, no-store"
     if image is None and _is_staff(request):
@@ -44,7 +45,8 @@ def picture(request: HttpRequest, key: str, version: int, name: str) -> HttpResp
     if image is None:
         raise Http404
     if version != image.version:
-        return HttpResponseRedirect(reverse("site:picture", args=[key, image.version, name]))
+        today = [key, image.version, _nearest(image, match)]
+        return HttpResponseRedirect(reverse("site:picture", args=today))
     return _answer(image, match, lifetime)
 
 
@@ -62,6 +64,14 @@ def _wanted(key: str, name: str) -> re.Match[str]:
     if not (match and _KEY.fullmatch(key)):
         raise Http404
     return match
+
+
+def _nearest(image: Image, match: re.Match[str]) -> str:
+    """The name of the rendition that is made today and comes nearest in width to an old one."""
+    ratio, width, extension = match.groups()
+    sizes = sizes_of(ratio, image.width, image.height)
+    nearest = min(sizes, key=lambda size: abs(size.width - int(width)))
+    return nearest.file_name(extension)
 
 
 def _answer(image: Image, match: re.Match[str], cache_control: str) -> HttpResponse:

@@ -77,11 +77,13 @@ def store_image(  # noqa: PLR0913 - the fields of a picture, each by name
     usable_from: datetime | None = None,
     usable_until: datetime | None = None,
     allowed_uses: list[str] | None = None,
+    replaces: Image | None = None,
 ) -> Image:
     """Keep a file as a picture of the library, with all its renditions.
 
     File and row come together: the files are written first, and if the row is refused they go
-    again.
+    again. With `replaces` it is the next version of that picture, which stays as it is wherever it
+    is shown.
 
     Raises:
         ValidationError: the file is no picture, there is no room for it, or a field breaks a rule.
@@ -96,11 +98,14 @@ def store_image(  # noqa: PLR0913 - the fields of a picture, each by name
         usable_from=usable_from,
         usable_until=usable_until,
         allowed_uses=every_use() if allowed_uses is None else allowed_uses,
+        replaces=replaces,
         uploaded_by=by,
         confirmed_by=by,
         confirmed_at=Now(),
     )
-    _describe(image, inspected)
+    image.width, image.height = inspected.width, inspected.height
+    image.checksum = inspected.checksum
+    image.metadata = inspected.metadata.as_json()
     image.full_clean(exclude=["file", "credit", "confirmed_at"])
     with _files_or_nothing(image):
         image.file.save("original", file, save=False)
@@ -110,55 +115,30 @@ def store_image(  # noqa: PLR0913 - the fields of a picture, each by name
     return image
 
 
-def replace_original(image: Image, file: File) -> None:
-    """Put another file in place of a picture's; every use of the picture stays and shows it.
-
-    Raises:
-        ValidationError: the file is no picture, or there is no room for it.
-    """
-    inspected = inspect(file)
-    image.original_name = (file.name or "")[:255]
-    _describe(image, inspected)
-    old_original = image.file.name
-    with _new_version(image):
-        image.file.save("original", file, save=False)
-    transaction.on_commit(lambda: image.file.storage.delete(old_original))
-
-
 def render_anew(image: Image) -> None:
-    """Make all renditions again, after the credit, the middle or the set of sizes has changed."""
-    with _new_version(image):
-        pass
+    """Make all renditions again, after the credit, the middle or the set of sizes has changed.
 
-
-def remove_files(image: Image) -> None:
-    """Delete the original and every rendition of a picture from the storage."""
-    remove_folder(image.file.storage, folder_of(image.key))
-
-
-@contextmanager
-def _new_version(image: Image) -> Iterator[None]:
-    """Lay new files beside the old ones, and let the row name them once they are all there.
-
-    The addresses change with the version, so no cache shows an old crop or credit; a crash leaves
-    one version or the other, whole, and a stray folder for `check_media`.
+    New files are laid beside the old ones, and the row names them once they are all there. The
+    addresses change, so no cache shows an old crop or credit; a crash leaves the old files or the
+    new ones, whole, and a stray folder for `check_media`.
     """
     storage, old = image.file.storage, image.version
-    original = image.file.name
     image.version += 1
     try:
-        yield
         with transaction.atomic():
             make_renditions(image)
             image.save()
     except BaseException as error:
         remove_folder(storage, version_folder(image.key, image.version))
-        if image.file.name != original:
-            storage.delete(image.file.name)
         image.version = old
         _say_if_full(error)
         raise
     transaction.on_commit(lambda: remove_folder(storage, version_folder(image.key, old)))
+
+
+def remove_files(image: Image) -> None:
+    """Delete the original and every rendition of a picture from the storage."""
+    remove_folder(image.file.storage, folder_of(image.key))
 
 
 @contextmanager
@@ -209,12 +189,6 @@ def _inspected(file: File) -> Inspected:
         turned = picture.getexif().get(_ORIENTATION, 1) in _ON_ITS_SIDE
         width, height = reversed(picture.size) if turned else picture.size
     return Inspected(metadata, _checksum(file), width, height)
-
-
-def _describe(image: Image, inspected: Inspected) -> None:
-    image.width, image.height = inspected.width, inspected.height
-    image.checksum = inspected.checksum
-    image.metadata = inspected.metadata.as_json()
 
 
 def _checksum(file: File) -> str:

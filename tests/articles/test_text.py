@@ -20,6 +20,31 @@ KEPT = [
     f'<figure data-picture="{KEY}" data-caption="Ein &quot;Bild&quot;"></figure>',
 ]
 
+FIGURE = f'<figure data-picture="{KEY}"></figure>'
+# A figure's place: F stands for it.
+LIFTED = [
+    (
+        "<ul><li><p>a</p>F</li><li><p>b</p></li></ul>",
+        "<ul><li><p>a</p></li><li><p>b</p></li></ul>F",
+    ),
+    (
+        "<ol><li><p>a</p><ul><li><p>b</p>F</li></ul></li></ol><p>c</p>",
+        "<ol><li><p>a</p><ul><li><p>b</p></li></ul></li></ol>F<p>c</p>",
+    ),
+    ("<ul><li>F</li></ul><p>a</p>", "F<p>a</p>"),
+    (
+        "<blockquote>FF<p>Zitat<br>zwei</p></blockquote>",
+        "<blockquote><p>Zitat<br>zwei</p></blockquote>FF",
+    ),
+    ("<h2>TitelF</h2>F<p>b</p>", "<h2>Titel</h2>FF<p>b</p>"),
+    (
+        "<table><tbody><tr><td><p>a</p>F</td></tr></tbody></table>",
+        "<table><tbody><tr><td><p>a</p></td></tr></tbody></table>F",
+    ),
+    ("<p>a</p>F<p>b</p>F", "<p>a</p>F<p>b</p>F"),
+    ("<p><strong>aFb</strong></p>", "<p><strong>a</strong></p>F<strong>b</strong>"),
+]
+
 DROPPED = [
     ('<p onclick="alert(1)">Text</p>', "<p>Text</p>"),
     ("<script>alert(1)</script><p>Text</p>", "<p>Text</p>"),
@@ -45,6 +70,7 @@ DROPPED = [
     ('<figure data-picture="../../etc/passwd"></figure>', "<figure></figure>"),
     ('<table><tr><td colspan="99999"><p>x</p></td></tr></table>',
      "<table><tbody><tr><td><p>x</p></td></tr></tbody></table>"),
+    *((before.replace("F", FIGURE), after.replace("F", FIGURE)) for before, after in LIFTED),
     ("<p>A\0B\ud800C</p>", "<p>ABC</p>"),
     ("<!-- Notiz --><p>Text</p>", "<p>Text</p>"),
     ("<p></p>", ""),

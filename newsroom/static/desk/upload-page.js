@@ -2,7 +2,12 @@
 import { uploads } from "./upload.js";
 
 uploads(document, {
-  onTaken(picture) {
+  onTaken(picture, { isOneOfMany }) {
+    // A new version is exchanged on its own page.
+    if (picture.replaces && !isOneOfMany) {
+      window.location.assign(picture.address);
+      return;
+    }
     const done = document.createElement("li");
     done.className = "upload__file upload__file--done";
     const link = document.createElement("a");

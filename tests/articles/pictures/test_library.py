@@ -3,13 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from articles.desk.policy import Role
 from articles.models import Image
 from articles.pictures.upkeep import out_of_date
-from tests.factories import a_jpeg, a_stored_image, an_article, an_image, on_air
+from tests.factories import an_article, an_image, on_air
 
 pytestmark = pytest.mark.django_db
 
@@ -80,20 +79,6 @@ def change(image: Image, **fields: object) -> dict[str, object]:
     known = {"alt_text": image.alt_text, "caption": image.caption, "credit": image.credit_id}
     known |= {"focal_x": image.focal_x, "focal_y": image.focal_y}
     return known | {"allowed_uses": image.allowed_uses} | fields
-
-
-def test_replacing_the_file_keeps_every_use(desk):
-    image = a_stored_image()
-    article = an_article(lead_image=image)
-    address = f"{GRID}{image.pk}/change/"
-    bad = ContentFile(b"x" * 900, name="kaputt.jpg")
-    refused = desk.post(address, change(image, new_file=bad))
-    assert "kein lesbares Bild" in refused.content.decode()
-    desk.post(address, change(image, new_file=a_jpeg((640, 640))))
-    image.refresh_from_db()
-    assert (image.width, image.version) == (640, 2)
-    article.refresh_from_db()
-    assert article.lead_image == image
 
 
 def test_changed_words_name_who_stands_by_them(desk):

@@ -9,9 +9,9 @@ from moto.server import ThreadedMotoServer
 from articles.models import Image
 from articles.pictures.renditions import rendition_paths
 from articles.pictures.upkeep import check_media
-from articles.pictures.upload import remove_files, replace_original
+from articles.pictures.upload import remove_files, render_anew
 from newsroom.settings import picture_storage
-from tests.factories import a_jpeg, a_stored_image, on_air
+from tests.factories import a_stored_image, on_air
 
 pytestmark = pytest.mark.django_db
 
@@ -37,14 +37,14 @@ def keys(bucket) -> set[str]:
     return {found.key for found in bucket.objects.all()}
 
 
-def test_upload_serve_replace_check_and_delete(bucket, client, django_capture_on_commit_callbacks):
+def test_upload_serve_render_check_and_delete(bucket, client, django_capture_on_commit_callbacks):
     image = a_stored_image()
     assert keys(bucket) == rendition_paths(image) | {image.file.name}
     on_air(lead_image=image)
     served = client.get(f"/bilder/{image.key}/1/16x9-320.jpg")
     assert b"".join(served.streaming_content).startswith(b"\xff\xd8")
     with django_capture_on_commit_callbacks(execute=True):
-        replace_original(image, a_jpeg((640, 640)))
+        render_anew(image)
     assert keys(bucket) == rendition_paths(image) | {image.file.name}
     assert check_media() == type(check_media())()
     default_storage.delete(min(rendition_paths(image)))

@@ -19,7 +19,7 @@ from articles.pictures import renditions
 from articles.pictures.incoming import receive, take
 from articles.pictures.renditions import rendition_paths, version_folder
 from articles.pictures.upkeep import YOUNG, check_media, out_of_date
-from articles.pictures.upload import render_anew, replace_original, store_image
+from articles.pictures.upload import render_anew, store_image
 from newsroom.errors import Fehler
 from tests.factories import a_credit, a_jpeg, a_stored_image
 
@@ -113,31 +113,6 @@ def test_a_broken_original_stops_no_other():
     assert list(out_of_date()) == [broken]
     whole.refresh_from_db()
     assert whole.version == 2
-
-
-def test_replacing_the_file_keeps_the_picture_and_changes_its_addresses(
-    django_capture_on_commit_callbacks,
-):
-    image = a_stored_image()
-    before = (image.key, image.file.name)
-    with django_capture_on_commit_callbacks(execute=True):
-        replace_original(image, a_jpeg((640, 640), "#aa3300"))
-    image.refresh_from_db()
-    assert image.key == before[0]
-    assert (image.width, image.height, image.version) == (640, 640, 2)
-    assert image.tone == "a50"
-    assert files() == rendition_paths(image) | {image.file.name}
-    assert check_media().strays == []
-
-
-def test_a_replacement_that_is_no_picture_changes_nothing():
-    image = a_stored_image()
-    before = files()
-    with pytest.raises(Exception, match="kein lesbares Bild"):
-        replace_original(image, ContentFile(b"x" * 900, name="x.jpg"))
-    image.refresh_from_db()
-    assert image.version == 1
-    assert files() == before
 
 
 def killed_before_file(number: int, act: Callable[[], object]) -> None:
