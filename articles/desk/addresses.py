@@ -17,6 +17,7 @@ from django.urls.resolvers import URLPattern
 from articles.desk import (
     autosave_views,
     confirming,
+    illustrating,
     notes,
     plan_views,
     presence_views,
@@ -65,6 +66,7 @@ ADDRESSES = (
     Address(
         "<int:article_id>/zurueckholen/", return_views.take_back, "take_back", Action.TAKE_BACK
     ),
+    Address("<int:article_id>/bild/", illustrating.illustrate, "illustrate", Action.ILLUSTRATE),
     Address("<int:article_id>/bestaetigen/", confirming.confirm, "confirm", Action.CONFIRM),
     Address("<int:article_id>/anwesend/", presence_views.presence, "presence", Action.REMARK),
     Address("<int:article_id>/anmerkungen/", notes.notes, "notes", Action.REMARK),

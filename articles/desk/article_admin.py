@@ -325,6 +325,7 @@ class ArticleAdmin(ArticleList):
             "may_take_back": may_on(request.user, Action.TAKE_BACK, article)
             and can_take_back(article, request.user),
             "may_share": may_on(request.user, Action.SHARE, article),
+            "may_illustrate": may_on(request.user, Action.ILLUSTRATE, article),
             "may_lead": may(request.user, Action.PLACE)
             and state_of(article) not in {DRAFT, WITHDRAWN},
         }

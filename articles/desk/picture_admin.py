@@ -16,12 +16,13 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
-from articles.desk import picture_dialog, picture_incoming, picture_versions
+from articles.desk import illustrating, picture_dialog, picture_incoming, picture_versions
 from articles.desk.base import DeskModelAdmin
 from articles.desk.picture_form import UsesField
 from articles.desk.picture_library import FILES_FOLLOW, PictureLibrary
 from articles.desk.picture_uses import uses_of
 from articles.desk.picture_versions import about_versions, in_words
+from articles.desk.policy import Action, may
 from articles.desk.widgets import is_id
 from articles.models import Image, ImageCredit
 from articles.pictures.incoming import receive
@@ -32,6 +33,7 @@ _TOLD = {
     "credit": "Nennung", "source": "Quelle", "copyright": "Rechtehinweis", "terms": "Bedingungen",
     "instructions": "Anweisungen", "date": "Datum", "web_statement": "Rechte im Netz",
     "alt_text": "Alternativtext", "source_type": "Herkunft", "licence": "Lizenz",
+    "licence_start": "Lizenz ab", "licence_end": "Lizenz bis",
 }  # fmt: skip
 _IN_THE_FILES = {"focal_x", "focal_y", "credit"}
 _CONFIRMED = {"alt_text", "is_decorative", "caption", "credit"}
@@ -98,7 +100,10 @@ class ImageAdmin(PictureLibrary):
     @admin.display(description="Zu sehen in")
     def used(self, image: Image) -> SafeString:
         """Every article and placement that shows it."""
-        return render_to_string("desk/_uses.html", {"uses": uses_of(image, image.seen_by)})
+        context = {"uses": uses_of(image, image.seen_by)}
+        if may(image.seen_by, Action.ILLUSTRATE):
+            context["picture_to_give"] = image
+        return render_to_string("desk/_uses.html", context)
 
     @admin.display(description="Versionen")
     def versions(self, image: Image) -> str:
@@ -182,8 +187,8 @@ class ImageAdmin(PictureLibrary):
 
     def get_urls(self) -> list[Any]:
         """The dialog's and the queue's addresses beside the admin's own."""
-        own = (*picture_dialog.urls, *picture_incoming.urls, *picture_versions.urls)
-        return [*own, *super().get_urls()]
+        rooms = (picture_dialog, picture_incoming, picture_versions, illustrating)
+        return [*(url for room in rooms for url in room.urls), *super().get_urls()]
 
 
 def _when_and_who(when: Any, who: Any) -> str:

@@ -19,8 +19,14 @@ _LONGEST_SEARCH = 100
 
 @require_safe
 def choose(request: HttpRequest) -> HttpResponse:
-    """The dialog's content: newest pictures or those found by `?q=`, and the upload form."""
+    """The dialog's content: newest pictures or those found by `?q=`, and the upload form.
+
+    With `?dateien=1` only an empty queue, for files that have been dropped or pasted.
+    """
     _require(request, Action.SEE_PICTURES)
+    if "dateien" in request.GET:
+        _require(request, Action.UPLOAD_PICTURES)
+        return render(request, "desk/picture_bring.html", queue_context([]))
     term = searchable(request.GET.get("q", ""))[:_LONGEST_SEARCH].strip()
     context = {
         "pictures": _found(term)[:SHOWN],

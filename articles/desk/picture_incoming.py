@@ -21,6 +21,7 @@ from articles.desk.policy import Action, may
 from articles.models import Image, ImageCredit, Incoming
 from articles.models.incoming import IncomingQuerySet
 from articles.pictures.incoming import drop, receive, twins_of
+from articles.pictures.upload import MOST_BYTES
 
 MOST_FILES = 100  # Django takes no more in one request
 # A plain form's "Alle übernehmen" stops here; what is left waits for the next press.
@@ -41,8 +42,8 @@ def waiting_forms(request: HttpRequest) -> list[PictureForm]:
 
 
 def queue_context(forms: list[PictureForm]) -> dict[str, object]:
-    """What the template of the queue needs: its cards, and the kinds "Für alle gleich" offers."""
-    return {"forms": forms, "kinds": ImageCredit.Kind.choices}
+    """What the template of the queue needs: its cards, kinds to choose from, the largest file."""
+    return {"forms": forms, "kinds": ImageCredit.Kind.choices, "most_bytes": MOST_BYTES}
 
 
 @require_POST
@@ -134,11 +135,12 @@ def _confirmed_json(
 
 
 def picture_json(image: Image) -> dict[str, object]:
-    """One picture for scripts: `{id, key, html, address, replaces}`."""
+    """One picture for scripts: `{id, key, html, caption, address, replaces}`."""
     return {
         "replaces": image.replaces_id,
         "id": image.pk,
         "key": image.key,
+        "caption": image.caption,
         "html": render_to_string("desk/_picture.html", {"picture": image}),
         "address": reverse("admin:articles_image_change", args=[image.pk]),
     }

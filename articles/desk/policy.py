@@ -56,6 +56,7 @@ class Action(StrEnum):
     SEE_PICTURES = "see_pictures"
     UPLOAD_PICTURES = "upload_pictures"
     KEEP_PICTURES = "keep_pictures"
+    ILLUSTRATE = "illustrate"
     KEEP_TAGS = "keep_tags"
     KEEP_SECTIONS = "keep_sections"
     KEEP_REDIRECTS = "keep_redirects"
@@ -88,6 +89,7 @@ MAY: dict[Action, frozenset[Role]] = {
     Action.SEE_PICTURES: _ALL,
     Action.UPLOAD_PICTURES: _TEXT | {Role.PICTURES},
     Action.KEEP_PICTURES: frozenset({Role.PICTURES}) | _LEAD,
+    Action.ILLUSTRATE: _TEXT | {Role.PICTURES},
     Action.KEEP_TAGS: frozenset({Role.TAGGER}) | _LEAD,
     Action.KEEP_SECTIONS: _LEAD,
     Action.KEEP_REDIRECTS: _LEAD,
@@ -99,7 +101,7 @@ MAY: dict[Action, frozenset[Role]] = {
     Action.NOBODY: frozenset(),
 }
 # What authors may do with their own drafts only, until they hand them in.
-IN_OWN_DRAFTS = frozenset({Action.WRITE, Action.CLASSIFY})
+IN_OWN_DRAFTS = frozenset({Action.WRITE, Action.ILLUSTRATE, Action.CLASSIFY})
 
 # Model → the actions that viewing, adding, changing and deleting its rows in the admin stand for.
 MODELS: dict[str, tuple[Action, Action, Action, Action]] = {

@@ -1,11 +1,9 @@
 // The body editor's own node: a figure that refers to a picture of the library by its key.
 import { Node } from "django-prose-editor/editor";
-import { choosePicture, pictureByKey } from "./picture-field.js";
-
-async function describe(dom, key) {
-  const picture = await pictureByKey(key);
-  dom.innerHTML = picture ? picture.html : "<p>Dieses Bild ist nicht mehr in der Ablage.</p>";
-}
+import { dropPlugin } from "./picture-drop.js";
+import { choosePicture } from "./picture-field.js";
+import { figureView } from "./picture-figure.js";
+import { borderNear, insertPictures, placePlugin } from "./picture-place.js";
 
 export const LibraryPicture = Node.create({
   name: "libraryPicture",
@@ -32,13 +30,11 @@ export const LibraryPicture = Node.create({
   },
 
   addNodeView() {
-    return ({ node }) => {
-      const dom = document.createElement("div");
-      dom.className = "library-picture";
-      dom.contentEditable = "false";
-      describe(dom, node.attrs.picture);
-      return { dom, ignoreMutation: () => true };
-    };
+    return figureView;
+  },
+
+  addProseMirrorPlugins() {
+    return [placePlugin(this.name), dropPlugin()];
   },
 
   addMenuItems({ buttons, menu }) {
@@ -49,11 +45,8 @@ export const LibraryPicture = Node.create({
       async command(editor) {
         const picture = await choosePicture();
         if (!picture) return;
-        editor
-          .chain()
-          .focus()
-          .insertContent({ type: "libraryPicture", attrs: { picture: picture.key } })
-          .run();
+        const { doc, selection } = editor.state;
+        insertPictures(editor.view, [picture], borderNear(doc, selection.from));
       },
     });
     // In place of the editor's own item, whose dialog asks in English.

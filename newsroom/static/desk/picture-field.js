@@ -1,5 +1,7 @@
 // Choosing a picture of the library, or bringing a new one, in a dialog over the form.
 
+import { bringPictures } from "./picture-bring.js";
+import { pictureFiles } from "./picture-files.js";
 import { uploads } from "./upload.js";
 
 const address = () => document.querySelector("[data-picture-field]").dataset.choose;
@@ -54,7 +56,17 @@ export function choosePicture() {
   });
 }
 
+// A file that misses its field would be opened by the browser in place of the form.
+function keepTheForm(event) {
+  const isFile = event.dataTransfer?.types.includes("Files");
+  if (!isFile || event.defaultPrevented || event.target.closest?.("[type=file]")) return;
+  event.preventDefault();
+  event.dataTransfer.dropEffect = "none";
+}
+
 export function pictureFields(root) {
+  window.addEventListener("dragover", keepTheForm);
+  window.addEventListener("drop", keepTheForm);
   for (const field of root.querySelectorAll("[data-picture-field]")) {
     const value = field.querySelector("[data-picture-value]");
     const shown = field.querySelector("[data-picture-shown]");
@@ -65,6 +77,25 @@ export function pictureFields(root) {
       remove.hidden = !picture;
       value.dispatchEvent(new Event("input", { bubbles: true }));
     };
+    const bring = async (event, data) => {
+      const files = pictureFiles(data);
+      if (!files.length) return;
+      event.preventDefault();
+      const [picture] = await bringPictures(files);
+      if (picture) show(picture);
+    };
+    for (const type of ["dragenter", "dragover"]) {
+      field.addEventListener(type, (event) => {
+        if (!event.dataTransfer?.types.includes("Files")) return;
+        event.preventDefault();
+        field.classList.add("picture-field--over");
+      });
+    }
+    for (const type of ["dragleave", "drop"]) {
+      field.addEventListener(type, () => field.classList.remove("picture-field--over"));
+    }
+    field.addEventListener("drop", (event) => bring(event, event.dataTransfer));
+    field.addEventListener("paste", (event) => bring(event, event.clipboardData));
     field.querySelector("[data-picture-choose]").addEventListener("click", async () => {
       const picture = await choosePicture();
       if (picture) show(picture);

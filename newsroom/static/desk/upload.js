@@ -1,6 +1,7 @@
 // Many pictures at once: each file goes up by itself, with its own bar, and comes back as a card
 // that asks for credit and words. Without this script the same forms work as forms.
 
+import { refusal } from "./refused-files.js";
 import { token } from "./requests.js";
 import { signInAgain } from "./sign-in-again.js";
 
@@ -56,10 +57,14 @@ function sendOnce(url, data, onProgress = () => {}) {
   });
 }
 
-// `onTaken` gets `{id, key, html, address}` of each picture that has come into the library.
-export function uploads(root, { onTaken, onChoose, onDone } = {}) {
+// `onTaken` gets `{id, key, html, address}` of each picture that has come into the library,
+// `onSettled` is called once nothing is under way, waits or was refused any more.
+// Returns `add(files)`, and `forget(key)` for the cards beside which a picture of the library was
+// chosen.
+export function uploads(root, { onTaken, onChoose, onDone, onSettled } = {}) {
   const box = root.querySelector("[data-upload]");
-  if (!box) return;
+  if (!box) return null;
+  const mostBytes = Number(box.dataset.mostBytes);
   const drop = box.querySelector("[data-drop]");
   const queue = box.querySelector("[data-queue]");
   const cards = box.querySelector("[data-cards]");
@@ -72,6 +77,14 @@ export function uploads(root, { onTaken, onChoose, onDone } = {}) {
 
   const count = () => {
     box.querySelector("[data-all]").hidden = cards.children.length < 2;
+    const isSettled = !(busy || waiting.length || cards.children.length);
+    if (isSettled && !running.querySelector(".upload__file--wrong")) onSettled?.();
+  };
+
+  const refuse = (line, sentence) => {
+    line.item.classList.add("upload__file--wrong");
+    line.bar.remove();
+    line.words.textContent = sentence;
   };
 
   async function one({ file, line }) {
@@ -85,11 +98,8 @@ export function uploads(root, { onTaken, onChoose, onDone } = {}) {
       cards.insertAdjacentHTML("beforeend", answer.card);
       line.item.remove();
     } else {
-      line.item.classList.add("upload__file--wrong");
-      line.bar.remove();
-      line.words.textContent = answer.error || BROKEN;
+      refuse(line, answer.error || BROKEN);
     }
-    count();
   }
 
   async function work() {
@@ -97,6 +107,7 @@ export function uploads(root, { onTaken, onChoose, onDone } = {}) {
       busy += 1;
       one(waiting.shift()).finally(() => {
         busy -= 1;
+        count();
         work();
       });
     }
@@ -106,7 +117,9 @@ export function uploads(root, { onTaken, onChoose, onDone } = {}) {
     for (const file of files) {
       const line = row(file);
       running.append(line.item);
-      waiting.push({ file, line });
+      const sentence = refusal(file, mostBytes);
+      if (sentence) refuse(line, sentence);
+      else waiting.push({ file, line });
     }
     work();
   }
@@ -125,7 +138,6 @@ export function uploads(root, { onTaken, onChoose, onDone } = {}) {
       card.classList.remove("incoming--busy");
       status.textContent = answer.error || BROKEN;
     }
-    count();
     return answer.ok ? answer : null;
   }
 
@@ -147,6 +159,7 @@ export function uploads(root, { onTaken, onChoose, onDone } = {}) {
     status.textContent =
       `${taken} übernommen.` + (left ? ` ${left} brauchen noch Angaben; sie sind markiert.` : "");
     cards.querySelector(".picture-form__row--wrong :is(input, textarea)")?.focus();
+    count();
     if (!left) onDone?.();
   }
 
@@ -191,6 +204,7 @@ export function uploads(root, { onTaken, onChoose, onDone } = {}) {
     const card = button.closest("[data-incoming]");
     const picture = await confirm(card, button.name, button.name === "take" ? valuesOf(card) : []);
     if (picture?.key) onTaken?.(picture, { isOneOfMany: false });
+    count();
   });
 
   if (onChoose) {
@@ -204,4 +218,13 @@ export function uploads(root, { onTaken, onChoose, onDone } = {}) {
   window.addEventListener("beforeunload", (event) => {
     if (busy || waiting.length) event.preventDefault();
   });
+
+  async function forget(key) {
+    for (const choice of cards.querySelectorAll(`a[data-choose-key="${key}"]`)) {
+      await confirm(choice.closest("[data-incoming]"), "drop", []);
+    }
+    count();
+  }
+
+  return { add, forget };
 }

@@ -181,4 +181,4 @@ def test_the_table_takes_as_many_queries_for_a_hundred_articles_as_for_ten(signe
     few = queries()
     fill(40)
     assert queries() == few
-    assert few <= 22
+    assert few <= 24

@@ -1,0 +1,37 @@
+// A dialog that takes given files through upload and confirming, and answers with the pictures.
+import { uploads } from "./upload.js";
+
+const address = () => document.querySelector("[data-picture-field]").dataset.choose;
+
+// Resolves to `{id, key, html, caption}` of each picture confirmed before the dialog was closed.
+export async function bringPictures(files) {
+  const dialog = document.createElement("dialog");
+  dialog.className = "desk-dialog";
+  dialog.setAttribute("aria-labelledby", "bilder-bringen");
+  document.body.append(dialog);
+  const response = await fetch(`${address()}?dateien=1`).catch(() => null);
+  dialog.innerHTML = response?.ok
+    ? await response.text()
+    : '<h2 id="bilder-bringen">Bilder hochladen</h2><p>Die Bildablage antwortet nicht. Bitte versuchen Sie es noch einmal.</p><button type="button" class="desk-button" data-close>Schließen</button>';
+  dialog.showModal();
+  return new Promise((resolve) => {
+    const taken = [];
+    const box = uploads(dialog, {
+      onTaken: (picture) => taken.push(picture),
+      onChoose: async (key) => {
+        const known = await fetch(`${address()}${encodeURIComponent(key)}/`);
+        if (known.ok) taken.push(await known.json());
+        box.forget(key);
+      },
+      onSettled: () => dialog.close(),
+    });
+    dialog.addEventListener("click", (event) => {
+      if (event.target.closest("[data-close]")) dialog.close();
+    });
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      resolve(taken);
+    });
+    box?.add(files);
+  });
+}
