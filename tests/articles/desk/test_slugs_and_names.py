@@ -7,11 +7,12 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from articles.desk.picture_form import credit_named
 from articles.desk.policy import Role
 from articles.models import Article, Author, Section, Tag
 from tests.articles.desk.test_article_form import change, form
 from tests.articles.desk.test_vocabulary_desk import a_tag_form
-from tests.factories import a_section, a_tag, an_article
+from tests.factories import a_section, a_tag, an_article, an_image, on_air
 
 pytestmark = pytest.mark.django_db
 
@@ -107,3 +108,28 @@ def test_names_of_people_are_plain_text_as_well():
     assert (user.first_name, user.last_name) == ("Jörg", "Über gabe")
     with pytest.raises(IntegrityError), transaction.atomic():
         User.objects.filter(pk=user.pk).update(first_name="Jo\u0308rg")
+
+
+@pytest.mark.parametrize("asked", ["Übergabe", "übergabe.jpg", "Ju\u0308rgen", "jürgen"])
+def test_a_picture_from_a_mac_is_found_and_has_one_credit(signed_in, asked):
+    names = [unicodedata.normalize(form, "Jürgen Groß") for form in ("NFD", "NFC")]
+    images = [
+        an_image(
+            original_name=unicodedata.normalize("NFD", "Übergabe.jpg"),
+            credit=credit_named(
+                creator=name, agency="dpa", kind="agency", licence="", source_url="", terms=""
+            ),
+        )
+        for name in names
+    ]
+    assert images[0].credit == images[1].credit
+    page = signed_in(Role.PICTURES).get(reverse("admin:articles_image_changelist"), {"q": asked})
+    assert page.content.decode().count(images[0].key) >= 1
+    assert page.content.decode().count(images[1].key) >= 1
+
+
+@pytest.mark.parametrize("between", ["\v", "\u2028", "\u2029", "\r\n", "\x85"])
+def test_words_pasted_with_a_line_break_of_word_are_not_glued(client, between):
+    publication = on_air(headline=f"Land{between}meldet")
+    assert publication.revision.slug == "land-meldet"
+    assert "Land meldet" in client.get("/feed/").content.decode()
