@@ -6,9 +6,15 @@
 import { quoteEdits } from "./quotes.js";
 
 const NBSP = "\u00A0";
-const MONTHS = "Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jan\\.|Feb\\.|Aug\\.|Sept?\\.|Okt\\.|Nov\\.|Dez\\.";
-const UNITS = "%|‰|€|\\$|£|°C|°|Euro|EUR|Cent|Prozent|Uhr|Mio\\.|Mrd\\.|Tsd\\.|Millionen?|Milliarden?|km|m|cm|mm|m²|km²|km/h|kg|g|mg|t|l|ml|ha|[kMGT]?Wh|[kMG]?W|[kMGT]i?B|[MG]bit/s|[kMG]?Hz";
-const ABBREVIATIONS = "z\\. ?B\\.|d\\. ?h\\.|u\\. ?a\\.|i\\. ?d\\. ?R\\.|o\\. ?ä\\.|o\\. ?Ä\\.|u\\. ?Ä\\.|v\\. ?a\\.|z\\. ?T\\.|u\\. ?U\\.|i\\. ?V\\.|s\\. ?o\\.|s\\. ?u\\.|e\\. ?V\\.|a\\. ?D\\.|n\\. ?Chr\\.|v\\. ?Chr\\.";
+const MONTHS =
+  "Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|" +
+  "Jan\\.|Feb\\.|Aug\\.|Sept?\\.|Okt\\.|Nov\\.|Dez\\.";
+const UNITS =
+  "%|‰|€|\\$|£|°C|°|Euro|EUR|Cent|Prozent|Uhr|Mio\\.|Mrd\\.|Tsd\\.|Millionen?|Milliarden?|" +
+  "km|m|cm|mm|m²|km²|km/h|kg|g|mg|t|l|ml|ha|[kMGT]?Wh|[kMG]?W|[kMGT]i?B|[MG]bit/s|[kMG]?Hz";
+const ABBREVIATIONS =
+  "z\\. ?B\\.|d\\. ?h\\.|u\\. ?a\\.|i\\. ?d\\. ?R\\.|o\\. ?ä\\.|o\\. ?Ä\\.|u\\. ?Ä\\.|" +
+  "v\\. ?a\\.|z\\. ?T\\.|u\\. ?U\\.|i\\. ?V\\.|s\\. ?o\\.|s\\. ?u\\.|e\\. ?V\\.|a\\. ?D\\.|n\\. ?Chr\\.|v\\. ?Chr\\.";
 const BEFORE_NUMBER = "§§?|Art\\.|Abs\\.|Nr\\.|Ziff\\.|Kap\\.|Bd\\.|Rn\\.|S\\.";
 const TITLES = "Dr\\.(?: h\\. ?c\\.)?|Prof\\.|Dipl\\.-\\p{L}+\\.";
 const NOT_IN_WORD = "(?<![\\p{L}\\p{N}])";

@@ -1,7 +1,8 @@
 // What somebody types as the target of a link, made into one, or refused with a German reason.
 
 const MAIL = /^[^\s@/:]+@[^\s@/:]+\.[\p{L}]{2,}$/u;
-const HOST = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?)*\.\p{L}{2,}$/u;
+const LABEL = "[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?";
+const HOST = new RegExp(`^(?:${LABEL}\\.)+\\p{L}{2,}$`, "u");
 const OWN = /^\/(?![/\\])[^\s]*$/;
 const SCHEME = /^([a-z][a-z0-9+.-]*):/i;
 

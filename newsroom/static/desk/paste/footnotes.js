@@ -2,7 +2,13 @@
 // the note a paragraph "Anmerkung 1: …" at the end. Nothing points at an anchor that is not there.
 import { edgeText, paragraph } from "./elements.js";
 
-const NOTE_LISTS = "[style*='mso-element:footnote-list' i], [style*='mso-element:endnote-list' i], ol.references";
+const NOTE_LISTS =
+  "[style*='mso-element:footnote-list' i], [style*='mso-element:endnote-list' i], ol.references";
+const NOTE = [
+  ":is([style*='mso-element:footnote' i], [style*='mso-element:endnote' i]):not([style*='-list' i])",
+  "[id^='sdfootnote'], [id^='sdendnote']",
+  "li, p, div",
+].join(", ");
 
 function fragment(link) {
   const [, name] = (link.getAttribute("href") ?? "").split("#");
@@ -23,7 +29,7 @@ function namesAround(mark) {
 
 // What holds the whole note: Word and LibreOffice have a division for it, others an item.
 function noteAround(target) {
-  return target.closest("[style*='mso-element:footnote' i]:not([style*='-list' i]), [style*='mso-element:endnote' i]:not([style*='-list' i]), [id^='sdfootnote'], [id^='sdendnote'], li, p, div");
+  return target.closest(NOTE);
 }
 
 function noteOf(root, mark) {

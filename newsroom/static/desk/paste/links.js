@@ -12,6 +12,7 @@ const DETOURS = [
 const TARGET = /^(?:https?:\/\/[^\s/]|mailto:[^\s]|\/(?![/\\]))/i;
 const ADDRESS = /(?<![\p{L}\p{N}@/._-])(?:https?:\/\/[^\s<>"„“”]+|www\.[\p{L}\p{N}-]+\.[^\s<>"„“”]+)/giu;
 const AFTER = /[.,;:!?…'’)\]}»«]$/;
+const LONGEST = 2000; // characters; what is longer was not written by a person and is not linked
 const OPENING = { ")": "(", "]": "[", "}": "{" };
 
 export function withoutDetour(address) {
@@ -38,6 +39,7 @@ function linkAddresses(text) {
   const parts = [];
   let end = 0;
   for (const match of text.data.matchAll(ADDRESS)) {
+    if (match[0].length > LONGEST) continue;
     const address = addressIn(match[0]);
     const href = /^www\./i.test(address) ? `https://${address}` : address;
     if (!URL.canParse(href)) continue;

@@ -5,8 +5,10 @@ import { isBlank, paragraph } from "./elements.js";
 const VIDEO = /youtube|youtu\.be|vimeo|dailymotion|video|mediathek|ardmediathek|zdf\.de|twitch|peertube/i;
 const NO_TITLE = /^(?:youtube|vimeo)?[\s-]*(?:video|embed|iframe)[\s-]*(?:player)?$/i;
 const EMOJI = /^(?:\p{Extended_Pictographic}|\p{Emoji_Component}|\u200D|\uFE0F)+$/u;
-const BLOCKS = "p, h1, h2, h3, h4, h5, h6, pre, li, td, th, dd, dt, figcaption, figure, blockquote, div, article, section, main, aside, header, footer, body";
 const TEXT_BLOCKS = "p, h1, h2, h3, h4, h5, h6, pre, figcaption, dt";
+const BLOCKS =
+  `${TEXT_BLOCKS}, li, td, th, dd, figure, blockquote, div, article, section, main, aside, header, ` +
+  "footer, body";
 
 function kindOf(element) {
   if (element.localName === "img") return "ein Bild";
