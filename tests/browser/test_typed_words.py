@@ -328,13 +328,7 @@ def test_another_person_at_the_same_browser_never_gets_the_words(desk, site, art
 
 
 def test_signing_out_asks_about_unsaved_texts(desk, site, article):
-    open_form(desk, site, article)
-    desk.context.set_offline(True)
-    field(desk, "Teaser:").fill("Nur in diesem Browser.")
-    wait_until_kept_locally(desk, "Nur in diesem Browser.")
-    other = another_tab(desk)
-    leave(desk)
-    other.context.set_offline(False)
+    other = unsent_in_another_tab(desk, site, article)
     other.goto(f"{site}/redaktion/")
     other.get_by_role("button", name="Abmelden").click()
     expect(other.get_by_role("heading", name="Was soll mit Ihren ungesicherten")).to_be_visible()
@@ -343,6 +337,39 @@ def test_signing_out_asks_about_unsaved_texts(desk, site, article):
     expect(other.get_by_role("button", name="Abmelden")).to_have_count(0)
     assert not other.evaluate(KEPT_LOCALLY, "Nur in diesem Browser.")
     assert Unsaved.objects.get().value("teaser") == "Nur in diesem Browser."
+
+
+def unsent_in_another_tab(desk: Page, site: str, article: Article) -> Page:
+    """The start page in a tab of its own, online; the words stand in this browser only."""
+    open_form(desk, site, article)
+    desk.context.set_offline(True)
+    field(desk, "Teaser:").fill("Nur in diesem Browser.")
+    wait_until_kept_locally(desk, "Nur in diesem Browser.")
+    other = another_tab(desk)
+    leave(desk)
+    other.context.set_offline(False)
+    return other
+
+
+def test_a_page_rendered_before_the_server_had_a_text_shows_it_all_the_same(desk, site, article):
+    """One leaves a page while its text is on the way; the next page was rendered before that."""
+    other = unsent_in_another_tab(desk, site, article)
+    before = other.request.get(f"{site}/redaktion/")
+    other.goto(f"{site}/redaktion/")
+    expect(other.locator(".unsaved__one")).to_contain_text("Teaser")
+    other.route(f"{site}/redaktion/", lambda route: route.fulfill(response=before))
+    other.reload()
+    expect(other.locator(".unsaved__one")).to_contain_text("Teaser")
+
+
+def test_what_the_server_did_not_take_stays_in_the_browser_after_signing_out(desk, site, article):
+    other = unsent_in_another_tab(desk, site, article)
+    other.route("**/zwischenstand/", lambda route: route.abort())
+    other.goto(f"{site}/redaktion/")
+    other.get_by_role("button", name="Abmelden").click()
+    other.get_by_role("button", name="Behalten und abmelden").click()
+    expect(other.get_by_role("button", name="Abmelden")).to_have_count(0)
+    assert other.evaluate(KEPT_LOCALLY, "Nur in diesem Browser.")
 
 
 # --- Back, Forward, Reload --------------------------------------------------------------------

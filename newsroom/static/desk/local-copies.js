@@ -35,7 +35,7 @@ async function inStore(mode, work) {
   });
 }
 
-// `{ user, key, tab, fields: [[name, value]], stamp, typedAt, isSent }`
+// `{ user, key, tab, fields: [[name, value]], stamp, typedAt, isSent, sentAt }`; times in ms since 1970
 export const keepCopy = (copy) => inStore("readwrite", (store) => store.put(copy));
 
 export const forgetCopy = ({ user, key, tab }) =>
@@ -51,13 +51,15 @@ export function markSent({ user, key, tab, stamp }) {
   return inStore("readwrite", (store) => {
     const request = store.get([user, key, tab]);
     request.onsuccess = () => {
-      if (request.result?.stamp === stamp) store.put({ ...request.result, isSent: true });
+      if (request.result?.stamp === stamp) store.put({ ...request.result, isSent: true, sentAt: Date.now() });
     };
     return request;
   });
 }
 
 export const forgetAll = (user) => forgetWhere(user, () => true);
+
+export const forgetSent = (user) => forgetWhere(user, (copy) => copy.isSent);
 
 export const forgetOld = (user) => forgetWhere(user, (copy) => Date.now() - copy.typedAt >= KEPT_FOR);
 

@@ -1,37 +1,22 @@
 // Unsaved texts on any page of the desk: what only this browser has is brought to the server, and
 // the list shows it; discarding and taking back happen without leaving the page.
-import { copiesOf, forgetOld, markSent } from "./local-copies.js";
+import { bringCopies } from "./bring-copies.js";
 import { openForms, whenClosed } from "./open-forms.js";
 import { get, post } from "./requests.js";
 import { pageUser } from "./sign-in-again.js";
 
-const KEEP = "/redaktion/articles/article/zwischenstand/";
 const FRAGMENT = "text/html; fragment=unsaved";
 
 const ownTab = () => document.querySelector("#article_form [name=tab]")?.value;
 
-// Sends the copies that the server does not have. Those of open forms, which send themselves, wait
-// until their form is closed: a tab that has just crashed may seem open for a moment.
-async function bringCopies() {
+// Texts of a form that is still open are brought once it is closed: a tab that has just crashed may
+// seem open for a moment.
+async function bring() {
   const user = pageUser();
   if (!user) return;
-  await forgetOld(user);
-  const open = await openForms();
-  const left = (await copiesOf(user)).filter((copy) => !copy.isSent && copy.tab !== ownTab());
-  const closed = left.filter((copy) => !open.has(copy.tab));
-  for (const copy of closed) await bring(copy);
-  if (closed.length) await refresh();
-  for (const { tab } of left.filter((copy) => open.has(copy.tab))) {
-    whenClosed(tab).then(bringCopies).catch(() => null);
-  }
-}
-
-async function bring(copy) {
-  const data = new FormData();
-  for (const [name, value] of copy.fields) data.append(name, value);
-  data.set("age", String(Math.max(0, Math.round((Date.now() - copy.typedAt) / 1000))));
-  const response = await post(KEEP, data, { asks: false });
-  if (response.ok) await markSent(copy);
+  const { hasNews, openTabs } = await bringCopies(user, ownTab());
+  if (hasNews) await refresh();
+  for (const tab of openTabs) whenClosed(tab).then(bring).catch(() => null);
 }
 
 async function refresh() {
@@ -76,6 +61,6 @@ document.addEventListener("submit", async (event) => {
   }
 });
 
-bringCopies()
+bring()
   .catch(() => null) // no store, no line: the copies wait for the next page
   .then(markOpen);
