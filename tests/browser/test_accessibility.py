@@ -143,6 +143,17 @@ def test_text_of_twice_the_size_stays_on_the_page(chromium: Browser, journal: st
 
 GROUNDS = """all => all.map((one) => [
   one.ariaCurrent ?? one.ariaSelected, getComputedStyle(one).backgroundColor])"""
+WORDS = """all => all.filter((one) => one.ariaCurrent || one.ariaSelected === "true")
+  .flatMap((one) => [one, ...one.querySelectorAll("*")])
+  .map((one) => getComputedStyle(one).color)"""
+HIGHLIGHT_TEXT = """() => {
+  const probe = document.body.appendChild(document.createElement("i"));
+  probe.style.forcedColorAdjust = "none";
+  probe.style.color = "HighlightText";
+  const colour = getComputedStyle(probe).color;
+  probe.remove();
+  return colour;
+}"""
 
 
 def test_what_is_current_is_seen_in_a_systems_own_colours(chromium: Browser, journal: str):
@@ -169,3 +180,5 @@ def assert_the_current_stands_out(page: Page, selector: str) -> None:
     assert len(current) == 1, f"{selector}: {found}"
     assert others
     assert current.isdisjoint(others)
+    words = set(page.locator(selector).evaluate_all(WORDS))
+    assert words == {page.evaluate(HIGHLIGHT_TEXT)}, f"{selector}: {words}"
