@@ -118,3 +118,22 @@ def test_a_list_is_narrowed_and_widened_without_javascript(chromium: Browser, jo
     page.get_by_role("link", name="Region: Bayern entfernen").click()
     expect(page.locator(".teaser")).to_have_count(15)
     context.close()
+
+
+LINES = """names => names.map((name) => {
+  const range = document.createRange();
+  range.selectNodeContents(name);
+  return new Set([...range.getClientRects()].map((line) => Math.round(line.top))).size;
+})"""
+
+
+def test_the_atlas_keeps_the_names_of_the_laender_in_one_piece(reader: Page, journal: str):
+    """On a phone and on paper a name goes on in a second line at its hyphen only."""
+    reader.goto(f"{journal}/atlas/")
+    names = reader.locator(".atlas tbody th a")
+    for width, media in ((320, "screen"), (642, "print")):
+        reader.set_viewport_size({"width": width, "height": 800})
+        reader.emulate_media(media=media)
+        lines = dict(zip(names.all_inner_texts(), names.evaluate_all(LINES), strict=True))
+        assert lines["Bund"] == lines["Bayern"] == 1, lines
+        assert max(lines.values()) <= 2, lines
