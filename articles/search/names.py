@@ -9,6 +9,8 @@ from datetime import datetime
 
 from django.db import connection
 
+from regions.short_names import PAIRS
+
 MOST_OTHERS = 12
 _LONGEST_NAME = 6
 
@@ -57,6 +59,13 @@ WITH asked AS (SELECT unnest(%(stems)s::text[]) AS stems),
 tag AS MATERIALIZED (
     SELECT DISTINCT asked.stems, c.tag_id
     FROM asked CROSS JOIN {_called("articles_stems({}) = asked.stems")} WHERE {_ON_AIR}
+),
+region AS MATERIALIZED (
+    SELECT id, articles_stems(name) AS stems, false AS is_short FROM regions_region
+    UNION ALL SELECT id, articles_stems(long_name), false FROM regions_region
+    UNION ALL SELECT id, articles_stems(short), true
+        FROM unnest(%(codes)s::text[], %(shorts)s::text[]) AS called (code, short)
+        JOIN regions_region USING (code)
 )
 SELECT stems, 'tags', NULL::text, tag_id FROM tag
 UNION ALL
@@ -75,14 +84,15 @@ UNION ALL
 SELECT asked.stems, 'others', a.short, NULL::bigint
 FROM asked JOIN articles_abbreviation a ON a.long = asked.stems AND a.since <= %(at)s
 UNION ALL
-SELECT asked.stems, 'regions', NULL::text, r.id
-FROM asked JOIN (
-    SELECT id, articles_stems(name) AS short, articles_stems(long_name) AS long
-    FROM regions_region OFFSET 0
-) AS r ON asked.stems IN (r.short, r.long)
+SELECT stems, 'regions', NULL::text, region.id FROM asked JOIN region USING (stems)
+UNION ALL
+SELECT asked.stems, 'others', other.stems, NULL::bigint
+FROM asked JOIN region USING (stems) JOIN region AS other USING (id)
+WHERE region.is_short OR other.is_short
 UNION ALL
 SELECT asked.stems, 'sections', NULL::text, s.id
-FROM asked JOIN articles_section s ON articles_stems(s.name) = asked.stems
+FROM asked JOIN articles_section s
+    ON asked.stems IN (articles_stems(s.name), articles_stems(replace(s.name, '-', '')))
 """  # noqa: S608 - put together from this file's own words
 
 
@@ -95,7 +105,9 @@ def names_in(stems: Sequence[str], at: datetime) -> dict[tuple[int, int], Name]:
     }
     named: dict[str, Name] = {}
     with connection.cursor() as cursor:
-        cursor.execute(_NAMES, {"stems": sorted(set(runs.values())), "at": at})
+        codes, shorts = map(list, zip(*PAIRS, strict=True))
+        asked = {"stems": sorted(set(runs.values())), "at": at, "codes": codes, "shorts": shorts}
+        cursor.execute(_NAMES, asked)
         for text, kind, other, filed in cursor:
             name = named.setdefault(text, Name())
             getattr(name, kind).add(other if kind == "others" else filed)

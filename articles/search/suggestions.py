@@ -15,6 +15,7 @@ from articles.search.patience import TooMuchWork, limited_time
 from articles.search.question import MOST_CHARACTERS
 from newsroom.plain_text import searchable
 from regions.models import Region
+from regions.short_names import SHORT_NAMES
 
 MOST_TERMS = 5
 MOST_HEADLINES = 4
@@ -109,7 +110,11 @@ def _filed(words: list[str], at: datetime) -> list[Suggestion]:
         cursor.execute(_NAMED, [_going_on(words)])
         ids = [pk for (pk,) in cursor]
     tags = Tag.objects.filter(carried_on_air(at), pk__in=ids)[:MOST_TERMS] if ids else []
-    regions = [one for one in Region.objects.all() if _goes_on(words, one.name)]
+    regions = [
+        one
+        for one in Region.objects.all()
+        if any(_goes_on(words, name) for name in (one.name, *SHORT_NAMES.get(one.code, ())))
+    ]
     return [
         *(Suggestion("Region", one.name, one.get_absolute_url()) for one in regions),
         *(Suggestion(tag.get_kind_display(), tag.name, tag.get_absolute_url()) for tag in tags),

@@ -141,6 +141,20 @@ def test_a_name_of_several_words_is_one_thing(ask):
 def test_a_section_is_found_by_its_name(ask):
     on_air(headline="Antrag", kicker="", section=a_section("E-Government"))
     assert headlines(ask("e-government")) == ["Antrag"]
+    assert headlines(ask("eGovernment")) == ["Antrag"]
+
+
+def test_a_land_is_found_by_what_it_is_called_for_short(ask):
+    filed = on_air(headline="Glasfaser", kicker="", regions=[a_region("Nordrhein-Westfalen")])
+    on_air(headline="Glasfaser in NRW", kicker="", regions=[])
+    on_air(headline="Glasfaser im Norden", kicker="", regions=[a_region("Mecklenburg-Vorpommern")])
+    learn()
+    rhine = {filed.revision.headline, "Glasfaser in NRW"}
+    for typed in ("NRW", "nrw glasfaser", "Nordrhein-Westfalen", "nordrhein westfalen"):
+        assert set(headlines(ask(typed))) == rhine, typed
+    for typed in ("Meck-Pomm", "MV", "MeckPomm Glasfaser"):
+        assert headlines(ask(typed)) == ["Glasfaser im Norden"], typed
+    assert not ask("NRW").instead
 
 
 def test_only_what_is_on_air_is_found_and_named(ask):

@@ -141,6 +141,12 @@ def test_suggestions_are_words_terms_and_headlines_on_air(client, journal):
     assert "Cloudgeheimnis" in {line["text"] for line in lines}
 
 
+def test_a_land_is_suggested_for_what_it_is_called_for_short(client, db):
+    for typed in ("nr", "NRW"):
+        found = client.get("/suche/vorschlaege/", {"q": typed}).json()["suggestions"]
+        assert [(one["kind"], one["text"]) for one in found] == [("Region", "Nordrhein-Westfalen")]
+
+
 def test_suggestions_go_on_where_the_last_word_stops(client, journal):
     def texts(typed: str) -> list[str]:
         answer = client.get("/suche/vorschlaege/", {"q": typed})
