@@ -78,6 +78,48 @@ def test_a_file_dropped_into_the_text_is_confirmed_and_stands_between_the_paragr
     )
 
 
+def test_writing_on_from_a_picture_never_puts_words_in_its_place(desk: Page, site: str):
+    key = a_stored_image(caption="").key
+    picture = f'<figure data-picture="{key}"></figure>'
+    article = opened(desk, site, body=f"<p>Eins.</p>{picture}<p>Zwei.</p>{picture}")
+    first, last = (desk.locator(f"{BODY} .library-picture").nth(number) for number in (0, 1))
+    last.get_by_label("Bildunterschrift").press("Enter")
+    desk.keyboard.type("Drei.")
+    last.locator("img").click()
+    desk.keyboard.type("Dahinter.")
+    first.get_by_label("Bildunterschrift").press("Enter")
+    desk.keyboard.type("Vor ")
+    first.locator(".library-picture__caption").click(position={"x": 1, "y": 1})
+    desk.keyboard.type("Getippt")
+    assert saved(desk, article) == (
+        f'<p>Eins.</p><figure data-picture="{key}" data-caption="Getippt"></figure>'
+        f"<p>Vor Zwei.</p>{picture}<p>Dahinter.</p><p>Drei.</p>"
+    )
+
+
+def test_a_library_that_does_not_answer_says_so_and_a_second_try_takes_its_place(
+    desk: Page, site: str
+):
+    opened(desk, site)
+    choose = desk.get_by_role("button", name="Bild wählen oder hochladen")
+    desk.context.set_offline(True)
+    choose.click()
+    dialog = desk.locator("dialog")
+    expect(dialog).to_contain_text("Die Bildablage antwortet nicht.")
+    dialog.get_by_role("button", name="Schließen").click()
+    desk.context.set_offline(False)
+    choose.click()
+    files = dialog.locator("[type=file]")
+    rathaus = {"name": "rathaus.jpg", "mimeType": "image/jpeg", "buffer": a_jpeg().read()}
+    desk.context.set_offline(True)
+    files.set_input_files([rathaus])
+    expect(dialog).to_contain_text("Das Hochladen ist abgebrochen.")
+    desk.context.set_offline(False)
+    files.set_input_files([rathaus])
+    expect(dialog.locator("[data-incoming]")).to_be_visible()
+    expect(dialog).not_to_contain_text("Das Hochladen ist abgebrochen.")
+
+
 def test_several_files_are_pasted_at_once_and_one_that_cannot_be_read_is_named(
     desk: Page, site: str
 ):

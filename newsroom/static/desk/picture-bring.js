@@ -1,7 +1,12 @@
 // A dialog that takes given files through upload and confirming, and answers with the pictures.
+import { get } from "./requests.js";
 import { uploads } from "./upload.js";
 
 const address = () => document.querySelector("[data-picture-field]").dataset.choose;
+
+// What a dialog shows that could not be fetched.
+export const noAnswer = (id, title) =>
+  `<h2 id="${id}">${title}</h2><p>Die Bildablage antwortet nicht. Bitte versuchen Sie es noch einmal.</p><button type="button" class="desk-button" data-close>Schließen</button>`;
 
 // Resolves to `{id, key, html, caption}` of each picture confirmed before the dialog was closed.
 export async function bringPictures(files) {
@@ -9,19 +14,18 @@ export async function bringPictures(files) {
   dialog.className = "desk-dialog";
   dialog.setAttribute("aria-labelledby", "bilder-bringen");
   document.body.append(dialog);
-  const response = await fetch(`${address()}?dateien=1`).catch(() => null);
-  dialog.innerHTML = response?.ok
-    ? await response.text()
-    : '<h2 id="bilder-bringen">Bilder hochladen</h2><p>Die Bildablage antwortet nicht. Bitte versuchen Sie es noch einmal.</p><button type="button" class="desk-button" data-close>Schließen</button>';
+  const response = await get(`${address()}?dateien=1`).catch(() => null);
+  dialog.innerHTML = response?.ok ? await response.text() : noAnswer("bilder-bringen", "Bilder hochladen");
   dialog.showModal();
   return new Promise((resolve) => {
     const taken = [];
     const box = uploads(dialog, {
       onTaken: (picture) => taken.push(picture),
       onChoose: async (key) => {
-        const known = await fetch(`${address()}${encodeURIComponent(key)}/`);
-        if (known.ok) taken.push(await known.json());
-        box.forget(key);
+        const known = await get(`${address()}${encodeURIComponent(key)}/`).catch(() => null);
+        if (!known?.ok) return box.tell("Das Bild ist nicht eingesetzt: Die Bildablage antwortet nicht. Bitte versuchen Sie es noch einmal.");
+        taken.push(await known.json());
+        return box.forget(key);
       },
       onSettled: () => dialog.close(),
     });

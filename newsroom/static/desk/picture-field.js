@@ -1,27 +1,44 @@
 // Choosing a picture of the library, or bringing a new one, in a dialog over the form.
 
-import { bringPictures } from "./picture-bring.js";
+import { bringPictures, noAnswer } from "./picture-bring.js";
 import { pictureFiles } from "./picture-files.js";
+import { get } from "./requests.js";
 import { uploads } from "./upload.js";
 
 const address = () => document.querySelector("[data-picture-field]").dataset.choose;
 
 async function load(dialog, finish, query = "") {
-  const response = await fetch(`${address()}?q=${encodeURIComponent(query)}`);
-  dialog.innerHTML = response.ok
-    ? await response.text()
-    : "<p>Die Bildablage antwortet nicht. Bitte versuchen Sie es noch einmal.</p>";
+  const response = await get(`${address()}?q=${encodeURIComponent(query)}`).catch(() => null);
+  dialog.innerHTML = response?.ok ? await response.text() : noAnswer("bildwahl", "Bild wählen");
   uploads(dialog, {
     // One picture goes straight into the article; of several the person chooses.
     onTaken: (picture, { isOneOfMany }) => (isOneOfMany ? null : finish(picture)),
-    onChoose: async (key) => finish(await pictureByKey(key)),
+    onChoose: (key) => choose(dialog, finish, key),
     onDone: () => load(dialog, finish),
   });
 }
 
+async function choose(dialog, finish, key) {
+  const picture = await pictureByKey(key);
+  if (picture) {
+    finish(picture);
+    return;
+  }
+  const words = dialog.querySelector("[data-not-chosen]") ?? document.createElement("p");
+  words.dataset.notChosen = "";
+  words.className = "errornote";
+  words.setAttribute("role", "status");
+  words.textContent = picture === null ? "Dieses Bild ist nicht mehr in der Ablage." : "Das Bild ist nicht eingesetzt: Die Bildablage antwortet nicht. Bitte versuchen Sie es noch einmal.";
+  dialog.querySelector("h2").after(words);
+  words.scrollIntoView({ block: "center" });
+}
+
+// Resolves to `{id, key, html, caption}`, null if there is no such picture, undefined if there is no
+// answer.
 export async function pictureByKey(key) {
-  const response = await fetch(`${address()}${encodeURIComponent(key)}/`);
-  return response.ok ? response.json() : null;
+  const response = await get(`${address()}${encodeURIComponent(key)}/`).catch(() => null);
+  if (response?.ok) return response.json();
+  return response?.status === 404 ? null : undefined;
 }
 
 // Resolves to `{id, key, html}` of the chosen picture, or to null when the dialog is closed.
@@ -41,7 +58,7 @@ export function choosePicture() {
     dialog.addEventListener("click", async (event) => {
       if (event.target.closest("[data-close]")) finish(null);
       const choice = event.target.closest("button[data-choose-key]");
-      if (choice) finish(await pictureByKey(choice.dataset.chooseKey));
+      if (choice) await choose(dialog, finish, choice.dataset.chooseKey);
     });
     dialog.addEventListener("submit", async (event) => {
       if (!event.target.matches("[data-picture-search]")) return;

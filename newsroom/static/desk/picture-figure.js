@@ -1,11 +1,17 @@
 // A figure in the editor: the picture with its credit, and the caption to be typed at its foot.
 import { pictureByKey } from "./picture-field.js";
+import { writeBehind } from "./picture-place.js";
 
 const LONGEST = 500;
 let number = 0;
 
 async function describe(shown, input, key) {
   const picture = await pictureByKey(key);
+  if (picture === undefined) {
+    shown.textContent = "Das Bild lässt sich gerade nicht zeigen; im Text steht es.";
+    document.addEventListener("desk:connected", () => describe(shown, input, key), { once: true });
+    return;
+  }
   shown.innerHTML = picture?.html ?? "<p>Dieses Bild ist nicht mehr in der Ablage.</p>";
   input.placeholder = picture?.caption || "ohne Bildunterschrift";
 }
@@ -43,7 +49,13 @@ export function figureView({ node, editor, getPos }) {
   input.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     event.preventDefault(); // it would send the whole form
-    editor.chain().focus(getPos() + node.nodeSize).run();
+    writeBehind(editor.view, getPos());
+  });
+  // Beside the field there is nowhere to type.
+  row.addEventListener("mousedown", (event) => {
+    if (event.target === input) return;
+    event.preventDefault();
+    input.focus();
   });
 
   return {

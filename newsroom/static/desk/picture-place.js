@@ -1,6 +1,8 @@
 // A picture stands between the blocks of a text. One that gets into a list, a quote or a table, from
 // wherever it comes, moves behind it.
-import { Plugin } from "django-prose-editor/editor";
+import { Plugin, pm } from "django-prose-editor/editor";
+
+const { NodeSelection, TextSelection } = pm.state;
 
 // The border between two blocks that is nearest to a position in the text; nothing is split.
 export function borderNear(doc, pos) {
@@ -35,6 +37,19 @@ export function insertPictures(view, pictures, border) {
   view.focus();
 }
 
+// Puts the cursor, and what is typed, into a paragraph behind a picture: the next one if it stands
+// there, or else a new one.
+export function writeBehind(view, pos, typed = "") {
+  const { doc, schema, tr } = view.state;
+  const behind = pos + doc.nodeAt(pos).nodeSize;
+  const isNew = typed || doc.nodeAt(behind)?.type !== schema.nodes.paragraph;
+  if (isNew) tr.insert(behind, schema.nodes.paragraph.create(null, typed ? schema.text(typed) : null));
+  tr.setSelection(TextSelection.create(tr.doc, behind + 1 + typed.length));
+  view.dispatch(tr.scrollIntoView());
+  view.focus();
+  return true;
+}
+
 function misplaced(doc, type) {
   const found = [];
   doc.descendants((node, pos, parent) => {
@@ -45,6 +60,14 @@ function misplaced(doc, type) {
 
 export const placePlugin = (name) =>
   new Plugin({
+    props: {
+      // A stroke on a selected picture would put a letter in its place.
+      handleTextInput(view, _from, _to, typed) {
+        const { selection } = view.state;
+        const isPicture = selection instanceof NodeSelection && selection.node.type.name === name;
+        return isPicture && writeBehind(view, selection.from, typed);
+      },
+    },
     appendTransaction(transactions, _before, state) {
       if (!transactions.some((one) => one.docChanged)) return null;
       const found = misplaced(state.doc, state.schema.nodes[name]);

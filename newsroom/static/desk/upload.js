@@ -59,8 +59,8 @@ function sendOnce(url, data, onProgress = () => {}) {
 
 // `onTaken` gets `{id, key, html, address}` of each picture that has come into the library,
 // `onSettled` is called once nothing is under way, waits or was refused any more.
-// Returns `add(files)`, and `forget(key)` for the cards beside which a picture of the library was
-// chosen.
+// Returns `add(files)`, `forget(key)` for the cards beside which a picture of the library was
+// chosen, and `tell(sentence)`.
 export function uploads(root, { onTaken, onChoose, onDone, onSettled } = {}) {
   const box = root.querySelector("[data-upload]");
   if (!box) return null;
@@ -74,6 +74,10 @@ export function uploads(root, { onTaken, onChoose, onDone, onSettled } = {}) {
   const waiting = [];
   let busy = 0;
   drop.querySelector("[data-without-script]").hidden = true;
+
+  const tell = (sentence) => {
+    status.textContent = sentence;
+  };
 
   const count = () => {
     box.querySelector("[data-all]").hidden = cards.children.length < 2;
@@ -113,8 +117,17 @@ export function uploads(root, { onTaken, onChoose, onDone, onSettled } = {}) {
     }
   }
 
+  // A file that comes again takes the place of its own broken upload.
+  const forgetBroken = ({ name }) => {
+    for (const item of running.querySelectorAll(".upload__file--wrong")) {
+      const [title, words] = [item.firstElementChild, item.lastElementChild];
+      if (title.textContent === name && words.textContent === BROKEN) item.remove();
+    }
+  };
+
   function add(files) {
     for (const file of files) {
+      forgetBroken(file);
       const line = row(file);
       running.append(line.item);
       const sentence = refusal(file, mostBytes);
@@ -226,5 +239,5 @@ export function uploads(root, { onTaken, onChoose, onDone, onSettled } = {}) {
     count();
   }
 
-  return { add, forget };
+  return { add, forget, tell };
 }
