@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.db.models.functions import Now
 from django.http import HttpRequest
 
+from articles.desk.steps import STEPS
 from articles.models import Article, SaveReceipt
 from articles.models.save_receipt import ATTEMPT_LENGTH
 
@@ -20,13 +21,19 @@ _ATTEMPT = re.compile(rf"[0-9a-z-]{{8,{ATTEMPT_LENGTH}}}")
 def receipt_of(request: HttpRequest, article: Article) -> SaveReceipt | None:
     """The receipt of exactly this form, if it has arrived before.
 
-    The article's row must be locked, so that of two arrivals at once the second one sees it.
+    Saving is also a second arrival of the same form with a step: the browser, having waited in vain
+    for the answer to a step, only saves. The article's row must be locked, so that of two arrivals
+    at once the second one sees it.
     """
     attempt = _attempt_of(request)
     if not attempt:
         return None
+    pressed = [_pressed(request)]
+    if pressed == ["_save"]:
+        pressed += [f"_{step.name}" for step in STEPS]
+    digests = [_digest_of(request, button) for button in pressed]
     return SaveReceipt.objects.filter(
-        by=request.user, article=article, attempt=attempt, digest=_digest_of(request)
+        by=request.user, article=article, attempt=attempt, digest__in=digests
     ).first()
 
 
@@ -40,7 +47,7 @@ def write_receipt(request: HttpRequest, article: Article) -> None:
         by=request.user,
         article=article,
         attempt=attempt,
-        digest=_digest_of(request),
+        digest=_digest_of(request, _pressed(request)),
         number=latest.number if latest else None,
     )
     SaveReceipt.objects.filter(by=request.user, at__lt=Now() - KEPT_FOR).delete()
@@ -51,7 +58,16 @@ def _attempt_of(request: HttpRequest) -> str:
     return attempt if _ATTEMPT.fullmatch(attempt) else ""
 
 
-def _digest_of(request: HttpRequest) -> str:
-    posted = {name: values for name, values in request.POST.lists() if name not in _BESIDE}
-    text = json.dumps(posted, sort_keys=True)
+def _pressed(request: HttpRequest) -> str:
+    """The name of the button that sent the form."""
+    return next((name for name in request.POST if name.startswith("_")), "")
+
+
+def _digest_of(request: HttpRequest, button: str) -> str:
+    fields = {
+        name: values
+        for name, values in request.POST.lists()
+        if name not in _BESIDE and not name.startswith("_")
+    }
+    text = json.dumps([button, fields], sort_keys=True)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

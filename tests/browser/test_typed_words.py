@@ -152,6 +152,34 @@ def test_an_answer_that_is_lost_makes_no_second_revision(desk, site, article):
     assert SaveReceipt.objects.count() == 1
 
 
+def test_words_typed_while_the_text_is_handed_in_are_offered_when_it_is_back(chromium, site):
+    """The answer takes its time; what is typed on meanwhile is not part of what was handed in."""
+    author = a_user("jonas", "Autor")
+    article = an_article(created_by=author)
+    context = new_context(chromium)
+    page = new_page(context)
+    carry_session(context, site, author)
+    open_form(page, site, article)
+
+    def answer_after_another_word(route):
+        if route.request.method != "POST":
+            route.continue_()
+            return
+        response = route.fetch(max_redirects=0)
+        field(page, "Teaser:").fill("Danach getippt.")
+        route.fulfill(response=response)
+
+    page.route("**/change/", answer_after_another_word)
+    page.get_by_role("button", name="Zur Prüfung geben").click()
+    expect(page.get_by_text("Was Sie danach noch getippt haben")).to_be_visible()
+    page.unroute("**/change/")
+    page.get_by_role("button", name="Zurückholen").click()
+    expect(page.locator(".unsaved__one")).to_contain_text("Teaser")
+    page.get_by_role("link", name="Weiterschreiben").click()
+    expect(field(page, "Teaser:")).to_have_value("Danach getippt.")
+    close(context)
+
+
 # --- The tab and the browser ------------------------------------------------------------------
 
 

@@ -9,6 +9,7 @@ const PAUSE = 700; // ms after the last key; the preview follows within two seco
 const LONGEST = 3000; // ms of typing without a pause
 const RETRY = 5000; // ms after a failure
 const ADDRESS = "/redaktion/articles/article/zwischenstand/";
+const GONE = new Set([403, 404]); // not this person's to write any more
 const OFFLINE = "Keine Verbindung. Was Sie schreiben, wird in diesem Browser festgehalten.";
 
 export class Autosave {
@@ -127,6 +128,7 @@ export class Autosave {
     else if (reason instanceof SignedOut) this.tellSignedOut();
     else if (reason instanceof Unreachable) this.state.set("connection", OFFLINE);
     else if (reason.status === 413) this.state.set("kept", "Der Text ist zu lang, um auf dem Server festgehalten zu werden; er steht nur in diesem Browser.", { isWrong: true });
+    else if (GONE.has(reason.status)) this.state.set("connection", "Dieser Artikel lässt sich gerade nicht bearbeiten, zum Beispiel weil er in Prüfung ist. Was Sie schreiben, wird in diesem Browser festgehalten.", { isWrong: true });
     else this.state.set("connection", "Der Server nimmt gerade nichts an. Was Sie schreiben, wird in diesem Browser festgehalten.");
     this.later(RETRY);
   }
@@ -162,6 +164,13 @@ export class Autosave {
   leaveUndecided() {
     const { base, filed } = this.form.elements;
     this.undecided ??= { base: base.value, filed: filed.value };
+  }
+
+  // The text cannot be written here any more: the copy in this browser is what is left of it.
+  async endWithCopy() {
+    this.isOver = true;
+    clearTimeout(this.timer);
+    await this.keepLocally();
   }
 
   // It was saved (`isWhole`: nothing has been typed since), or could not be.

@@ -29,6 +29,12 @@ function comparable(values = []) {
     .join("\u0000");
 }
 
+// Whether something was typed into the form since `sent`.
+export function isTypedSince(form, sent) {
+  const now = stateOf(new FormData(form));
+  return [...namesOf(form)].some((name) => !same(now.get(name), sent.get(name)));
+}
+
 // Puts the answer's form into the open one. Returns whether nothing was typed since `sent`.
 //
 // A field that somebody has typed in meanwhile keeps their words. If the server has another value

@@ -1,6 +1,6 @@
 // Saves the form, and takes its steps, without leaving the page. Saving is tried again until it has
 // arrived; a step is not: it says that it was not taken. Without this script it is a plain form.
-import { parsed, stateOf, takeErrors, takeForm, takeSurroundings } from "./fresh-page.js";
+import { isTypedSince, parsed, stateOf, takeErrors, takeForm, takeSurroundings } from "./fresh-page.js";
 import { post, SignedOut, SomebodyElse, Unreachable } from "./requests.js";
 
 const RETRY = 5000; // ms after a failure
@@ -92,7 +92,7 @@ export class Saver {
     const isSaved = response.redirected;
     if (isSaved) history.replaceState(history.state, "", response.url);
     if (!fresh.elements.headline && this.form.elements.headline) {
-      await this.readOnly(page);
+      await this.readOnly(page, stateOf(data));
       return;
     }
     if (!isSaved) this.autosave?.leaveUndecided();
@@ -109,9 +109,12 @@ export class Saver {
     else if (step !== "_save") document.querySelector(".messagelist")?.scrollIntoView({ block: "center" });
   }
 
-  // The text is not this person's to write any more, for example after handing it in.
-  async readOnly(page) {
-    await this.autosave?.release({ isSaved: true, isWhole: true });
+  // The text is not this person's to write any more, for example after handing it in. What was typed
+  // on while that was under way is kept, to be offered when the text is theirs again.
+  async readOnly(page, sent) {
+    const isWhole = !isTypedSince(this.form, sent);
+    if (isWhole) await this.autosave?.release({ isSaved: true, isWhole });
+    else await this.autosave?.endWithCopy();
     if (this.autosave) this.autosave.isOver = true;
     document.title = page.title;
     const list = page.querySelector(".messagelist");
@@ -119,8 +122,20 @@ export class Saver {
     const content = document.adoptNode(page.querySelector("#content"));
     document.querySelector("#content").replaceWith(content);
     if (list) content.before(document.adoptNode(list));
+    if (!isWhole) content.before(this.leftOver());
     scrollTo(0, 0);
     this.renewed(true);
+  }
+
+  leftOver() {
+    const list = document.createElement("ul");
+    const words = document.createElement("li");
+    list.className = "messagelist";
+    words.className = "warning";
+    words.setAttribute("role", "status");
+    words.textContent = "Was Sie danach noch getippt haben, gehört nicht dazu. Es ist in diesem Browser festgehalten und wird Ihnen angeboten, sobald Sie den Artikel wieder bearbeiten können.";
+    list.append(words);
+    return list;
   }
 
   // Words typed beside a step that was not taken stay where they are.

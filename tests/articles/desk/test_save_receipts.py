@@ -53,6 +53,22 @@ def test_a_step_that_arrives_again_is_taken_once(signed_in):
 
 
 @pytest.mark.django_db
+def test_saving_after_a_step_without_an_answer_finds_the_step_taken(signed_in):
+    """The text is not the author's to write any more, and nothing is wrong with that."""
+    author = signed_in(Role.AUTHOR)
+    article = an_article(created_by=author.user)
+    typed = form(article, headline="Ohne Antwort") | ATTEMPT
+    step = {name: value for name, value in typed.items() if name != "_save"} | {"_hand_in": "1"}
+    author.post(change(article), step)
+    author.get(change(article))  # the first answer's sentences are read
+    response = author.post(change(article), typed, follow=True)
+    assert "kam zweimal an und zählt einmal" in told(response)
+    assert "liegt zur Prüfung bei der Redaktion" in response.content.decode()
+    more = typed | {"headline": "Ohne Antwort, und mehr"}
+    assert author.post(change(article), more).status_code == 403
+
+
+@pytest.mark.django_db
 def test_other_words_under_the_same_attempt_are_a_save_of_their_own(signed_in):
     """A page from the browser's memory sends the attempt it was made with."""
     client = signed_in(Role.EDITOR)
