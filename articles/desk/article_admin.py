@@ -22,6 +22,7 @@ from articles.desk.checklist import check
 from articles.desk.confirming import changes_since, to_confirm
 from articles.desk.form_marks import form_marks
 from articles.desk.form_owner import is_somebody_elses
+from articles.desk.meanwhile import saved_meanwhile
 from articles.desk.merging import FILED_LABELS
 from articles.desk.notes import thread
 from articles.desk.policy import Action, may, may_on, visible_article
@@ -117,7 +118,10 @@ class ArticleAdmin(ArticleList):
     ) -> type[ModelForm]:
         """The form, filled with what was typed and not saved if the user asks for it."""
         form = super().get_form(request, obj, change, **kwargs)
-        more: dict[str, Any] = {"may_lift_embargo": may(request.user, Action.PUBLISH)}
+        more: dict[str, Any] = {
+            "may_lift_embargo": may(request.user, Action.PUBLISH),
+            "saver": request.user,
+        }
         if request.method == "GET" and (kept := self._kept_input(request, obj)):
             more["kept"] = as_initial(kept.fields)
         return type("ArticleFormOfUser", (form,), more)
@@ -214,6 +218,8 @@ class ArticleAdmin(ArticleList):
         super().save_model(request, obj, form, change)
         known = obj.latest_revision
         obj.saved_before = known.number if known else 0
+        opened_on = form.cleaned_data.get("base") or 0
+        obj.changed_by = saved_meanwhile(obj, opened_on, request.user) if change else ""
         comment = form.cleaned_data.get("comment", "")
         revision = obj.revisions.record(obj, by=request.user, comment=comment)
         obj.is_unchanged = revision == known
@@ -250,8 +256,8 @@ class ArticleAdmin(ArticleList):
         if taken_over := getattr(article, "taken_over", []):
             messages.warning(
                 request,
-                "Inzwischen hat jemand anderes geändert: "
-                f"{', '.join(taken_over)}. Beides ist zusammengeführt; bitte lesen Sie es einmal.",
+                f"Inzwischen {article.changed_by} geändert: {', '.join(taken_over)}. Beides ist "
+                "zusammengeführt; bitte lesen Sie es einmal.",
             )
         address = reverse("admin:articles_article_change", args=[article.pk])
         if set(taken_over) - MERGED_SILENTLY and "_save" not in request.POST:

@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from articles.berlin import german_minute
 from articles.desk.berlin_fields import BerlinSplitDateTimeField
+from articles.desk.meanwhile import saved_meanwhile
 from articles.desk.merging import Conflict, Merge, filed_state, merge, read_filed_state
+from articles.desk.policy import User
 from articles.desk.widgets import (
     AutocompleteMany,
     CountedTextarea,
@@ -99,6 +101,7 @@ class ArticleForm(forms.ModelForm):
     # Initial values from what was typed and not saved; the admin sets them.
     kept: ClassVar[dict[str, Any]] = {}
     may_lift_embargo: ClassVar[bool] = True
+    saver: ClassVar[User | None] = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -137,9 +140,10 @@ class ArticleForm(forms.ModelForm):
         typed |= self.merge.values
         if self.conflicts:
             self._open_on_what_is_saved_now()
+            who = saved_meanwhile(self.instance, typed.get("base") or 0, self.saver)
             raise forms.ValidationError(
-                "Inzwischen hat jemand anderes gesichert. Es ist nichts überschrieben und nichts "
-                "verloren: Bitte entscheiden Sie oben, was gilt, und sichern Sie dann."
+                f"Inzwischen {who} gesichert. Es ist nichts überschrieben und nichts "
+                "verloren: Bitte entscheiden Sie, was gilt, und sichern Sie dann."
             )
         return typed
 

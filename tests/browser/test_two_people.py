@@ -71,7 +71,7 @@ def test_what_each_changed_alone_goes_together(people, article):
     jan.keyboard.press("Control+End")
     jan.keyboard.type(" Jans Satz.")
     save(jan)
-    expect(jan.get_by_text("Inzwischen hat jemand anderes geändert: Dachzeile.")).to_be_visible()
+    expect(jan.get_by_text("Inzwischen hat Anna Weber geändert: Dachzeile.")).to_be_visible()
     merged = Article.objects.get(pk=article.pk)
     assert merged.kicker == "Annas Dachzeile"
     assert "Jans Satz." in merged.body

@@ -37,10 +37,21 @@ def test_fields_changed_by_one_side_only_go_together(anna, jan):
     annas, jans = opened(article), opened(article)
     anna.post(change(article), annas | {"headline": "Annas Überschrift"})
     response = jan.post(change(article), jans | {"teaser": "Jans Teaser."}, follow=True)
-    assert "Inzwischen hat jemand anderes geändert: Überschrift." in told(response)
+    assert "Inzwischen hat anna geändert: Überschrift." in told(response)
     merged = now(article)
     assert (merged.headline, merged.teaser) == ("Annas Überschrift", "Jans Teaser.")
     assert merged.revisions.count() == 3
+
+
+def test_who_has_two_windows_open_hears_that_it_was_their_own(anna, jan):
+    article = an_article()
+    first, second, jans = opened(article), opened(article), opened(article)
+    anna.post(change(article), first | {"headline": "Aus dem ersten Fenster"})
+    page = anna.post(change(article), second | {"headline": "Aus dem zweiten"}).content.decode()
+    assert "Inzwischen haben Sie selbst in einem anderen Fenster gesichert." in page
+    jan.post(change(article), jans | {"kicker": "Jan"})
+    response = anna.post(change(article), second | {"teaser": "Und ein Satz."}, follow=True)
+    assert "Inzwischen haben jan und Sie selbst geändert: Dachzeile, Überschrift." in told(response)
 
 
 def test_the_same_field_changed_by_both_is_a_question_with_all_three_texts(anna, jan):
