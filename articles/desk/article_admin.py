@@ -26,14 +26,14 @@ from articles.desk.meanwhile import saved_meanwhile
 from articles.desk.merging import FILED_LABELS
 from articles.desk.notes import thread
 from articles.desk.policy import Action, may, may_on, visible_article
-from articles.desk.presence_views import others_at
+from articles.desk.presence_views import note_presence, others_at
 from articles.desk.save_receipts import receipt_of, write_receipt
 from articles.desk.stale_form import refuse
 from articles.desk.suggestion_views import panel
 from articles.desk.telling import tell_changed
 from articles.desk.widgets import is_id
 from articles.keys import article_key, is_article_key
-from articles.models import Article, Author, JournalEntry, Notice, Presence, Unsaved
+from articles.models import Article, Author, JournalEntry, Notice, Unsaved
 from articles.rendering.body import body_html
 from articles.tagging.single import recorded
 from articles.workflow import can_take_back, last_return
@@ -312,8 +312,7 @@ class ArticleAdmin(ArticleList):
 
     @staticmethod
     def _about(request: HttpRequest, article: Article) -> dict[str, Any]:
-        if may_on(request.user, Action.WRITE, article):
-            Presence.objects.greet(article.pk, request.user)
+        note_presence(article, request.user)
         current = article.publications.on_air().select_related("revision", "article").first()
         return {
             "readers_see": what_readers_see(article),

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from articles.desk.moves import moved_sentence
-from articles.desk.policy import User
+from articles.desk.policy import Action, User, may_on
 from articles.models import Article, Presence
 from articles.naming import full_name
 
@@ -20,7 +20,7 @@ def presence(request: HttpRequest, article: Article) -> JsonResponse:
     if "leaving" in request.POST:
         Presence.objects.filter(article=article, by=request.user).delete()
         return JsonResponse({})
-    Presence.objects.greet(article.pk, request.user)
+    note_presence(article, request.user)
     latest = article.revisions.newest_first().select_related("saved_by").first()
     last_move = article.journal.moves().newest_first().select_related("by").first()
     return JsonResponse(
@@ -32,6 +32,14 @@ def presence(request: HttpRequest, article: Article) -> JsonResponse:
             "moved": moved_sentence(last_move),
         }
     )
+
+
+def note_presence(article: Article, user: User) -> None:
+    """Keep the user among those who change the article, as long as they may; who reads is not."""
+    if may_on(user, Action.WRITE, article) or may_on(user, Action.CLASSIFY, article):
+        Presence.objects.greet(article.pk, user)
+    else:
+        Presence.objects.filter(article=article, by=user).delete()
 
 
 def others_at(article: Article, user: User) -> list[dict[str, str]]:

@@ -7,7 +7,7 @@ from articles import publishing, workflow
 from articles.desk.policy import Role
 from articles.desk.waiting import waiting_for, waiting_for_others
 from articles.models import Article, JournalEntry
-from tests.articles.desk.test_article_form import change, told
+from tests.articles.desk.test_article_form import change, form, told
 from tests.factories import an_article, on_air
 
 pytestmark = pytest.mark.django_db
@@ -163,6 +163,16 @@ def test_the_editor_who_has_it_open_is_told_by_the_presence_line(author, editor)
     assert answer["stage"] == Stage.DRAFT
     assert answer["moved"].startswith("Jonas Brandt hat den Artikel um ")
     assert answer["moved"].endswith("zurückgeholt; er ist wieder ein Entwurf.")
+
+
+def test_who_has_handed_in_and_only_reads_is_not_said_to_be_editing(author, editor):
+    article = an_article(created_by=author.user)
+    author.get(change(article))
+    assert "bearbeitet seit" in read(editor, change(article))
+    handed_in = author.post(change(article), form(article, "_hand_in"), follow=True)
+    assert "zurückholen" in handed_in.content.decode()
+    author.post(f"/redaktion/articles/article/{article.pk}/anwesend/")
+    assert "bearbeitet seit" not in read(editor, change(article))
 
 
 # --- What waits for others ------------------------------------------------------------------------
