@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from psycopg import Connection
+from psycopg.abc import PQGen
+from psycopg.errors import _WaitTimeout
+from psycopg_pool import ConnectionPool
+
 SLOTS = 6  # pages at once per worker; they take milliseconds, most of them waiting for the database
 _POOL = {
     "min_size": 1,
@@ -17,6 +22,19 @@ _POOL = {
     "reconnect_timeout": 3,
     "max_idle": 300,
 }
+
+
+# A server that is gone without a word is noticed by the kernel, not after its default of two hours.
+_KEEPALIVES = {
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 60_000,
+}
+# Seconds that an answer may take beyond the time after which the server itself ends a statement.
+_GRACE = 3
+# Seconds that an idle connection has to show that there is still a server behind it.
+_CHECK = 1
 
 
 class Process(StrEnum):
@@ -59,6 +77,36 @@ DESK = Limits(statement=15, lock=3, idle=30)
 BACKGROUND = Limits(statement=60, lock=10, idle=60)
 
 
+def answering_within(seconds: float) -> type[Connection]:
+    """A class of connections that are closed when nothing has come back for so long.
+
+    A server that is frozen, or whose disk is, does not keep to its own `statement_timeout`: without
+    a clock on this side whoever asked would wait until that is over, and a thread with them.
+    """
+
+    class TimedConnection(Connection):
+        longest_wait = seconds
+
+        def wait(self, gen: PQGen[Any], interval: float = 0.1, timeout: float | None = None) -> Any:
+            """As psycopg's, but not for ever; raises OperationalError."""
+            try:
+                return super().wait(gen, interval, timeout or self.longest_wait)
+            except _WaitTimeout:
+                self.close()
+                raise
+
+    return TimedConnection
+
+
+def check(connection: Any) -> None:
+    """Whether an idle connection still has a server behind it: it has a second to say so."""
+    connection.longest_wait = _CHECK
+    try:
+        ConnectionPool.check_connection(connection)
+    finally:
+        del connection.longest_wait
+
+
 def limited(config: dict[str, Any], process: Process, web: Limits) -> dict[str, Any]:
     """Django's settings of a database with what this kind of process may ask of it."""
     options = dict(config.get("OPTIONS", {}))
@@ -67,9 +115,10 @@ def limited(config: dict[str, Any], process: Process, web: Limits) -> dict[str, 
     limits = web if process == Process.WEB else BACKGROUND
     given = options.get("options", "")
     options["options"] = f"{given} {limits.as_options()}".strip()
-    options.setdefault("connect_timeout", 3)
+    options = {"connect_timeout": 3} | _KEEPALIVES | options
     config = config | {"OPTIONS": options, "CONN_HEALTH_CHECKS": True}
     if process == Process.BACKGROUND:
         return config | {"CONN_MAX_AGE": None}
-    options["pool"] = _POOL
+    longest = limits.statement + _GRACE
+    options["pool"] = _POOL | {"connection_class": answering_within(longest), "check": check}
     return config | {"CONN_MAX_AGE": 0}
