@@ -17,7 +17,7 @@ from articles.models.incoming import incoming_path
 from articles.models.picture_versions import versions_of
 from articles.pictures.colours import to_srgb
 from articles.pictures.metadata import Metadata, Proposal, propose
-from articles.pictures.upload import full_disk_explained, inspect, store_image
+from articles.pictures.upload import inspect, storage_explained, store_image
 
 PREVIEW_SIZE = (480, 360)
 
@@ -47,7 +47,7 @@ def receive(file: File, by: AbstractBaseUser, *, replaces: Image | None = None) 
         replaces=replaces,
     )
     try:
-        with full_disk_explained(), transaction.atomic():
+        with storage_explained(), transaction.atomic():
             incoming.file.save("incoming", file, save=False)
             incoming.save()
     except BaseException:

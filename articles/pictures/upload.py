@@ -2,8 +2,9 @@
 
 import errno
 import hashlib
+import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -31,6 +32,7 @@ _STILL = {"JPEG", "MPO"}  # telephones put a second, small picture into their JP
 _HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc", b"ftypmsf1")
 _ORIENTATION = 0x0112  # EXIF 2.32, table 4
 _ON_ITS_SIDE = {5, 6, 7, 8}
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +131,10 @@ def render_anew(image: Image) -> None:
             make_renditions(image)
             image.save()
     except BaseException as error:
-        remove_folder(storage, version_folder(image.key, image.version))
+        with suppress(OSError):
+            remove_folder(storage, version_folder(image.key, image.version))
         image.version = old
-        _say_if_full(error)
+        _say_why_not_stored(error)
         raise
     transaction.on_commit(lambda: remove_folder(storage, version_folder(image.key, old)))
 
@@ -146,26 +149,35 @@ def _files_or_nothing(image: Image) -> Iterator[None]:
     try:
         yield
     except BaseException as error:
-        remove_files(image)
-        _say_if_full(error)
+        with suppress(OSError):  # what cannot be written cannot be removed either
+            remove_files(image)
+        _say_why_not_stored(error)
         raise
 
 
 @contextmanager
-def full_disk_explained() -> Iterator[None]:
-    """Turn "no space left" into a sentence for the person who uploads."""
+def storage_explained() -> Iterator[None]:
+    """Turn "no space left" or "read-only" into a sentence for the person who uploads."""
     try:
         yield
     except OSError as error:
-        _say_if_full(error)
+        _say_why_not_stored(error)
         raise
 
 
-def _say_if_full(error: BaseException) -> None:
-    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+def _say_why_not_stored(error: BaseException) -> None:
+    # Pillow's own OSErrors have no number, and tell of the picture.
+    if not isinstance(error, OSError) or error.errno is None:
+        return
+    _log.error("Ein Bild konnte nicht gespeichert werden: %s", error)
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         raise ValidationError(
             "Auf dem Server ist kein Platz mehr für Bilder. Es ist nichts gespeichert."
         ) from error
+    raise ValidationError(
+        "Der Server kann gerade keine Bilder speichern. Es ist nichts gespeichert; bitte sagen Sie"
+        " der Administration Bescheid."
+    ) from error
 
 
 def remove_folder(storage: Storage, folder: str) -> None:

@@ -205,16 +205,31 @@ class FullDisk(FileSystemStorage):
     """A storage that has room for a few files only."""
 
     room = 5
+    error = errno.ENOSPC
 
     def _save(self, name, content):
         if FullDisk.room <= 0:
-            raise OSError(errno.ENOSPC, "No space left on device")
+            raise OSError(FullDisk.error, os.strerror(FullDisk.error))
         FullDisk.room -= 1
         return super()._save(name, content)
 
 
-@pytest.mark.parametrize("room", [0, 1, 5])
-def test_a_full_disk_is_a_sentence_and_leaves_neither_file_nor_row(settings, tmp_path, room):
+@pytest.mark.parametrize(
+    ("error", "room", "said"),
+    [
+        (errno.ENOSPC, 0, "kein Platz mehr"),
+        (errno.ENOSPC, 1, "kein Platz mehr"),
+        (errno.ENOSPC, 5, "kein Platz mehr"),
+        (errno.EDQUOT, 0, "kein Platz mehr"),
+        (errno.EROFS, 0, "gerade keine Bilder speichern"),
+        (errno.EIO, 1, "gerade keine Bilder speichern"),
+        (errno.EACCES, 0, "gerade keine Bilder speichern"),
+    ],
+)
+def test_a_disk_that_takes_nothing_is_a_sentence_and_leaves_neither_file_nor_row(
+    settings, tmp_path, monkeypatch, error, room, said
+):
+    monkeypatch.setattr(FullDisk, "error", error)
     settings.STORAGES = settings.STORAGES | {
         "default": {
             "BACKEND": "tests.articles.pictures.test_bad_files.FullDisk",
@@ -222,7 +237,7 @@ def test_a_full_disk_is_a_sentence_and_leaves_neither_file_nor_row(settings, tmp
         }
     }
     FullDisk.room = room
-    with pytest.raises(ValidationError, match="kein Platz mehr"):
+    with pytest.raises(ValidationError, match=said):
         store_image(a_jpeg(), alt_text="x", caption="", credit=a_credit(), by=None)
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
     assert not Image.objects.exists()
