@@ -9,6 +9,7 @@ from django.utils.csp import CSP
 from articles.site.mining import reservation_for
 from articles.site.moment import moment_of, seconds_to_next_minute, stand_of
 from articles.site.old_addresses import answer_instead_of_page, answer_to_old_address
+from articles.site.typed_addresses import answer_to_typed_address
 from newsroom.middleware import is_desk
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -21,14 +22,16 @@ def reader_answers(get_response: Handler) -> Handler:
     "Not found" looks the same whoever says it, a view or the URL map, in development too. Every
     answer lives until the next full minute, whatever it is, so that no header tells that something
     is planned; an answer that has set its own lifetime keeps it. Where nothing stands, an old
-    address may lead on. All say whether their texts may be mined.
+    address may lead on, or one as somebody typed it. All say whether their texts may be mined.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         at_desk = is_desk(request)
         response = (None if at_desk else answer_instead_of_page(request)) or get_response(request)
         if response.status_code == 404 and not at_desk:  # noqa: PLR2004 - HTTP's
-            response = answer_to_old_address(request) or response
+            response = (
+                answer_to_old_address(request) or answer_to_typed_address(request) or response
+            )
         template = _OWN_PAGES.get(response.status_code)
         if template and not (at_desk and response.content):
             response = render(request, template, status=response.status_code)

@@ -32,8 +32,6 @@ def _shelf(prefix: str, kind: Tag.Kind, plural: str) -> list:
     return [
         path(f"{prefix}/", views.tags, {"kind": kind}, name=plural),
         path(f"{prefix}/<german_slug:slug>/", views.tag, {"kind": kind.value}, name=kind.value),
-        # As somebody types it: /ministerien/BMDS/ leads to the address above.
-        path(f"{prefix}/<slug:slug>/", views.tag, {"kind": kind.value}),
     ]
 
 

@@ -1,0 +1,71 @@
+"""Where nothing stands, an address as somebody typed it leads on: `/regionen/Thüringen`, `/rss`.
+
+The table of old addresses is asked before. What is not on air is not betrayed here either.
+"""
+
+import re
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+
+from articles.keys import ARTICLE_KEY_LENGTH
+from articles.models import Publication, Section, Tag
+from articles.site.channels import SHELVES, tag_in_its_place
+from articles.site.moment import moment_of
+from newsroom.slugs import german_slug
+from regions.models import Region
+from regions.short_names import PAIRS
+
+# What other systems call their front page and their feed.
+_ELSEWHERE = {
+    **dict.fromkeys(("index.html", "index.htm", "index.php"), "/"),
+    **dict.fromkeys(("rss", "rss.xml", "feed.xml", "atom.xml", "feed/rss", "feed/atom"), "/feed/"),
+}
+_LONGEST = 200
+# Mail programs take a bracket or a full stop behind an address for a part of it.
+_BEHIND = "/).,;:>]"
+_KEY = re.compile(rf"(?:^|-)([0-9a-z]{{{ARTICLE_KEY_LENGTH}}})$")
+_KINDS = {
+    Tag.Kind.MINISTRY: "ministerien",
+    Tag.Kind.TOPIC: "themen",
+    Tag.Kind.ORGANISATION: "organisationen",
+    Tag.Kind.PERSON: "personen",
+}
+_KIND_AT = {_KINDS[kind]: kind for kind in SHELVES}
+
+
+def answer_to_typed_address(request: HttpRequest) -> HttpResponse | None:
+    """301 to the page that is meant; None if no page on air is."""
+    path = request.path.strip("/").rstrip(_BEHIND)
+    if len(path) > _LONGEST:
+        return None
+    address = _ELSEWHERE.get(path.lower()) or _meant(request, *path.partition("/")[::2])
+    if not address or address == request.path:
+        return None
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    return HttpResponsePermanentRedirect(address + query)
+
+
+def _meant(request: HttpRequest, shelf: str, typed: str) -> str:
+    """The address of what stands on a shelf under a name, however it is spelled; else nothing."""
+    shelf, slug = shelf.lower(), german_slug(typed)
+    found: Publication | Section | Region | Tag | None = None
+    if not slug or "/" in typed:
+        return ""
+    if shelf == "artikel" and (key := _KEY.search(typed.lower())):
+        on_air = Publication.objects.on_air(moment_of(request))
+        found = on_air.filter(article__key=key[1]).select_related("revision").first()
+    elif shelf == "rubrik":
+        found = Section.objects.filter(slug=slug).first()
+    elif shelf == "regionen":
+        found = _region(slug)
+    elif kind := _KIND_AT.get(shelf):
+        found = tag_in_its_place(request, slug, kind)
+    return found.get_absolute_url() if found else ""
+
+
+def _region(slug: str) -> Region | None:
+    """The region of this name, of these letters on the map, or called so for short."""
+    if found := Region.objects.filter(slug=slug).first():
+        return found
+    codes = {german_slug(short): code for code, short in PAIRS}
+    return Region.objects.filter(code=codes.get(slug, f"DE-{slug.upper()}")).first()
