@@ -17,6 +17,7 @@ from articles.models import Article, Image, JournalEntry, Revision, Teaser
 from articles.models.picture_versions import versions_of
 from articles.pictures.running import Outdated
 from articles.publishing import PublishingRefused, swap
+from articles.quoting import quoted
 from articles.workflow import carry_over, lock
 
 User = AbstractBaseUser | None
@@ -62,7 +63,7 @@ def _exchange_in(article: Article, running: Outdated, by: User) -> None:
         JournalEntry.Deed.EXCHANGED,
         by,
         revision=shown or made,
-        words=f"„{running.newest}“, Version {number}"[:1000],
+        words=f"{quoted(running.newest)}, Version {number}"[:1000],
     )
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article, MailChoice, Notice
+from articles.quoting import quoted
 from newsroom.outbox.posting import post
 
 _Kind = Notice.Kind
@@ -34,7 +35,7 @@ def write(article: Article, kind: Notice.Kind, text: str, to: Iterable[User]) ->
     if article.embargo and article.embargo > timezone.now():
         title, text = "Artikel unter Sperrfrist", "Näheres steht nur in der Redaktion."
     else:
-        title = f"„{article}“"
+        title = quoted(article)
     subject = f"{_SUBJECTS[kind]}: {title}"
     for pk in sorted(MailChoice.objects.wanting(kind, people)):
         post(people[pk].email, subject, f"{title}\n\n{text}\n\n{_foot(article)}")

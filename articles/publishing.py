@@ -22,6 +22,7 @@ from articles.announcing import announce
 from articles.berlin import german_minute
 from articles.models import Article, Correction, Image, JournalEntry, Publication, Revision
 from articles.models.content import Content
+from articles.quoting import quoted
 from articles.search.learning import learn
 from articles.text import plain_text
 from articles.workflow import Refused, approve, lock
@@ -251,8 +252,8 @@ def faults(content: Content, article: Article, start: datetime) -> list[Fault]:
 
 def _licence_reason(image: Image, start: datetime) -> str:
     if image.usable_from and start < image.usable_from:
-        return f"Das Aufmacherbild „{image}“ ist zu dieser Zeit noch nicht freigegeben."
-    return f"Die Lizenz des Aufmacherbilds „{image}“ ist zu dieser Zeit abgelaufen."
+        return f"Das Aufmacherbild {quoted(image)} ist zu dieser Zeit noch nicht freigegeben."
+    return f"Die Lizenz des Aufmacherbilds {quoted(image)} ist zu dieser Zeit abgelaufen."
 
 
 def _now() -> datetime:

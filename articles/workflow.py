@@ -11,6 +11,7 @@ from django.db import transaction
 
 from articles.announcing import announce
 from articles.models import Approval, Article, JournalEntry, Revision
+from articles.quoting import quoted
 
 _Deed = JournalEntry.Deed
 _Kind = Approval.Kind
@@ -44,7 +45,7 @@ def hand_in(article: Article, by: AbstractBaseUser | None) -> None:
     """
     locked = lock(article.pk)
     if locked.stage != _Stage.DRAFT:
-        raise Refused(f"Der Artikel ist schon „{locked.get_stage_display()}“.")
+        raise Refused(f"Der Artikel ist schon {quoted(locked.get_stage_display())}.")
     if not locked.headline.strip():
         raise Refused("Es fehlt eine Überschrift.")
     _move(article, _Stage.IN_REVIEW)

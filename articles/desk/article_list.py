@@ -24,6 +24,7 @@ from articles.desk.article_state import DRAFT, WITHDRAWN, state_of
 from articles.desk.base import DeskModelAdmin
 from articles.desk.policy import Action, may, visible_articles
 from articles.models import Article
+from articles.quoting import quoted
 from articles.search.patience import TooMuchWork
 from regions.models import Region
 
@@ -106,7 +107,7 @@ class ArticleList(DeskModelAdmin):
             return ""
         address = reverse("admin:articles_teaser_lead", args=[article.key])
         return format_html(
-            '<a href="{}" aria-label="„{}“ als Aufmacher">Als Aufmacher</a>', address, article
+            '<a href="{}" aria-label="{} als Aufmacher">Als Aufmacher</a>', address, quoted(article)
         )
 
     @admin.display(description="Artikel", ordering="headline")

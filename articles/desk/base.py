@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 
 from articles.desk.policy import MODELS, may
 from articles.desk.widgets import AutocompleteMany, AutocompleteOne
+from articles.quoting import nested
 from newsroom.fields import LineInput
 from newsroom.plain_text import searchable
 
@@ -116,6 +117,10 @@ class DeskModelAdmin(ModelAdmin):
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = AutocompleteMany(db_field, self.admin_site)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def message_user(self, request: HttpRequest, message: str, *args: Any, **kwargs: Any) -> None:
+        """Django's own messages quote what was saved; what is quoted in its name stays legible."""
+        super().message_user(request, nested(message), *args, **kwargs)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str

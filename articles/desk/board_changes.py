@@ -31,6 +31,7 @@ from articles.desk.board_plan import (
 from articles.desk.board_rows import as_records, from_records, plan_of, rows_from, write
 from articles.desk.policy import User
 from articles.models import Article, BoardChange, Teaser
+from articles.quoting import quoted
 
 _Wanted = Callable[[Layout, list[Span]], Layout]
 _UNDONE, _REDONE = "Rückgängig gemacht: ", "Doch wieder so: "
@@ -104,14 +105,14 @@ def place(minute: Minute, article: Article, *, instead_of: int | None = None) ->
 
     def placed(layout: Layout, plan: list[Span]) -> Layout:
         if _has(layout, article, minute.board.slot):
-            raise BoardRefused(f"„{article}“ steht hier schon.")
+            raise BoardRefused(f"{quoted(article)} steht hier schon.")
         if instead_of is None:
             where = behind([span.place for span in plan], minute.board.slot)
             return layout | {where: Item(Shown(article.pk))}
         taken = _place_of(minute, layout, instead_of)
         return layout | {taken: Item(Shown(article.pk), layout[taken].end)}
 
-    return _change(minute, placed, f"„{article}“ ist {from_when(minute.at)} platziert.")
+    return _change(minute, placed, f"{quoted(article)} ist {from_when(minute.at)} platziert.")
 
 
 def take_off(minute: Minute, placement: Teaser) -> BoardChange | None:
@@ -126,7 +127,7 @@ def take_off(minute: Minute, placement: Teaser) -> BoardChange | None:
         return {place: item for place, item in layout.items() if place != gone}
 
     when = from_when(minute.at)
-    return _change(minute, without, f"„{placement.article}“ ist {when} nicht mehr platziert.")
+    return _change(minute, without, f"{quoted(placement.article)} ist {when} nicht mehr platziert.")
 
 
 def make_lead(minute: Minute, article: Article, *, keep_old: bool) -> BoardChange | None:
@@ -144,7 +145,7 @@ def make_lead(minute: Minute, article: Article, *, keep_old: bool) -> BoardChang
     def led(layout: Layout, plan: list[Span]) -> Layout:
         old = layout.pop(LEAD, None)
         if old and old.shown.article == article.pk:
-            raise BoardRefused(f"„{article}“ ist schon der Aufmacher.")
+            raise BoardRefused(f"{quoted(article)} ist schon der Aufmacher.")
         own = next((place for place, it in layout.items() if it.shown.article == article.pk), None)
         shown = layout.pop(own).shown if own else Shown(article.pk)
         if (
@@ -155,7 +156,7 @@ def make_lead(minute: Minute, article: Article, *, keep_old: bool) -> BoardChang
             layout = _with_first(layout, old, minute.board.slot)
         return {LEAD: Item(shown, next_switch(plan, minute.at)), **layout}
 
-    return _change(minute, led, f"„{article}“ ist {from_when(minute.at)} Aufmacher.")
+    return _change(minute, led, f"{quoted(article)} ist {from_when(minute.at)} Aufmacher.")
 
 
 def undo(change: BoardChange, by: User | None) -> BoardChange:

@@ -19,6 +19,7 @@ from articles.desk.rules import Finding, Spot, warnings, warns
 from articles.desk.text_rules import Part, parts
 from articles.models import Article, Image, Publication, Tag
 from articles.publishing import faults
+from articles.quoting import quoted
 from articles.tagging.suggestions.decisions import regions_in_kicker
 from articles.text import figures, plain_text
 from regions.models import Region
@@ -144,7 +145,10 @@ def abbreviations_are_spelled_out(article: Article) -> Iterator[Spot]:
             seen.add(short)
             before, after = words[: match.start()], words[match.end() :]
             if not (before.endswith("(") or after.startswith((" (", "\xa0("))):
-                said = f"Die Abkürzung „{short}“ ist bei der ersten Nennung nicht ausgeschrieben."
+                said = (
+                    f"Die Abkürzung {quoted(short)} ist bei der ersten Nennung "
+                    "nicht ausgeschrieben."
+                )
                 yield Spot(said, block, field)
 
 
@@ -162,7 +166,10 @@ def pictures_in_the_text_may_be_shown(article: Article) -> Iterator[Spot]:
     keys = {key for key, _ in figures(article.body)}
     usable = set(Image.objects.usable().filter(key__in=keys).values_list("key", flat=True))
     for image in Image.objects.filter(key__in=keys - usable):
-        said = f"Das Bild „{image}“ im Text darf zurzeit nicht erscheinen und fehlt auf der Seite."
+        said = (
+            f"Das Bild {quoted(image)} im Text darf zurzeit nicht erscheinen "
+            "und fehlt auf der Seite."
+        )
         blocks = enumerate(body_blocks(article.body))
         yield Spot(said, next((at for at, block in blocks if image.key in block), None))
 
@@ -176,8 +183,8 @@ def pictures_are_in_their_newest_version(article: Article) -> Iterator[str]:
         return
     for image in Image.objects.filter(shown).exclude(replaced_by=None):
         yield (
-            f"Vom Bild „{image}“ gibt es eine neuere Version. Ausgetauscht wird sie auf der Seite "
-            "des Bildes."
+            f"Vom Bild {quoted(image)} gibt es eine neuere Version. Ausgetauscht wird sie "
+            "auf der Seite des Bildes."
         )
 
 

@@ -22,6 +22,7 @@ from articles.models import Image, ImageCredit, Incoming
 from articles.models.incoming import IncomingQuerySet
 from articles.pictures.incoming import drop, receive, twins_of
 from articles.pictures.upload import MOST_BYTES
+from articles.quoting import quoted
 
 MOST_FILES = 100  # Django takes no more in one request
 # A plain form's "Alle übernehmen" stops here; what is left waits for the next press.
@@ -85,7 +86,7 @@ def _received(request: HttpRequest) -> HttpResponse:
         status = 400 if faults else 200
         return JsonResponse({"card": cards, "error": faults[0][1] if faults else ""}, status=status)
     for name, sentence in faults:
-        messages.error(request, f"„{name}“: {sentence}" if name else sentence)
+        messages.error(request, f"{quoted(name)}: {sentence}" if name else sentence)
     return HttpResponseRedirect(reverse("admin:articles_image_add"))
 
 

@@ -19,6 +19,7 @@ from articles.models.picture_versions import versions_of
 from articles.naming import full_name
 from articles.pictures.running import Outdated, outdated
 from articles.publishing import PublishingRefused
+from articles.quoting import quoted
 
 
 def about_versions(image: Image, user: User) -> dict[str, Any]:
@@ -92,9 +93,9 @@ def _hand_over(running: Outdated, by: Person) -> None:
     people = Person.objects.filter(is_active=True, groups__name=Role.DUTY_EDITOR.value)
     about = (*running.articles, *(one.article for one in running.placements))[0]
     text = (
-        f"{full_name(by)} hat eine neue Version des Bildes „{running.newest}“ bestätigt und bittet "
-        f"um den Austausch: {in_words(running)}. Der Knopf dafür steht auf der Seite des Bildes, "
-        "die auf der Startseite unter „Warnungen“ verlinkt ist."
+        f"{full_name(by)} hat eine neue Version des Bildes {quoted(running.newest)} bestätigt "
+        f"und bittet um den Austausch: {in_words(running)}. Der Knopf dafür steht auf der Seite "
+        "des Bildes, die auf der Startseite unter „Warnungen“ verlinkt ist."
     )
     tell_people(about, Notice.Kind.PICTURE, text, people.values_list("pk", flat=True), by)
 

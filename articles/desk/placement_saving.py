@@ -9,6 +9,7 @@ from articles.desk.board_plan import Span
 from articles.desk.board_rows import plan_of, rows_from
 from articles.desk.policy import User
 from articles.models import Teaser
+from articles.quoting import quoted
 
 
 def save_placement(
@@ -31,13 +32,13 @@ def save_placement(
     before = plan_of([was]) if was else []
     kept = [replace(span, end=start) for span in before] if keeps_what_was else []
     at = max(this_minute(), min([start, *(span.start for span in before)]))
-    sentence = f"„{placement.article}“ ist {from_when(start)} platziert."
+    sentence = f"{quoted(placement.article)} ist {from_when(start)} platziert."
     if was and old_board != board:
-        left = f"„{was.article}“ ist {from_when(start)} nicht mehr platziert."
+        left = f"{quoted(was.article)} ist {from_when(start)} nicht mehr platziert."
         _replan(old_board, at, by, [*before], kept, left)
         before, kept = [], []
     elif was:
-        sentence = f"„{placement.article}“ steht {from_when(start)} geändert."
+        sentence = f"{quoted(placement.article)} steht {from_when(start)} geändert."
     _replan(board, at, by, before, [*kept, new], sentence)
     there = board.at(start).get(slot=placement.slot, position=placement.position)
     placement.pk = there.pk
@@ -48,7 +49,7 @@ def end_placement(placement: Teaser, by: User | None) -> None:
     lock_boards()
     now, before = this_minute(), plan_of([placement])
     kept = [replace(span, end=now) for span in before if span.start < now]
-    sentence = f"„{placement.article}“ ist nicht mehr platziert."
+    sentence = f"{quoted(placement.article)} ist nicht mehr platziert."
     _replan(board_of(placement), now, by, before, kept, sentence)
 
 

@@ -14,6 +14,7 @@ from articles.berlin import german_minute
 from articles.desk.berlin_fields import BerlinDateTimeField
 from articles.models import Article
 from articles.publishing import PublishingRefused, drop_plan, move
+from articles.quoting import quoted
 
 
 class PlanForm(forms.Form):
@@ -50,12 +51,13 @@ def change_plan(request: HttpRequest, article: Article, publication_id: int) -> 
 def _carry_out(request: HttpRequest, publication: Any) -> str:
     if "drop" in request.POST:
         drop_plan(publication, by=request.user)
-        return f"Die Planung von „{publication.article}“ ist aufgehoben."
+        return f"Die Planung von {quoted(publication.article)} ist aufgehoben."
     form = PlanForm(request.POST)
     if not form.is_valid():
         raise PublishingRefused(*(str(one) for errors in form.errors.values() for one in errors))
     moved = move(publication, by=request.user, start=form.cleaned_data["start"])
-    return f"„{moved.revision.headline}“ erscheint jetzt am {german_minute(moved.visible.lower)}."
+    title, start = quoted(moved.revision.headline), german_minute(moved.visible.lower)
+    return f"{title} erscheint jetzt am {start}."
 
 
 def _answer(

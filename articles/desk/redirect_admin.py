@@ -8,6 +8,7 @@ from articles.desk.base import DeskModelAdmin
 from articles.models import Redirect
 from articles.models.publication import article_address
 from articles.old_addresses import GONE, Target, old_path_of, target_of
+from articles.quoting import quoted
 
 
 class RedirectForm(forms.ModelForm):
@@ -18,7 +19,8 @@ class RedirectForm(forms.ModelForm):
         widget=AdminTextInputWidget,
         max_length=1_000,
         help_text="Eine Seite dieser Website, zum Beispiel /rubrik/politik/. Bei Artikeln und "
-        f"Rubriken wird ihr späterer Umzug mitgemacht. „{GONE}“: Die Seite gibt es nicht mehr.",
+        f"Rubriken wird ihr späterer Umzug mitgemacht. {quoted(GONE)}: Die Seite gibt es "
+        "nicht mehr.",
     )
 
     class Meta:

@@ -16,6 +16,7 @@ from articles.desk.policy import Action, may_on
 from articles.desk.telling import tell_changed
 from articles.models import Article, Author, Correction, JournalEntry, Publication, Revision
 from articles.publishing import recall
+from articles.quoting import quoted
 from articles.workflow import lock
 
 PER_PAGE = 50
@@ -102,9 +103,9 @@ def duplicate(request: HttpRequest, article: Article) -> HttpResponse:
     copy = Article.objects.create(section=source.section, created_by=request.user, **values)
     copy.regions.set(source.regions.all())
     copy.tags.set(source.tags.all())
-    made = copy.revisions.record(copy, by=request.user, comment=f"Kopie von „{source}“"[:200])
+    made = copy.revisions.record(copy, by=request.user, comment=f"Kopie von {quoted(source)}"[:200])
     JournalEntry.objects.note(
-        copy, _Deed.DUPLICATED, request.user, revision=made, words=f"„{source}“, {source.key}"
+        copy, _Deed.DUPLICATED, request.user, revision=made, words=f"{quoted(source)}, {source.key}"
     )
     messages.success(request, "Das ist die Kopie: ein neuer Entwurf ohne Sperrfrist und Termine.")
     return _to_form(copy)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from articles.desk.autosave import keep_typed
 from articles.desk.merging import read_filed_state
 from articles.models import Article
+from articles.quoting import quoted
 from articles.tagging.suggestions.decisions import (
     Offer,
     accept,
@@ -30,9 +31,9 @@ FRAGMENT = "text/html; fragment=suggestions"
 _FIELDS = {REGION: "regions", TAG: "tags"}
 # What a button does with its term, and what is said then.
 _ANSWERS = {
-    "accept": (accept, "„{}“ ist übernommen."),
-    "deny": (deny, "„{}“ wird für diesen Artikel nicht wieder vorgeschlagen."),
-    "offer": (offer_again, "„{}“ wird wieder vorgeschlagen, wo der Text einen Grund dafür nennt."),
+    "accept": (accept, "{} ist übernommen."),
+    "deny": (deny, "{} wird für diesen Artikel nicht wieder vorgeschlagen."),
+    "offer": (offer_again, "{} wird wieder vorgeschlagen, wo der Text einen Grund dafür nennt."),
 }
 
 
@@ -78,7 +79,7 @@ def _decide(request: HttpRequest, article: Article) -> tuple[str, Term | None]:
         return "Diesen Begriff gibt es nicht mehr.", None
     act, sentence = _ANSWERS[answer]
     act(article, term, by=request.user)
-    return sentence.format(term), term
+    return sentence.format(quoted(term)), term
 
 
 def _status(request: HttpRequest, term: Term | None) -> int:

@@ -17,6 +17,7 @@ from articles.desk.base import DeskModelAdmin
 from articles.desk.policy import Action, may
 from articles.desk.widgets import AutocompleteOne
 from articles.models import Tag, TagAlias, TaggedArticle
+from articles.quoting import quoted
 from articles.tagging.bulk import TaggingRefused
 from articles.tagging.merging import merge, merge_of, outlook
 from articles.tagging.undo import undo
@@ -37,7 +38,7 @@ class AliasFormSet(forms.BaseInlineFormSet):
                 continue
             if holder := seen.get(folded(name)):
                 form.add_error("name", f"So heißt schon {holder}.")
-            seen[folded(name)] = f"der weitere Name „{name}“"
+            seen[folded(name)] = f"der weitere Name {quoted(name)}"
 
 
 class AliasInline(admin.TabularInline):
@@ -175,7 +176,7 @@ class TagAdmin(DeskModelAdmin):
                 context |= {"target": target, "outlook": outlook(source, target)}
         except TaggingRefused as refusal:
             form.add_error("target", str(refusal))
-        context |= {"title": f"„{source}“ zusammenführen", "opts": self.opts}
+        context |= {"title": f"{quoted(source)} zusammenführen", "opts": self.opts}
         status = 409 if request.method == "POST" else 200
         return render(request, "desk/merge_tags.html", context, status=status)
 
@@ -191,7 +192,7 @@ class TagAdmin(DeskModelAdmin):
         else:
             uses = source.tagged.count()
             words = "1 Artikel trägt" if uses == 1 else f"{uses} Artikel tragen"
-            messages.success(request, f"„{source}“ steht wieder für sich. {words} es.")
+            messages.success(request, f"{quoted(source)} steht wieder für sich. {words} es.")
         return HttpResponseRedirect(reverse("admin:articles_tag_change", args=[source.pk]))
 
     @staticmethod

@@ -9,6 +9,7 @@ from articles.body_blocks import block_text, body_blocks
 from articles.desk.rules import Spot, warns
 from articles.empty_blocks import without_empty_blocks
 from articles.models import Article
+from articles.quoting import quoted
 from articles.text import LINK_SCHEMES
 
 Part = tuple[str, int | None, str]
@@ -67,7 +68,7 @@ def nothing_was_left_behind(article: Article) -> Iterator[Spot]:
     """A picture or video that could not be pasted left a note to be replaced or deleted."""
     for field, block, words in parts(article):
         for note in _LOST.findall(words):
-            yield Spot(f"Der Hinweis „{note}“ erscheint so auf der Seite.", block, field)
+            yield Spot(f"Der Hinweis {quoted(note)} erscheint so auf der Seite.", block, field)
 
 
 @warns("body")
@@ -85,14 +86,14 @@ def _wrong_link(target: str) -> str:
     try:
         address = urlsplit(target)
     except ValueError:
-        return f"Der Link „{target}“ ist keine Adresse, die ein Browser öffnen kann."
+        return f"Der Link {quoted(target)} ist keine Adresse, die ein Browser öffnen kann."
     if address.scheme in {"http", "https"} and "." not in (address.netloc or ""):
-        return f"Der Link „{target}“ nennt keine Website."
+        return f"Der Link {quoted(target)} nennt keine Website."
     if address.scheme == "mailto" and "@" not in address.path:
-        return f"Der Link „{target}“ nennt keine E-Mail-Adresse."
+        return f"Der Link {quoted(target)} nennt keine E-Mail-Adresse."
     if address.scheme in LINK_SCHEMES or target.startswith(("/", "#")):
         return ""
-    return f"Der Link „{target}“ beginnt nicht mit https://, http:// oder mailto:."
+    return f"Der Link {quoted(target)} beginnt nicht mit https://, http:// oder mailto:."
 
 
 def _places(article: Article, pattern: re.Pattern[str], what: str) -> Iterator[Spot]:

@@ -12,6 +12,7 @@ from django.urls.resolvers import URLPattern
 from django.views.decorators.http import require_POST
 
 from articles.desk.policy import Action, User, may
+from articles.quoting import quoted
 from newsroom.outbox.models import Mail
 from newsroom.outbox.sending import send_again
 
@@ -32,9 +33,9 @@ def again(request: HttpRequest, mail_id: int) -> HttpResponse:
     """Try a mail anew."""
     mail = _mail(request, mail_id)
     if send_again(mail):
-        messages.success(request, f"„{mail.subject}“ geht gleich noch einmal an {mail.to}.")
+        messages.success(request, f"{quoted(mail.subject)} geht gleich noch einmal an {mail.to}.")
     else:
-        messages.info(request, f"„{mail.subject}“ ist inzwischen an {mail.to} versandt.")
+        messages.info(request, f"{quoted(mail.subject)} ist inzwischen an {mail.to} versandt.")
     return HttpResponseRedirect(reverse("admin:index") + "#e-mails")
 
 
@@ -43,7 +44,7 @@ def drop(request: HttpRequest, mail_id: int) -> HttpResponse:
     """Give a mail up: it is neither tried nor shown any more."""
     mail = _mail(request, mail_id)
     mail.delete()
-    messages.success(request, f"„{mail.subject}“ an {mail.to} wird nicht mehr versandt.")
+    messages.success(request, f"{quoted(mail.subject)} an {mail.to} wird nicht mehr versandt.")
     return HttpResponseRedirect(reverse("admin:index") + "#e-mails")
 
 

@@ -12,6 +12,7 @@ from articles.models.filing import Term, filed_beside, pair, rarest_first, term_
 from articles.models.revision import Revision
 from articles.models.section import Section
 from articles.models.tag import Tag
+from articles.quoting import quoted
 from regions.models import Region
 
 # What a list shows of a revision, its picture and its article. The article's working copy is not
@@ -211,7 +212,7 @@ class Publication(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.revision} von „{self.revision.headline}“"
+        return f"{self.revision} von {quoted(self.revision.headline)}"
 
     def get_absolute_url(self) -> str:
         """Address of the article for readers, with the slug of the revision on air."""

@@ -6,6 +6,7 @@ from django.db.models import Prefetch, Q
 from django.urls import reverse
 from taggit.models import ItemBase, TagBase
 
+from articles.quoting import quoted
 from newsroom.fields import BlockField, GermanSlugField, LineField
 from newsroom.slugs import german_slug
 from regions.folding import FoldedField, folded
@@ -233,8 +234,10 @@ def refuse_taken_name(name: str, *, tag_id: int | None = None, alias_id: int | N
     if not key:
         raise ValidationError({"name": "Ein Name braucht Buchstaben oder Ziffern."})
     if tag := Tag.objects.filter(folded=key).exclude(pk=tag_id).first():
-        went = f", das in „{tag.resolved}“ aufgegangen ist" if tag.merged_into_id else ""
-        raise ValidationError({"name": f"So heißt schon das Schlagwort „{tag}“{went}."})
+        went = f", das in {quoted(tag.resolved)} aufgegangen ist" if tag.merged_into_id else ""
+        raise ValidationError({"name": f"So heißt schon das Schlagwort {quoted(tag)}{went}."})
     aliases = TagAlias.objects.filter(folded=key).exclude(pk=alias_id)
     if alias := aliases.select_related("tag").first():
-        raise ValidationError({"name": f"„{alias}“ ist ein weiterer Name von „{alias.tag}“."})
+        raise ValidationError(
+            {"name": f"{quoted(alias)} ist ein weiterer Name von {quoted(alias.tag)}."}
+        )

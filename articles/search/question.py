@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from articles.quoting import quoted
 from articles.search.folding import fold
 from articles.search.stop_words import STOP_WORDS
 from newsroom.plain_text import searchable
@@ -115,7 +116,7 @@ def _what_is_missing(question: Question) -> str:
         )
     if fold(question.text):
         return (
-            f"„{question.text}“ kommt in fast jeder Meldung vor. "
+            f"{quoted(question.text)} kommt in fast jeder Meldung vor. "
             "Bitte geben Sie ein weiteres Wort ein."
         )
     return "Darin ist kein Wort, nach dem wir suchen können."

@@ -17,6 +17,7 @@ from django.utils import timezone
 from articles.models import Publication, Section, Tag
 from articles.models.filing import Term, carried_on_air, term_of
 from articles.models.publication import PublicationQuerySet
+from articles.quoting import quoted
 from articles.site.facets import Asked, Select, selects
 from newsroom.slugs import validate_slug
 from regions.models import Region
@@ -24,7 +25,7 @@ from regions.models import Region
 Thing = Section | Region | Tag
 _FIRST, _LAST = date(1990, 1, 1), date(2099, 12, 31)
 _DATES = ("%Y-%m-%d", "%d.%m.%Y")
-_NO_DATE = "Das Datum bei „{}“ ist ungültig und bleibt unberücksichtigt."
+_NO_DATE = "Das Datum bei {} ist ungültig und bleibt unberücksichtigt."
 
 
 class _TermField(forms.ModelChoiceField):
@@ -62,7 +63,7 @@ class _DateFilter(django_filters.DateFilter):
         super().__init__(
             label=label,
             input_formats=_DATES,
-            error_messages={"invalid": _NO_DATE.format(label)},
+            error_messages={"invalid": _NO_DATE.format(quoted(label))},
             validators=[_is_in_our_time],
         )
 

@@ -16,6 +16,7 @@ from django.db.models.functions import Now
 
 from articles.models import Article, TaggingChange
 from articles.models.tagging_journal import signed
+from articles.quoting import quoted
 from articles.tagging import links
 from articles.tagging.terms import Term, terms_of
 
@@ -61,7 +62,7 @@ def plan(
     if not add and not remove:
         raise TaggingRefused("Es fehlt, was hinzukommen oder wegfallen soll.")
     if both := [term.name for term in add if term in remove]:
-        raise TaggingRefused(f"„{both[0]}“ kann nicht zugleich hinzukommen und wegfallen.")
+        raise TaggingRefused(f"{quoted(both[0])} kann nicht zugleich hinzukommen und wegfallen.")
     ids = list(articles.order_by("pk").values_list("pk", flat=True))
     if not ids:
         raise TaggingRefused("Es ist kein Artikel ausgewählt.")
@@ -138,7 +139,7 @@ def run(change: TaggingChange) -> TaggingChange:
 def in_words(add: Sequence[Term], remove: Sequence[Term]) -> str:
     """A change in a line: `„Thüringen“ hinzugefügt, „Hessen“ entfernt`."""
     parts = [
-        f"{', '.join(f'„{term.name}“' for term in terms)} {verb}"
+        f"{', '.join(quoted(term.name) for term in terms)} {verb}"
         for terms, verb in ((add, "hinzugefügt"), (remove, "entfernt"))
         if terms
     ]

@@ -12,6 +12,7 @@ from django.db.models.functions import Now
 
 from articles.models import Tag, TaggedArticle, TaggingChange
 from articles.models.tagging_journal import signed
+from articles.quoting import quoted
 from articles.tagging import links
 from articles.tagging.bulk import TaggingRefused
 from articles.tagging.terms import TAG, tag_term
@@ -80,7 +81,7 @@ def _merge(source: Tag, target: Tag, by: AbstractBaseUser | None) -> TaggingChan
         kind=TaggingChange.Kind.MERGE,
         by=by,
         begun_at=Now(),
-        words=f"„{source.name}“ ist in „{target.name}“ aufgegangen",
+        words=f"{quoted(source.name)} ist in {quoted(target.name)} aufgegangen",
         terms={"add": [tag_term(target).code], "remove": [tag_term(source).code]},
         article_ids=articles,
         total=len(articles),
@@ -119,8 +120,8 @@ def separate(change: TaggingChange) -> None:
     held = Tag.objects.select_for_update().in_bulk([source, target])
     if target in held and held[target].merged_into_id:
         raise TaggingRefused(
-            f"„{held[target]}“ ist inzwischen selbst in „{held[target].merged_into}“ aufgegangen. "
-            "Bitte nehmen Sie zuerst das zurück."
+            f"{quoted(held[target])} ist inzwischen selbst in {quoted(held[target].merged_into)} "
+            "aufgegangen. Bitte nehmen Sie zuerst das zurück."
         )
     stands_there = Tag.objects.filter(pk=source, merged_into=target)
     if not stands_there.update(merged_into=None):

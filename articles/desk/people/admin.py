@@ -17,6 +17,7 @@ from articles.desk.people.mails import invite
 from articles.desk.people.views import send_link
 from articles.desk.policy import MAY, Action, Role
 from articles.models import Author
+from articles.quoting import quoted
 
 admin.site.unregister(User)
 
@@ -108,8 +109,8 @@ class PersonAdmin(DeskModelAdmin):
         """Say where the invitation goes; back to the list of people."""
         messages.success(
             request,
-            f"{obj.get_full_name()} ist angelegt (Benutzername „{obj}“). Die Einladung geht an"
-            f" {obj.email}; der Link darin gilt drei Tage.",
+            f"{obj.get_full_name()} ist angelegt (Benutzername {quoted(obj)}). Die Einladung geht "
+            f"an {obj.email}; der Link darin gilt drei Tage.",
         )
         target = "add" if "_addanother" in request.POST else "changelist"
         return HttpResponseRedirect(reverse(f"admin:auth_user_{target}"))

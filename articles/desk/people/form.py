@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from articles.desk.policy import ROLE_DUTIES, Role
+from articles.quoting import quoted
 from newsroom.slugs import german_slug
 
 MAX_USERNAME_LENGTH = 150
@@ -63,7 +64,7 @@ class PersonForm(forms.ModelForm):
         email = self.cleaned_data["email"]
         taken = User.objects.filter(email__iexact=email).exclude(pk=self.instance.pk).first()
         if taken:
-            raise ValidationError(f"Diese Adresse gehört schon zum Zugang „{taken}“.")
+            raise ValidationError(f"Diese Adresse gehört schon zum Zugang {quoted(taken)}.")
         return email
 
     def clean(self) -> dict[str, Any]:

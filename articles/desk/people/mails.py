@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles.berlin import german_minute
 from articles.desk.people.password_links import INVITATION, RESET
 from articles.naming import full_name
+from articles.quoting import quoted
 from newsroom.outbox.posting import post
 
 
@@ -30,8 +31,8 @@ def invite(user: User, by: User) -> None:
 def send_password_link(user: User) -> None:
     """Send a user the link to set a new password, in the caller's transaction."""
     text = (
-        f"für Ihren Zugang „{user.get_username()}“ zur Redaktion von {settings.SITE_NAME} wurde ein"
-        " neues Passwort angefordert.\n\n"
+        f"für Ihren Zugang {quoted(user.get_username())} zur Redaktion von {settings.SITE_NAME} "
+        "wurde ein neues Passwort angefordert.\n\n"
         "Legen Sie es hier fest:\n"
         f"{settings.SITE_URL}{RESET.path_for(user)}\n\n"
         f"Der Link gilt einmal, bis {_until(RESET.lifetime)}. Wenn Sie ihn nicht angefordert"

@@ -18,6 +18,7 @@ from articles.desk.tagging.article_filter import ArticleFilter
 from articles.desk.tagging.screen import query_of, screen
 from articles.models import Article, TaggingChange
 from articles.models.article import ArticleQuerySet
+from articles.quoting import quoted
 from articles.tagging import bulk
 from articles.tagging.bulk import TaggingRefused
 from articles.tagging.terms import Term, named, offered
@@ -50,7 +51,7 @@ class _TermsField(forms.CharField):
         """
         terms, unknown = named(super().clean(storable(value or "")))
         if unknown:
-            names = ", ".join(f"„{name}“" for name in unknown[:5])
+            names = ", ".join(quoted(name) for name in unknown[:5])
             raise forms.ValidationError(f"Das ist kein eindeutiger Begriff: {names}")
         return terms
 

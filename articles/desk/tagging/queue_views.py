@@ -17,6 +17,7 @@ from articles.desk.tagging.article_filter import ArticleFilter
 from articles.desk.tagging.screen import query_of, screen
 from articles.models import Article, Presence
 from articles.models.article import ArticleQuerySet
+from articles.quoting import quoted
 from articles.rendering.body import body_html
 from articles.tagging.single import file
 from articles.tagging.suggestions.decisions import (
@@ -86,7 +87,7 @@ def file_one(request: HttpRequest, article: Article) -> HttpResponse:
         deny(article, term, by=request.user)
     for term in terms_of(request.POST.getlist("offer")):
         offer_again(article, term, by=request.user)
-    wrong = f"Das ist kein eindeutiger Begriff: „{unknown[0]}“." if unknown else ""
+    wrong = f"Das ist kein eindeutiger Begriff: {quoted(unknown[0])}." if unknown else ""
     if "teil" in request.POST:
         terms = [
             {"code": one.code, "name": one.name, "kind": one.kind} for one in _terms_on(article)

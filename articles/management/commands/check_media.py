@@ -4,6 +4,7 @@ from typing import Any
 from articles.pictures.incoming import drop
 from articles.pictures.upkeep import Findings, check_media, remove_stray
 from articles.pictures.upload import render_anew
+from articles.quoting import quoted
 from newsroom.errors import Fehler
 from newsroom.tables import OnTables
 
@@ -34,9 +35,9 @@ class Command(OnTables):
 
     def _tell(self, findings: Findings) -> None:
         for image in findings.without_original:
-            self.stdout.write(f"Original fehlt: {image.file.name} („{image}“)")
+            self.stdout.write(f"Original fehlt: {image.file.name} ({quoted(image)})")
         for image in findings.incomplete:
-            self.stdout.write(f"Größen fehlen: {image.key} („{image}“)")
+            self.stdout.write(f"Größen fehlen: {image.key} ({quoted(image)})")
         for path in findings.strays:
             self.stdout.write(f"Kein Bild dazu: {path}")
         for incoming in findings.forgotten:

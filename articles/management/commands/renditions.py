@@ -7,6 +7,7 @@ from django.db import connection
 from articles.models import Image
 from articles.pictures.upkeep import out_of_date
 from articles.pictures.upload import render_anew
+from articles.quoting import quoted
 from newsroom.errors import Fehler
 from newsroom.progress import ProgressBar
 from newsroom.tables import OnTables
@@ -67,7 +68,7 @@ def _render_one(image: Image) -> str:
     try:
         render_anew(image)
     except Exception as error:  # noqa: BLE001 - a broken original may raise anything
-        return f"{image.key} „{image}“: {error}"
+        return f"{image.key} {quoted(image)}: {error}"
     else:
         return ""
     finally:
