@@ -5,6 +5,16 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 from django.utils.formats import date_format
 
+MOST_YEARS_AHEAD = 5
+TOO_FAR = (
+    f"Planen lässt sich höchstens {MOST_YEARS_AHEAD} Jahre im Voraus. Bitte prüfen Sie das Jahr."
+)
+
+
+def is_too_far(moment: datetime) -> bool:
+    """Whether a moment lies further ahead than anything can be planned."""
+    return moment > timezone.now() + timedelta(days=366 * MOST_YEARS_AHEAD)
+
 
 def zone(moment: datetime) -> str:
     """The zone's German short name at a moment: `MESZ` in summer, else `MEZ`."""

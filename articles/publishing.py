@@ -19,7 +19,7 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import Q
 
 from articles.announcing import announce
-from articles.berlin import german_minute
+from articles.berlin import TOO_FAR, german_minute, is_too_far
 from articles.models import Article, Correction, Image, JournalEntry, Publication, Revision
 from articles.models.content import Content
 from articles.quoting import quoted
@@ -266,6 +266,8 @@ def _now() -> datetime:
 def _require_plannable(moment: datetime, now: datetime) -> None:
     if moment <= now:
         raise PublishingRefused("Der Zeitpunkt liegt in der Vergangenheit.")
+    if is_too_far(moment):
+        raise PublishingRefused(TOO_FAR)
     if moment.second or moment.microsecond:
         raise PublishingRefused("Zeitpunkte sind volle Minuten.")
 

@@ -2,6 +2,7 @@ from contextlib import suppress
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import IntegrityError, transaction
 from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -252,22 +253,21 @@ class ArticleAdmin(ArticleList):
 
     def _after_saving(self, request: HttpRequest, article: Article) -> HttpResponse:
         write_receipt(request, article)
-        messages.success(request, self._saved_sentence(article))
-        if taken_over := getattr(article, "taken_over", []):
-            messages.warning(
-                request,
-                f"Inzwischen {article.changed_by} geändert: {', '.join(taken_over)}. Beides ist "
-                "zusammengeführt; bitte lesen Sie es einmal.",
-            )
         address = reverse("admin:articles_article_change", args=[article.pk])
-        if set(taken_over) - MERGED_SILENTLY and "_save" not in request.POST:
-            messages.warning(
-                request, "Deshalb ist nur gesichert, der Schritt danach steht noch aus."
-            )
+        saved, taken_over = self._saved_sentence(article), getattr(article, "taken_over", [])
+        merged = (
+            f"Inzwischen {article.changed_by} geändert: {', '.join(taken_over)}. Beides ist "
+            "zusammengeführt; bitte lesen Sie es einmal."
+        )
+        step = steps.pressed(request)
+        if step and set(taken_over) - MERGED_SILENTLY:
+            messages.warning(request, steps.not_taken(step, saved, merged))
             seen = {"von": request.POST.get("base", ""), "bis": article.saved_before}
             return HttpResponseRedirect(f"{address}?{urlencode(seen)}")
         with_state = Article.objects.with_state().get(pk=article.pk)
-        steps.take(request, with_state)
+        steps.take(request, with_state, saved)
+        if taken_over:
+            messages.warning(request, merged)
         return HttpResponseRedirect(address)
 
     @staticmethod
@@ -298,6 +298,8 @@ class ArticleAdmin(ArticleList):
             "steps": steps.offered(request.user, article),
             "step_form": steps.step_form(request, article),
         }
+        if context["conflicts"] and set(form.errors) == {NON_FIELD_ERRORS}:
+            context["errors"] = []  # nothing is to be corrected: the table asks for a decision
         if request.method == "GET" and article:
             Notice.objects.of(request.user).filter(article=article).mark_read()
         if may_write:

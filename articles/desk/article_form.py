@@ -6,7 +6,7 @@ from django.contrib.admin import site
 from django.utils import timezone
 
 from articles.berlin import german_minute
-from articles.desk.berlin_fields import BerlinSplitDateTimeField
+from articles.desk.berlin_fields import BerlinSplitDateTimeField, refuse_too_far
 from articles.desk.meanwhile import saved_meanwhile
 from articles.desk.merging import Conflict, Merge, filed_state, merge, read_filed_state
 from articles.desk.policy import User
@@ -143,7 +143,7 @@ class ArticleForm(forms.ModelForm):
             who = saved_meanwhile(self.instance, typed.get("base") or 0, self.saver)
             raise forms.ValidationError(
                 f"Inzwischen {who} gesichert. Es ist nichts überschrieben und nichts "
-                "verloren: Bitte entscheiden Sie, was gilt, und sichern Sie dann."
+                "verloren: Bitte entscheiden Sie in der Tabelle, was gilt, und sichern Sie dann."
             )
         return typed
 
@@ -181,6 +181,7 @@ class ArticleForm(forms.ModelForm):
             return embargo
         if embargo <= timezone.now():
             raise forms.ValidationError("Eine Sperrfrist liegt in der Zukunft.")
+        refuse_too_far(embargo)
         if self.instance.pk:
             self._refuse_too_late(embargo)
         return embargo

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from articles.berlin import clock_change
+from articles.berlin import TOO_FAR, clock_change, is_too_far
 
 
 class BerlinDateTimeField(forms.DateTimeField):
@@ -40,6 +40,16 @@ class BerlinSplitDateTimeField(forms.SplitDateTimeField):
         """
         with _german_refusals():
             return super().compress(data_list)
+
+
+def refuse_too_far(moment: datetime) -> None:
+    """Refuse what is no plan but a slip of the keys: the year 9999.
+
+    Raises:
+        ValidationError: further ahead than anything can be planned.
+    """
+    if is_too_far(moment):
+        raise ValidationError(TOO_FAR)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from articles.berlin import TOO_FAR, is_too_far
 from articles.desk.board import Board
 from articles.desk.board_changes import (
     SOMEBODY_ELSE,
@@ -89,6 +90,8 @@ def minute_of(request: HttpRequest, shown: Board, stand: Stand) -> Minute:
     """
     if stand.wrong:
         raise BoardRefused(f"{stand.wrong} Geändert wurde nichts.")
+    if is_too_far(stand.at):
+        raise BoardRefused(TOO_FAR)
     seen = ids_in(request.POST["seen"]) if "seen" in request.POST else None
     return Minute(shown, stand.at, request.user, seen)
 

@@ -7,7 +7,7 @@ from django import forms
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from articles.berlin import short_minute
-from articles.desk.berlin_fields import BerlinSplitDateTimeField
+from articles.desk.berlin_fields import BerlinSplitDateTimeField, refuse_too_far
 from articles.desk.board_changes import lock_boards, this_minute
 from articles.desk.widgets import DayAndTime, PictureInput
 from articles.models import Image, Teaser
@@ -27,9 +27,14 @@ class PlacementForm(forms.ModelForm):
         widget=DayAndTime,
         help_text="Volle Minuten; leer heißt: ab sofort.",
         required=False,
+        validators=[refuse_too_far],
     )
     end = BerlinSplitDateTimeField(
-        label="Bis", widget=DayAndTime, help_text="Leer: bis auf Weiteres.", required=False
+        label="Bis",
+        widget=DayAndTime,
+        help_text="Leer: bis auf Weiteres.",
+        required=False,
+        validators=[refuse_too_far],
     )
     image = forms.ModelChoiceField(
         label="Eigenes Bild",

@@ -11,7 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from articles.berlin import german_minute
-from articles.desk.berlin_fields import BerlinDateTimeField
+from articles.desk.berlin_fields import BerlinDateTimeField, refuse_too_far
 from articles.models import Article
 from articles.publishing import PublishingRefused, drop_plan, move
 from articles.quoting import quoted
@@ -28,6 +28,7 @@ class PlanForm(forms.Form):
             "required": "Es fehlen Tag und Uhrzeit.",
             "invalid": "Tag und Uhrzeit sind nicht lesbar.",
         },
+        validators=[refuse_too_far],
     )
 
 

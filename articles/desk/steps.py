@@ -14,14 +14,15 @@ from articles.desk.moves import moved_sentence
 from articles.desk.policy import Action, User, may, may_on
 from articles.desk.step_form import StepForm
 from articles.desk.telling import tell_reviewers
+from articles.lifetime import LONGEST_SECONDS
 from articles.models import Article
 from articles.publishing import (
-    PublishingRefused,
     correct,
     publish_at,
     publish_now,
     withdraw,
 )
+from articles.quoting import quoted
 from articles.workflow import Refused, SecondPersonMissing, approve, give_back, hand_in
 
 Stage = Article.Stage
@@ -30,9 +31,10 @@ Done = Callable[[Article, User, dict[str, Any]], str]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One button: its name, the action of the policy table it needs, when it makes sense."""
+    """One button: its name and label, the policy's action it needs, when it makes sense."""
 
     name: str
+    label: str
     action: Action
     carry_out: Done
     is_offered: Callable[[Article], bool]
@@ -45,34 +47,41 @@ def offered(user: User, article: Article | None) -> dict[str, bool]:
     return {step.name: True for step in STEPS if _may_take(step, user, article)}
 
 
-def take(request: HttpRequest, article: Article) -> None:
-    """Take the step whose button was pressed, if any; tell how it went.
+def take(request: HttpRequest, article: Article, saved: str) -> None:
+    """Take the step whose button was pressed, if any; tell how it went, and what was `saved`.
 
-    A refusal changes nothing, says why, and keeps what was typed beside the button for the next
-    time the form is shown; if only a reason is missing, its field then stands beside the button.
+    A refusal changes nothing, says in one message what did not happen, why, and what was kept. What
+    was typed beside the button is kept for the next time the form is shown, what is wrong with it
+    then stands beside its field; if only a reason is missing, its field stands beside the button.
     """
-    step = next((step for step in STEPS if f"_{step.name}" in request.POST), None)
+    step = pressed(request)
     if step is None:
+        messages.success(request, saved)
         return
-    form = StepForm(request.POST)
+    form = StepForm(request.POST, step=step.name)
     try:
         sentence = _carry_out(step, article, request.user, form)
     except SecondPersonMissing:
         may_alone = may(request.user, Action.APPROVE_ALONE)
-        request.session[_kept(article)] = form.typed() | {"asked": step.name if may_alone else ""}
-        messages.warning(request, "Der Text ist gesichert, der Schritt danach nicht ausgeführt.")
-        messages.warning(request, alone_sentence(article, request.user))
+        asked = {"asked": step.name if may_alone else ""}
+        request.session[_kept(article)] = form.typed() | {"step": step.name} | asked
+        messages.warning(request, not_taken(step, saved, alone_sentence(article, request.user)))
     except Refused as refusal:
-        request.session[_kept(article)] = form.typed()
-        _tell_refusal(request, *refusal.reasons)
+        request.session[_kept(article)] = form.typed() | {"step": step.name}
+        messages.error(request, not_taken(step, saved, *refusal.reasons))
     else:
+        messages.success(request, saved)
         messages.success(request, sentence)
 
 
-def _tell_refusal(request: HttpRequest, *reasons: str) -> None:
-    messages.warning(request, "Der Text ist gesichert, der Schritt danach nicht ausgeführt.")
-    for reason in reasons:
-        messages.error(request, reason)
+def not_taken(step: Step, saved: str, *reasons: str) -> str:
+    """What did not happen, why, and what was kept, in one message."""
+    return f"{quoted(step.label)} ist nicht ausgeführt: {' '.join(reasons)} {saved}"
+
+
+def pressed(request: HttpRequest) -> Step | None:
+    """The step whose button was pressed; None for saving."""
+    return next((step for step in STEPS if f"_{step.name}" in request.POST), None)
 
 
 def _carry_out(step: Step, article: Article, user: User, form: StepForm) -> str:
@@ -93,16 +102,11 @@ def _require_stage_seen(form: StepForm, article: Article) -> None:
 
 
 def step_form(request: HttpRequest, article: Article | None) -> StepForm:
-    """The empty form, or what was typed before a refusal."""
+    """The empty form, or what was typed before a refusal, with what is wrong beside it."""
     kept = request.session.pop(_kept(article), None) if article else None
     if kept is None:
         return StepForm()
-    asked = kept.pop("asked", "")
-    split = {name: [kept.pop(f"{name}_0", ""), kept.pop(f"{name}_1", "")] for name in _TIMES}
-    return StepForm(initial=kept | split, asked=asked)
-
-
-_TIMES = ("start", "end")
+    return StepForm(kept, step=kept.get("step", ""), asked=kept.get("asked", ""))
 
 
 def _words(form: StepForm, user: User) -> dict[str, Any]:
@@ -148,8 +152,6 @@ def _publish(article: Article, user: User, words: dict[str, Any]) -> str:
 
 def _schedule(article: Article, user: User, words: dict[str, Any]) -> str:
     revision, start, end = article.latest_revision, words["start"], words["end"]
-    if start is None and end is None:
-        raise PublishingRefused("Bitte geben Sie an, von wann oder bis wann der Artikel erscheint.")
     if start:
         publish_at(revision, by=user, start=start, end=end, reason=words["reason"])
         until = f" bis {german_minute(end)}" if end else ""
@@ -163,7 +165,10 @@ def _schedule(article: Article, user: User, words: dict[str, Any]) -> str:
 
 def _withdraw(article: Article, user: User, words: dict[str, Any]) -> str:
     withdraw(article, by=user)
-    return "Der Artikel ist zurückgezogen."
+    return (
+        "Der Artikel ist zurückgezogen. In Zwischenspeichern (Caches) zwischen der Website und den "
+        f"Leserinnen und Lesern kann er noch bis zu {LONGEST_SECONDS} Sekunden stehen."
+    )
 
 
 def _correct(article: Article, user: User, words: dict[str, Any]) -> str:
@@ -179,6 +184,18 @@ def _always(article: Article) -> bool:
     return True
 
 
+def _is_draft(article: Article) -> bool:
+    return article.stage == Stage.DRAFT
+
+
+def _is_handed_in(article: Article) -> bool:
+    return article.stage != Stage.DRAFT
+
+
+def _is_not_approved(article: Article) -> bool:
+    return article.stage != Stage.APPROVED
+
+
 def _is_or_will_be_on_air(article: Article) -> bool:
     return state_of(article) not in {DRAFT, WITHDRAWN}
 
@@ -188,11 +205,11 @@ def _is_on_air(article: Article) -> bool:
 
 
 STEPS = (
-    Step("hand_in", Action.WRITE, _hand_in, lambda article: article.stage == Stage.DRAFT),
-    Step("give_back", Action.APPROVE, _give_back, lambda article: article.stage != Stage.DRAFT),
-    Step("approve", Action.APPROVE, _approve, lambda article: article.stage != Stage.APPROVED),
-    Step("publish", Action.PUBLISH, _publish, _always),
-    Step("schedule", Action.PUBLISH, _schedule, _always),
-    Step("withdraw", Action.PUBLISH, _withdraw, _is_or_will_be_on_air),
-    Step("correct", Action.PUBLISH, _correct, _is_on_air),
+    Step("hand_in", "Zur Prüfung geben", Action.WRITE, _hand_in, _is_draft),
+    Step("give_back", "Mit Kommentar zurückgeben", Action.APPROVE, _give_back, _is_handed_in),
+    Step("approve", "Freigeben", Action.APPROVE, _approve, _is_not_approved),
+    Step("publish", "Veröffentlichen", Action.PUBLISH, _publish, _always),
+    Step("schedule", "Zum Zeitpunkt veröffentlichen", Action.PUBLISH, _schedule, _always),
+    Step("withdraw", "Zurückziehen", Action.PUBLISH, _withdraw, _is_or_will_be_on_air),
+    Step("correct", "Mit Hinweis veröffentlichen", Action.PUBLISH, _correct, _is_on_air),
 )

@@ -29,11 +29,6 @@ def stand_of(request: HttpRequest) -> datetime | None:
     return getattr(request, _STAND)
 
 
-def seconds_to_next_minute(moment: datetime) -> int:
-    """How long an answer given at `moment` stays right: plans change at full minutes only."""
-    return 60 - moment.second
-
-
 def _requested(request: HttpRequest) -> datetime | None:
     # Readers have no cookie; asking for their session would make answers vary by one.
     text = request.GET.get("stand", "")

@@ -106,7 +106,14 @@ export class Saver {
     this.state.show();
     await this.autosave?.release({ isSaved, isWhole });
     if (!isSaved) this.leadTo(document.querySelector(".conflicts") ?? wrong);
-    else if (step !== "_save") document.querySelector(".messagelist")?.scrollIntoView({ block: "center" });
+    else if (step !== "_save") this.leadToStep();
+  }
+
+  // What is wrong beside a step is to be mended there; the rest is said above the form.
+  leadToStep() {
+    const wrong = this.form.querySelector("[data-fresh=steps] [aria-invalid=true]");
+    (wrong ?? document.querySelector(".messagelist"))?.scrollIntoView({ block: "center" });
+    wrong?.focus({ preventScroll: true });
   }
 
   // The text is not this person's to write any more, for example after handing it in. What was typed

@@ -111,8 +111,9 @@ def test_a_refusal_says_why_and_keeps_the_text(signed_in):
     article = an_article(teaser="")
     data = form(article, "_publish", headline="Noch ohne Teaser", reason="Eilmeldung")
     response = signed_in(Role.DUTY_EDITOR).post(change(article), data, follow=True)
-    assert "Der Text ist gesichert, der Schritt danach nicht ausgeführt." in told(response)
-    assert "Es fehlt der Teaser." in told(response)
+    assert told(response) == (
+        "„Veröffentlichen“ ist nicht ausgeführt: Es fehlt der Teaser. Fassung 2 ist gesichert."
+    )
     article.refresh_from_db()
     assert article.headline == "Noch ohne Teaser"
     assert not Publication.objects.exists()

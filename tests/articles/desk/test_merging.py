@@ -83,6 +83,18 @@ def test_the_decision_is_carried_out_and_the_rest_is_merged(anna, jan, decision,
     assert (merged.headline, merged.kicker, merged.teaser) == (headline, "Anna", "Jans Teaser.")
 
 
+def test_a_question_about_both_texts_says_nothing_of_mistakes(anna, jan):
+    article = an_article()
+    jans = opened(article)
+    anna.post(change(article), opened(article) | {"headline": "Annas Wort"})
+    page = jan.post(change(article), jans | {"headline": "Jans Wort"}).text
+    assert page.count("Bitte entscheiden Sie in der Tabelle, was gilt") == 1
+    assert page.index("Bitte entscheiden Sie in der Tabelle") > page.index('id="konflikte"')
+    assert "korrigieren" not in page
+    wrong = jan.post(change(article), jans | {"headline": "Jans Wort", "embargo_0": "nie"}).text
+    assert "korrigieren" in wrong
+
+
 def test_a_third_save_while_deciding_is_asked_about_again(anna, jan):
     article = an_article()
     jans = opened(article)
@@ -144,7 +156,9 @@ def test_a_step_is_not_taken_on_a_text_that_was_just_merged(anna, jan):
         | {"teaser": "Jans Teaser.", "_approve": "1"},
         follow=True,
     )
-    assert "der Schritt danach steht noch aus" in told(response)
+    assert "„Freigeben“ ist nicht ausgeführt: Inzwischen hat jemand anderes geändert" in told(
+        response
+    )
     assert now(article).stage == Article.Stage.DRAFT
 
 

@@ -1,13 +1,16 @@
 """The buttons under an article: for whom they are, what they do, what they say when refused."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
 from articles.desk.policy import Role
+from articles.desk.steps import STEPS
+from articles.lifetime import LONGEST_SECONDS
 from articles.models import Article, Correction, JournalEntry, Publication
+from articles.publishing import PublishingRefused, move, publish_at
 from newsroom.outbox.models import Mail
 from newsroom.outbox.sending import send_due
 from tests.articles.desk.test_article_form import change, form, told
@@ -228,3 +231,68 @@ def test_letters_go_to_active_people_only(author):
         )
     press(author, an_article(created_by=author.user), "_hand_in")
     assert [mail.to for mail in Mail.objects.all()] == ["da@journal.example"]
+
+
+# --- What is said when a step is refused ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("button", "field", "said"),
+    [
+        ("_give_back", "return_comment", "warum der Artikel zurückgeht."),
+        ("_correct", "correction_text", "was falsch war und was richtig ist."),
+        ("_schedule", "start", "von wann oder bis wann der Artikel erscheint."),
+    ],
+)
+def test_a_step_without_its_words_stays_open_and_says_so_beside_the_field(
+    signed_in, button, field, said
+):
+    article = on_air().article
+    response = press(signed_in(Role.DUTY_EDITOR), article, button, headline="Anders")
+    assert told(response).endswith(f"{said} Fassung 2 ist gesichert.")
+    assert len(response.context["messages"]) == 1
+    form = response.context["step_form"]
+    assert [str(one) for one in form[field].errors] == [told(response).split(": ", 1)[1][:-25]]
+    box = response.text.partition('<details class="desk-step" open>')[2].partition("</details>")[0]
+    assert said in box
+    assert box.count("autofocus") == box.count("aria-invalid") > 0
+
+
+@pytest.mark.parametrize("name", ["start", "end"])
+def test_a_plan_lies_at_most_five_years_ahead(signed_in, name):
+    article = on_air().article
+    typed = {f"{name}_0": "9999-12-31", f"{name}_1": "06:00"}
+    response = press(signed_in(Role.DUTY_EDITOR), article, "_schedule", **typed)
+    assert "höchstens 5 Jahre im Voraus" in told(response)
+    assert response.context["step_form"][name].errors
+    assert article.publications.get().visible.upper is None
+
+
+def test_nothing_else_is_planned_for_the_year_9999_either(signed_in):
+    client = signed_in(Role.DUTY_EDITOR)
+    article = an_article()
+    publication = publish_at(article.latest_revision, by=None, start=ahead(days=1))
+    with pytest.raises(PublishingRefused, match="höchstens 5 Jahre"):
+        move(publication, by=client.user, start=datetime(9999, 12, 1, tzinfo=UTC))
+    response = client.post(
+        change(article), form(an_article(), embargo_0="9999-12-31", embargo_1="06:00")
+    )
+    assert "höchstens 5 Jahre im Voraus" in response.text
+
+
+def test_after_withdrawing_the_life_of_copies_is_told(signed_in, client):
+    article = on_air().article
+    address = article.publications.get().get_absolute_url()
+    lives = int(client.get(address).headers["Cache-Control"].split("max-age=")[1].split(",")[0])
+    said = told(press(signed_in(Role.DUTY_EDITOR), article, "_withdraw"))
+    assert f"noch bis zu {LONGEST_SECONDS} Sekunden stehen" in said
+    assert lives <= LONGEST_SECONDS
+
+
+def test_a_refusal_calls_its_step_as_the_button_does(signed_in):
+    client = signed_in(Role.ADMINISTRATOR)
+    draft, shown = an_article(), on_air().article
+    Article.objects.filter(pk=shown.pk).update(stage=Stage.IN_REVIEW)
+    pages = client.get(change(draft)).text + client.get(change(shown)).text
+    for step in STEPS:
+        assert f'value="{step.label}" name="_{step.name}"' in pages

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client, override_settings
 
+from articles.lifetime import seconds_to_next_minute
 from articles.site.accessibility import CHECKED_ON, CHECKED_WITH
-from articles.site.moment import seconds_to_next_minute
 from tests.factories import a_section, on_air
 
 pytestmark = pytest.mark.django_db
