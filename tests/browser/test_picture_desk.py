@@ -62,6 +62,26 @@ def test_many_files_are_dropped_at_once_and_a_broken_one_stops_no_other(desk: Pa
     assert desk.complaints == []
 
 
+def test_a_single_picture_says_what_became_of_it_and_what_it_still_needs(desk: Page, site: str):
+    desk.goto(f"{site}/redaktion/articles/image/add/")
+    dropped(desk, "[data-drop]", rathaus=a_jpeg().read())
+    card, status = desk.locator("[data-incoming]"), desk.locator("[data-status]")
+    card.get_by_role("button", name="Übernehmen").click()
+    expect(status).to_contain_text("„rathaus.jpg“ ist noch nicht übernommen")
+    expect(card.get_by_role("button", name="Übernehmen")).to_be_enabled()
+    expect(card.locator(".picture-form__row--wrong :focus")).to_have_count(1)
+    card.get_by_label("Alternativtext").fill("Rathaus")
+    card.get_by_label("Urheber").fill("Mara Lind")
+    desk.complaints.clear()  # the browser notes the refusal on its console
+    held = []
+    desk.route("**/eingang/", held.append)  # the answer takes its time
+    card.get_by_role("button", name="Übernehmen").click()
+    expect(card.get_by_role("button", name="Wird übernommen …")).to_be_disabled()
+    held[0].continue_()
+    expect(status).to_have_text("„rathaus.jpg“ ist in der Bildablage.")
+    expect(status).to_be_visible()
+
+
 def quarters() -> ContentFile:
     """A picture of four colours side by side, 800 × 300."""
     picture = PillowImage.new("RGB", (800, 300))

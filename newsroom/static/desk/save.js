@@ -1,6 +1,7 @@
 // Saves the form, and takes its steps, without leaving the page. Saving is tried again until it has
 // arrived; a step is not: it says that it was not taken. Without this script it is a plain form.
 import { isTypedSince, parsed, stateOf, takeErrors, takeForm, takeSurroundings } from "./fresh-page.js";
+import { quoted } from "./quoted.js";
 import { post, SignedOut, SomebodyElse, Unreachable } from "./requests.js";
 
 const RETRY = 5000; // ms after a failure
@@ -44,7 +45,7 @@ export class Saver {
       this.wantsMore = true;
       this.again();
     } else {
-      this.state.set("saving", `„${label}“ ist nicht ausgeführt: Ihre letzte Sicherung ist noch unterwegs.`, { isWrong: true });
+      this.state.set("saving", `${quoted(label)} ist nicht ausgeführt: Ihre letzte Sicherung ist noch unterwegs.`, { isWrong: true });
       this.again();
     }
   }
@@ -64,7 +65,7 @@ export class Saver {
   async send(data, { step, label }) {
     this.isSending = true;
     clearTimeout(this.timer);
-    this.state.set("saving", step === "_save" ? "Wird gesichert …" : `„${label}“ …`);
+    this.state.set("saving", step === "_save" ? "Wird gesichert …" : `${quoted(label)} …`);
     await this.autosave?.hold();
     const wasOffline = !navigator.onLine;
     try {
@@ -165,7 +166,7 @@ export class Saver {
   sentence(isSaved, label, response) {
     if (isSaved) return `Gesichert um ${clock.format(new Date(response.headers.get("Date") ?? Date.now()))} Uhr.`;
     if (label === "Sichern") return "Noch nicht gesichert; bitte sehen Sie oben nach.";
-    return `Noch nicht gesichert, „${label}“ ist nicht ausgeführt; bitte sehen Sie oben nach.`;
+    return `Noch nicht gesichert, ${quoted(label)} ist nicht ausgeführt; bitte sehen Sie oben nach.`;
   }
 
   leadTo(place) {
@@ -207,11 +208,11 @@ export class Saver {
 
   excuse(reason, step, label, wasOffline) {
     const later = "Ihr Text ist in diesem Browser festgehalten und wird gesichert, sobald es wieder geht.";
-    if (reason instanceof SignedOut) return step === "_save" ? "Noch nicht gesichert: Sie sind abgemeldet." : `„${label}“ ist nicht ausgeführt: Sie sind abgemeldet.`;
+    if (reason instanceof SignedOut) return step === "_save" ? "Noch nicht gesichert: Sie sind abgemeldet." : `${quoted(label)} ist nicht ausgeführt: Sie sind abgemeldet.`;
     const why = reason instanceof Unreachable ? "keine Verbindung" : "der Server nimmt gerade nichts an";
     if (step === "_save") return `Noch nicht gesichert: ${why}. ${later}`;
-    if (wasOffline) return `„${label}“ ist nicht ausgeführt: ${why}. ${later} Drücken Sie dann bitte noch einmal.`;
-    return `„${label}“ blieb ohne Antwort: ${why}. ${later} Oben steht dann, ob der Schritt ausgeführt ist.`;
+    if (wasOffline) return `${quoted(label)} ist nicht ausgeführt: ${why}. ${later} Drücken Sie dann bitte noch einmal.`;
+    return `${quoted(label)} blieb ohne Antwort: ${why}. ${later} Oben steht dann, ob der Schritt ausgeführt ist.`;
   }
 
   refused(reason) {

@@ -4,6 +4,7 @@
 import { refusal } from "./refused-files.js";
 import { token } from "./requests.js";
 import { signInAgain } from "./sign-in-again.js";
+import { doneSentence, makeBusy, nameOf, wantingSentence } from "./upload-card.js";
 
 const AT_ONCE = 3;
 const BROKEN = "Das Hochladen ist abgebrochen. Bitte versuchen Sie es noch einmal.";
@@ -141,18 +142,23 @@ export function uploads(root, { onTaken, onChoose, onDone, onSettled } = {}) {
     const data = new FormData();
     data.append(name, card.dataset.incoming);
     for (const [field, value] of values) data.append(field, value);
-    card.classList.add("incoming--busy");
+    const file = nameOf(card);
+    const ready = makeBusy(card, name);
     const answer = await send(box.dataset.confirm, data);
     if (answer.ok) {
       card.remove();
+      status.textContent = doneSentence(file, name);
     } else if (answer.card) {
       card.outerHTML = answer.card;
+      status.textContent = wantingSentence(file);
     } else {
-      card.classList.remove("incoming--busy");
+      ready();
       status.textContent = answer.error || BROKEN;
     }
     return answer.ok ? answer : null;
   }
+
+  const leadToWrong = () => cards.querySelector(".picture-form__row--wrong :is(input, textarea)")?.focus();
 
   const valuesOf = (card) =>
     [...new FormData(queue)].filter(([name]) => name.startsWith(`${card.dataset.incoming}-`));
@@ -171,7 +177,7 @@ export function uploads(root, { onTaken, onChoose, onDone, onSettled } = {}) {
     const left = all.length - taken;
     status.textContent =
       `${taken} übernommen.` + (left ? ` ${left} brauchen noch Angaben; sie sind markiert.` : "");
-    cards.querySelector(".picture-form__row--wrong :is(input, textarea)")?.focus();
+    leadToWrong();
     count();
     if (!left) onDone?.();
   }
@@ -217,6 +223,7 @@ export function uploads(root, { onTaken, onChoose, onDone, onSettled } = {}) {
     const card = button.closest("[data-incoming]");
     const picture = await confirm(card, button.name, button.name === "take" ? valuesOf(card) : []);
     if (picture?.key) onTaken?.(picture, { isOneOfMany: false });
+    if (!picture) leadToWrong();
     count();
   });
 
