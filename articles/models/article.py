@@ -234,9 +234,7 @@ class Article(Content):
         ]
 
     def __str__(self) -> str:
-        return (
-            ": ".join(part for part in (self.kicker, self.headline) if part) or "Ohne Überschrift"
-        )
+        return self.working_title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save everything but the stage, which only `articles.workflow` moves, and the date."""

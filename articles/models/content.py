@@ -2,6 +2,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import Truncator
 from django_prose_editor.fields import ProseEditorField
 
 from articles.body_figures import without_figures
@@ -13,6 +14,7 @@ from newsroom.fields import BlockField, HtmlField, HtmlText, LineField
 KICKER_LENGTH = 60
 HEADLINE_LENGTH = 140
 TEASER_LENGTH = 600
+_WORDS_FOR_A_TITLE = 8
 
 # Every node of the editor must be named; what is missing here cannot be typed or pasted.
 BODY_EXTENSIONS: dict[str, Any] = {
@@ -66,6 +68,12 @@ class BodyField(HtmlText, ProseEditorField):
         """Migrations know of the column and its CHECK, and nothing of the editor."""
         name, _, args, kwargs = super().deconstruct()
         return name, f"{HtmlField.__module__}.{HtmlField.__qualname__}", args, kwargs
+
+
+def working_title(kicker: str, headline: str, teaser: str) -> str:
+    """How something is called at the desk: as readers see it, or by what there is of it so far."""
+    parts = (kicker, headline or Truncator(teaser).words(_WORDS_FOR_A_TITLE, truncate=" …"))
+    return ": ".join(part for part in parts if part) or "Ohne Überschrift"
 
 
 class Content(models.Model):
@@ -127,6 +135,12 @@ class Content(models.Model):
     def content_fields(cls) -> tuple[str, ...]:
         """Attribute names of the shared columns, in the order a person meets them."""
         return tuple(field.attname for field in Content._meta.fields)
+
+    @property
+    def working_title(self) -> str:
+        """Kicker and headline, or as long as there is none, the first words of the teaser."""
+        teaser = "" if "teaser" in self.get_deferred_fields() else self.teaser
+        return working_title(self.kicker, self.headline, teaser)
 
     def words(self) -> dict[str, Any]:
         """The shared columns without the pictures: what somebody has written."""

@@ -6,6 +6,7 @@ from django.db.models.functions import Now
 from django.http import QueryDict
 
 from articles.keys import ARTICLE_KEY_LENGTH
+from articles.models.content import working_title
 from newsroom.fields import LineField, PlainJSONField
 
 TAB_LENGTH = 36
@@ -55,7 +56,8 @@ class Unsaved(models.Model):
         constraints = [models.UniqueConstraint(name="unsaved_once", fields=["by", "key", "tab"])]
 
     def __str__(self) -> str:
-        return self.value("headline") or "Ohne Überschrift"
+        kicker, headline, teaser = map(self.value, ("kicker", "headline", "teaser"))
+        return headline or working_title(kicker, headline, teaser)
 
     def value(self, name: str) -> str:
         """The typed value of a field that has one, or an empty string."""

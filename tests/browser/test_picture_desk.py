@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image as PillowImage
 from PIL import ImageChops, ImageStat
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from articles.models import Image
 from articles.pictures.renditions import version_folder
@@ -73,8 +73,12 @@ def test_a_single_picture_says_what_became_of_it_and_what_it_still_needs(desk: P
     card.get_by_label("Alternativtext").fill("Rathaus")
     card.get_by_label("Urheber").fill("Mara Lind")
     desk.complaints.clear()  # the browser notes the refusal on its console
-    held = []
-    desk.route("**/eingang/", held.append)  # the answer takes its time
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    desk.route("**/eingang/", hold)  # the answer takes its time
     card.get_by_role("button", name="Übernehmen").click()
     expect(card.get_by_role("button", name="Wird übernommen …")).to_be_disabled()
     held[0].continue_()

@@ -17,6 +17,7 @@ from articles.desk.people.mails import invite
 from articles.desk.people.views import send_link
 from articles.desk.policy import MAY, Action, Role
 from articles.models import Author
+from articles.naming import full_name
 from articles.quoting import quoted
 
 admin.site.unregister(User)
@@ -96,6 +97,11 @@ class PersonAdmin(DeskModelAdmin):
         """When the account was made."""
         return date_format(timezone.localtime(user.date_joined), "j. F Y")
 
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        """Remember for the message whether the access was switched on or off."""
+        obj.is_switched = change and "is_active" in form.changed_data
+        super().save_model(request, obj, form, change)
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """A new person is invited once the roles are saved, and gets a name to write under."""
         super().save_related(request, form, formsets, change)
@@ -114,6 +120,24 @@ class PersonAdmin(DeskModelAdmin):
         )
         target = "add" if "_addanother" in request.POST else "changelist"
         return HttpResponseRedirect(reverse(f"admin:auth_user_{target}"))
+
+    def response_change(self, request: HttpRequest, obj: User) -> HttpResponse:
+        """Say whether the person has access now, where that was changed."""
+        if obj.is_switched:
+            messages.success(request, _access_sentence(obj))
+        return super().response_change(request, obj)
+
+
+def _access_sentence(user: User) -> str:
+    name = full_name(user)
+    if not user.is_active:
+        return f"{name} hat keinen Zugang mehr. Das gilt sofort, auch in noch offenen Fenstern."
+    if user.has_usable_password():
+        return f"{name} hat wieder Zugang."
+    return (
+        f"{name} hat wieder Zugang, sobald ein Passwort gesetzt ist. Bitte schicken Sie eine neue "
+        "Einladung."
+    )
 
 
 def _give_author_name(user: User, roles: QuerySet[Group]) -> None:

@@ -12,7 +12,7 @@ from articles.desk.calendar import week
 from articles.desk.overview import warnings_for
 from articles.desk.policy import Role
 from articles.desk.waiting import waiting_for
-from articles.models import Article
+from articles.models import Article, Unsaved
 from tests.clock import ahead
 from tests.factories import a_region, a_tag, an_article, an_image, on_air
 
@@ -182,3 +182,25 @@ def test_the_table_takes_as_many_queries_for_a_hundred_articles_as_for_ten(signe
     fill(40)
     assert queries() == few
     assert few <= 24
+
+
+@pytest.mark.parametrize(
+    ("fields", "shown"),
+    [
+        ({"kicker": "Thüringen", "teaser": ""}, "Thüringen"),
+        ({"kicker": "", "teaser": "Ab Januar fragt das Amt selbst."}, "Ab Januar fragt das Amt"),
+        ({"kicker": "Bund", "teaser": "Eins zwei drei vier fünf sechs sieben acht neun"},
+         "Bund: Eins zwei drei vier fünf sechs sieben acht …"),
+        ({"kicker": "", "teaser": ""}, "Ohne Überschrift"),
+    ],
+)  # fmt: skip
+def test_what_has_no_headline_yet_is_called_by_what_there_is(signed_in, fields, shown):
+    client = signed_in(Role.EDITOR)
+    article = an_article(headline="", **fields)
+    Unsaved.objects.create(by=client.user, key=article.key, tab="1", fields={
+        name: [value] for name, value in (fields | {"body": "<p>Neu.</p>"}).items()
+    })  # fmt: skip
+    page = client.get(TABLE)
+    assert shown in page.text.partition('id="zuletzt"')[2]
+    assert all(str(offer.row).startswith(shown) for offer in page.context["unsaved"])
+    assert str(article).startswith(shown)

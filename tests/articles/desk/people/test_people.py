@@ -229,3 +229,21 @@ def test_a_weak_password_is_refused_in_german(invite, client):
     page = set_password(client, link_of(mail.outbox[0]), "kurz").content.decode()
     assert "mindestens 15 Zeichen" in page
     assert set_password(client, link_of(mail.outbox[0])).status_code == 302
+
+
+def test_switching_an_access_off_and_on_says_so_and_holds_at_once(admin, signed_in):
+    author = signed_in(Role.AUTHOR)
+    person = author.user
+    address = reverse("admin:auth_user_change", args=[person.pk])
+    typed = {"first_name": "Änne", "last_name": "Groß", "email": "ae@journal.example"}
+    typed |= {"username": person.username, "groups": [person.groups.get().pk]}
+    off = admin.post(address, typed, follow=True)
+    assert "Änne Groß hat keinen Zugang mehr. Das gilt sofort" in off.text
+    assert author.get(reverse("admin:index")).status_code == 302
+    on = admin.post(address, typed | {"is_active": "on"}, follow=True)
+    assert "Änne Groß hat wieder Zugang." in on.text
+    same = admin.post(address, typed | {"is_active": "on", "last_name": "Gross"}, follow=True)
+    assert "Zugang" not in " ".join(str(one) for one in same.context["messages"])
+    User.objects.filter(pk=person.pk).update(is_active=False, password="!")
+    invited = admin.post(address, typed | {"is_active": "on"}, follow=True)
+    assert "sobald ein Passwort gesetzt ist" in invited.text
