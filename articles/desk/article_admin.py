@@ -255,10 +255,7 @@ class ArticleAdmin(ArticleList):
         write_receipt(request, article)
         address = reverse("admin:articles_article_change", args=[article.pk])
         saved, taken_over = self._saved_sentence(article), getattr(article, "taken_over", [])
-        merged = (
-            f"Inzwischen {article.changed_by} geändert: {', '.join(taken_over)}. Beides ist "
-            "zusammengeführt; bitte lesen Sie es einmal."
-        )
+        merged = _merged_sentence(article, taken_over)
         step = steps.pressed(request)
         if step and set(taken_over) - MERGED_SILENTLY:
             messages.warning(request, steps.not_taken(step, saved, merged))
@@ -340,6 +337,15 @@ class ArticleAdmin(ArticleList):
     def get_urls(self) -> list[Any]:
         """The desk's own addresses before the admin's."""
         return [*(address.pattern() for address in ADDRESSES), *super().get_urls()]
+
+
+def _merged_sentence(article: Article, taken_over: list[str]) -> str:
+    if not taken_over:
+        return ""
+    return (
+        f"Inzwischen {article.changed_by} geändert: {', '.join(taken_over)}. Beides ist "
+        "zusammengeführt; bitte lesen Sie es einmal."
+    )
 
 
 def _may_write(request: HttpRequest, article: Article | None) -> bool:

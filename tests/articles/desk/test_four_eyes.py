@@ -147,7 +147,7 @@ def test_who_approves_an_older_screen_is_shown_what_changed_and_asked_again(
     press(editor, article, "_save", headline="Land öffnet Register")
 
     response = duty.post(change(article), on_screen, follow=True)
-    assert "ist nicht ausgeführt: Inzwischen hat jemand anderes geändert" in told(response)
+    assert "ist nicht ausgeführt: Inzwischen hat Anna Weber geändert" in told(response)
     assert not Approval.objects.exists()
     page = response.content.decode()
     assert "Das hat Anna Weber geändert, während Sie Fassung 1 vor sich hatten" in page
