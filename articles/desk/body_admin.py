@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.postgres.forms import DateRangeField, RangeWidget
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Field, QuerySet
 from django.forms import Field as FormField
 from django.http import HttpRequest
@@ -13,6 +14,15 @@ from articles.desk.base import DeskModelAdmin
 from articles.desk.policy import Action, may
 from regions.models import Body, BodyAlias, BodyName
 from regions.models.body import WHOLE_TIME
+
+
+class PeriodField(DateRangeField):
+    """Two days; without either it is the whole time, which is a period as well."""
+
+    def clean(self, value: Any) -> DateRange:
+        """Never None, which the database refuses."""
+        period = super().clean(value)
+        return DateRange(None, None) if period is None else period
 
 
 class _OfBody(admin.StackedInline):
@@ -40,7 +50,7 @@ class _OfBody(admin.StackedInline):
         if db_field.name != "valid":
             return super().formfield_for_dbfield(db_field, request, **kwargs)
         day = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        return DateRangeField(
+        return PeriodField(
             label="Gültig", help_text=WHOLE_TIME, required=False, widget=RangeWidget(day)
         )
 

@@ -219,6 +219,16 @@ def test_a_new_body_is_kept_with_its_name(signed_in):
     assert str(Body.objects.get(slug="neu").name_on(date(2025, 5, 6))) == "NEU"
 
 
+def test_a_name_and_a_spelling_without_days_hold_the_whole_time(signed_in):
+    spelling = {"aliases-0-name": "Haus", "aliases-0-valid_0": "", "aliases-0-valid_1": ""}
+    typed = a_body_form(**{"names-0-valid_0": ""}) | rows("aliases", 1) | spelling
+    answer = signed_in(Role.TAGGER).post(reverse("admin:regions_body_add"), typed)
+    assert answer.status_code == 302
+    body = Body.objects.get(slug="neu")
+    assert str(body.name_on(date(1949, 5, 23))) == str(body.name_on(date(2100, 1, 1))) == "NEU"
+    assert body.aliases.get().holds_on(date(2100, 1, 1))
+
+
 def test_what_is_to_be_checked_is_listed_and_confirmed(signed_in):
     client = signed_in(Role.TAGGER)
     unsure = reverse("admin:regions_body_changelist") + "?zu_pruefen=ja"
