@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.auth import admin as auth_admin  # noqa: F401 - registers what ours replaces
 from django.contrib.auth.models import Group, User
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
@@ -35,7 +35,12 @@ class RoleFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> QuerySet[User]:
         """Those who have it."""
-        return queryset.filter(groups__name=self.value()) if self.value() else queryset
+        if not self.value():
+            return queryset
+        having = Q(groups__name=self.value())
+        if self.value() == Role.ADMINISTRATOR:
+            having |= Q(is_superuser=True)
+        return queryset.filter(having).distinct()
 
 
 @admin.register(User)
@@ -78,7 +83,10 @@ class PersonAdmin(DeskModelAdmin):
     @admin.display(description="Rollen")
     def roles(self, user: User) -> str:
         """The roles, separated by commas."""
-        return ", ".join(group.name for group in user.groups.all())
+        names = [group.name for group in user.groups.all()]
+        if user.is_superuser and Role.ADMINISTRATOR not in names:
+            names.append(Role.ADMINISTRATOR)
+        return ", ".join(names)
 
     @admin.display(description="Anmeldung")
     def access(self, user: User) -> str:

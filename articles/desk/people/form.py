@@ -58,6 +58,9 @@ class PersonForm(forms.ModelForm):
         for name in ("first_name", "last_name", "email"):
             if name in self.fields:
                 self.fields[name].required = True
+        if self.instance.is_superuser:
+            administrator = Group.objects.get(name=Role.ADMINISTRATOR)
+            self.initial["groups"] = {*self.initial["groups"], administrator}
 
     def clean_email(self) -> str:
         """An address belongs to one person."""
@@ -71,22 +74,29 @@ class PersonForm(forms.ModelForm):
         """Somebody must stay who can manage the users."""
         cleaned = super().clean()
         if self.instance.pk and not self._stays_administrator(cleaned):
+            # Two who take the role from each other come one after the other.
+            Group.objects.select_for_update().get(name=Role.ADMINISTRATOR)
             others = active_administrators().exclude(pk=self.instance.pk)
             if active_administrators().filter(pk=self.instance.pk).exists() and not others.exists():
                 raise ValidationError(LAST_ADMINISTRATOR)
         return cleaned
 
     def save(self, commit: bool = True) -> User:
-        """A new person gets a user name made of the name, and no password yet."""
+        """A new person gets a user name made of the name, and no password yet.
+
+        Whoever `createsuperuser` made is an administrator by the role from now on, or not at all.
+        """
+        self.instance.is_superuser &= self._is_administrator(self.cleaned_data)
         if not self.instance.pk:
             self.instance.username = free_username(self.instance)
             self.instance.set_unusable_password()
         return super().save(commit)
 
+    def _is_administrator(self, cleaned: dict[str, Any]) -> bool:
+        return Role.ADMINISTRATOR in {role.name for role in cleaned.get("groups") or []}
+
     def _stays_administrator(self, cleaned: dict[str, Any]) -> bool:
-        roles = {role.name for role in cleaned.get("groups") or []}
-        keeps = Role.ADMINISTRATOR in roles or self.instance.is_superuser
-        return keeps and cleaned.get("is_active", True)
+        return self._is_administrator(cleaned) and cleaned.get("is_active", True)
 
 
 def active_administrators() -> QuerySet[User]:

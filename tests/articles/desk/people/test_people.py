@@ -202,6 +202,24 @@ def test_the_last_administrator_stays_one(admin):
     assert page.status_code == 302
 
 
+def test_who_was_made_by_createsuperuser_is_shown_as_administrator_and_can_stop_being_one(admin):
+    person = User.objects.create_superuser("erste", "erste@journal.example")
+    people = reverse("admin:auth_user_changelist")
+    address = reverse("admin:auth_user_change", args=[person.pk])
+    group = Group.objects.get(name=Role.ADMINISTRATOR)
+    listed = admin.get(people, {"rolle": Role.ADMINISTRATOR}).context["cl"]
+    assert "erste" in [user.username for user in listed.result_list]
+    assert listed.model_admin.roles(person) == Role.ADMINISTRATOR
+    assert group in admin.get(address).context["adminform"].form.initial["groups"]
+    data = {"first_name": "A", "last_name": "B", "email": person.email, "username": "erste"}
+    for role, stays in ((Role.ADMINISTRATOR, True), (Role.AUTHOR, False)):
+        groups = [Group.objects.get(name=role).pk]
+        admin.post(address, data | {"is_active": "on", "groups": groups})
+        person.refresh_from_db()
+        assert person.is_superuser == stays
+    assert Role.ADMINISTRATOR not in listed.model_admin.roles(person)
+
+
 def test_an_invitation_can_be_sent_again_and_later_is_a_link_for_a_password(admin, invite):
     invite()
     person = User.objects.get(email="aenne@journal.example")
