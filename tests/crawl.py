@@ -204,6 +204,7 @@ SAMPLES: dict[str, Callable[[], list[tuple[object, ...]]]] = {
     "site:search": _plain,
     "site:suggestions": _plain,
     "site:corrections": _plain,
+    "site:subscribing": _plain,
     "site:archive": _plain,
     "site:archive-year": _days(1),
     "site:archive-month": _days(2),

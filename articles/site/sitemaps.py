@@ -29,7 +29,10 @@ from regions.models import Region
 PER_FILE = 10_000
 CHUNK = 1_000
 NEWS_HOURS, NEWS_MOST = 48, 1_000
-_FIXED = ("corrections", "picture-credits", "imprint", "privacy", "accessibility", "archive")
+_FIXED = (
+    "corrections", "picture-credits", "subscribing", "imprint", "privacy", "accessibility",
+    "archive",
+)  # fmt: skip
 _SHELVES = ("regions", "atlas", "ministries", "topics", "organisations", "persons")
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"

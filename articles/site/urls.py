@@ -17,6 +17,7 @@ from articles.site import (
     search,
     security_txt,
     sitemaps,
+    subscribing,
     views,
 )
 from newsroom.slugs import SlugConverter
@@ -60,6 +61,7 @@ urlpatterns = [
     re_path(rf"^archiv/{_YEAR}/{_MONTH}/{_DAY}/$", archive.archive_day, name="archive-day"),
     path("korrekturen/", corrections.corrections, name="corrections"),
     path("bildquellen/", picture_credits.picture_credits, name="picture-credits"),
+    path("abonnieren/", subscribing.subscribing, name="subscribing"),
     _text("impressum", "imprint", "Impressum", "Wer diese Zeitschrift verantwortet."),
     _text("datenschutz", "privacy", "Datenschutz", "Was wir über Sie speichern: fast nichts."),
     _text(
