@@ -52,3 +52,13 @@ def test_suggestions_are_chosen_by_keyboard_and_searching_works_without(
     page.get_by_role("button", name="Suchen").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Suche nach „Schule“")
     context.close()
+
+
+def test_the_box_keeps_room_for_a_word_where_letters_are_twice_as_large(reader: Page, site: str):
+    reader.set_viewport_size({"width": 390, "height": 800})
+    reader.goto(site)
+    reader.evaluate("document.documentElement.style.fontSize = '200%'")
+    box = reader.get_by_role("combobox", name="Suchbegriffe")
+    letters = "box => box.clientWidth / parseFloat(getComputedStyle(box).fontSize)"
+    assert box.evaluate(letters) > 7
+    assert reader.evaluate("document.documentElement.scrollWidth") <= 390
