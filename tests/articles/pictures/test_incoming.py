@@ -1,6 +1,7 @@
 """Many files at once: each is checked, proposed, confirmed by a person, and only then a picture."""
 
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.core.files.base import ContentFile
@@ -160,3 +161,11 @@ def test_what_nobody_confirms_is_swept_after_two_weeks(desk):
     assert check_media().forgotten == []
     Incoming.objects.update(received_at=timezone.now() - timedelta(days=15))
     assert check_media().forgotten == [Incoming.objects.get()]
+
+
+def test_a_picture_to_choose_is_called_by_what_it_shows_and_its_source(desk):
+    """The name of its figure, the caption and credit, would hide the alternative text."""
+    picture = a_stored_image(alt_text="Ein „Amt“ & mehr", caption="")
+    html = desk.get("/redaktion/articles/image/auswahl/").content.decode()
+    name = html.partition(f'data-choose-key="{picture.key}" aria-label="')[2].partition('"')[0]
+    assert unescape(name) == f"Ein „Amt“ & mehr. (Bildquelle: {picture.credit.line})"
