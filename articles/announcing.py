@@ -40,11 +40,11 @@ _TOLD: dict[str, tuple[Notice.Kind, str]] = {
     ),
     _Deed.CORRECTED: (
         _Kind.CORRECTED,
-        "{who} hat den Artikel mit einem Hinweis für die Leser berichtigt. {words}",
+        "{who} hat den Artikel mit einem Hinweis für Leserinnen und Leser berichtigt. {words}",
     ),
     _Deed.CORRECTION_RECALLED: (
         _Kind.CORRECTED,
-        "{who} hat einen Hinweis für die Leser zurückgenommen: {words}.",
+        "{who} hat einen Hinweis für Leserinnen und Leser zurückgenommen: {words}.",
     ),
     _Deed.WITHDRAWN: (_Kind.WITHDRAWN, "{who} hat den Artikel zurückgezogen{words}."),
 }

@@ -52,9 +52,9 @@ class PictureForm(forms.Form):
     usable_from = BerlinSplitDateTimeField(label="Nutzbar ab", required=False, widget=DayAndTime)
     usable_until = BerlinSplitDateTimeField(label="Nutzbar bis", required=False, widget=DayAndTime)
     licence = forms.CharField(label="Lizenz", max_length=120, required=False)
-    licence_url = forms.URLField(label="Lizenz im Netz", max_length=500, required=False)
+    licence_url = forms.URLField(label="Adresse des Lizenztextes", max_length=500, required=False)
     terms = forms.CharField(label="Bedingungen", max_length=500, required=False)
-    source_url = forms.URLField(label="Quelle im Netz", max_length=500, required=False)
+    source_url = forms.URLField(label="Adresse beim Anbieter", max_length=500, required=False)
     allowed_uses = UsesField(required=False)
 
     REST = ("licence", "licence_url", "terms", "source_url", "allowed_uses")
@@ -130,7 +130,7 @@ class PictureForm(forms.Form):
         ):
             self.add_error(
                 "licence",
-                "Zu Creative Commons gehören die Lizenz mit ihrer Fassung (CC BY 4.0) und die "
+                "Zu Creative Commons gehören die Lizenz mit ihrer Version (CC BY 4.0) und die "
                 "Adresse des Lizenztextes.",
             )
 

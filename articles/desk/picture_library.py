@@ -49,7 +49,7 @@ class BulkForm(forms.Form):
     agency = forms.CharField(label="Agentur", max_length=120, required=False)
     kind = forms.ChoiceField(label="Art", choices=ImageCredit.Kind.choices, required=False)
     licence = forms.CharField(label="Lizenz", max_length=120, required=False)
-    licence_url = forms.URLField(label="Lizenz im Netz", max_length=500, required=False)
+    licence_url = forms.URLField(label="Adresse des Lizenztextes", max_length=500, required=False)
     terms = forms.CharField(label="Bedingungen", max_length=500, required=False)
     usable_until = BerlinSplitDateTimeField(label="Nutzbar bis", required=False, widget=DayAndTime)
     is_endless = forms.BooleanField(label="unbefristet nutzbar", required=False)
@@ -66,7 +66,7 @@ class BulkForm(forms.Form):
         has_version = any(sign.isdigit() for sign in data.get("licence", ""))
         if named and is_cc and not (has_version and data.get("licence_url")):
             self.add_error(
-                "licence", "Zu Creative Commons gehören Lizenz, Fassung und Adresse (CC BY 4.0)."
+                "licence", "Zu Creative Commons gehören Lizenz, Version und Adresse (CC BY 4.0)."
             )
         return data
 

@@ -60,7 +60,7 @@ def exchange_everywhere(request: HttpRequest, image_id: int) -> HttpResponse:
         _hand_over(running, request.user)
         messages.success(
             request,
-            "Der Chef vom Dienst hat eine Nachricht bekommen. Bis er austauscht, bleibt auf der "
+            "Der Dienst (CvD) hat eine Nachricht bekommen. Bis er austauscht, bleibt auf der "
             "Website die bisherige Version.",
         )
     else:

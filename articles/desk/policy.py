@@ -16,7 +16,11 @@ User = AbstractBaseUser | AnonymousUser
 
 
 class Role(StrEnum):
-    """The groups of the desk, by their German names."""
+    """The groups of the desk, by their German names.
+
+    These are the trade's terms for jobs, whoever does them. Sentences about people name no gender
+    (Leserinnen und Leser, wer den Text geschrieben hat) or the job (Redaktion, Dienst).
+    """
 
     AUTHOR = "Autor"
     EDITOR = "Redakteur"

@@ -125,7 +125,7 @@ class Content(models.Model):
         max_length=200,
         blank=True,
         help_text="Wie sie gedruckt wird, zum Beispiel „Von Anna Weber und Jan Roth“; leer gilt "
-        "der Autor.",
+        "das Feld „Autor“.",
     )
 
     class Meta:

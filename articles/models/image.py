@@ -78,13 +78,13 @@ class ImageCredit(models.Model):
         "Lizenz",
         max_length=120,
         blank=True,
-        help_text="Bei Creative Commons mit Fassung: „CC BY 4.0“.",
+        help_text="Bei Creative Commons mit Version: „CC BY 4.0“.",
     )
     licence_url = AddressField(
-        "Lizenz im Netz",
+        "Adresse des Lizenztextes",
         max_length=500,
         blank=True,
-        help_text="Bei Creative Commons nötig: die Adresse des Lizenztextes.",
+        help_text="Bei Creative Commons nötig.",
     )
     terms = LineField(
         "Bedingungen",
@@ -93,7 +93,10 @@ class ImageCredit(models.Model):
         help_text="Was die Lizenz verlangt oder verbietet.",
     )
     source_url = AddressField(
-        "Quelle im Netz", max_length=500, blank=True, help_text="Adresse des Bildes beim Anbieter."
+        "Adresse beim Anbieter",
+        max_length=500,
+        blank=True,
+        help_text="Wo das Bild beim Anbieter steht.",
     )
 
     class Meta:
@@ -119,7 +122,7 @@ class ImageCredit(models.Model):
                 name="credit_of_creative_commons_names_its_licence",
                 condition=~Q(kind="cc") | (Q(licence__regex=r"\d") & Q(licence_url__regex=r"\S")),
                 violation_error_message=(
-                    "Zu Creative Commons gehören die Lizenz mit ihrer Fassung (CC BY 4.0) und die "
+                    "Zu Creative Commons gehören die Lizenz mit ihrer Version (CC BY 4.0) und die "
                     "Adresse des Lizenztextes."
                 ),
             ),

@@ -171,7 +171,7 @@ class Publication(models.Model):
         related_name="+",
         verbose_name="Veröffentlicht von",
     )
-    published_at = models.DateTimeField("Verfügt am", db_default=Now())
+    published_at = models.DateTimeField("Angeordnet am", db_default=Now())
     ended_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

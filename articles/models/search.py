@@ -73,7 +73,7 @@ class Word(models.Model):
     lexeme = LineField("Stamm", max_length=WORD_LENGTH, db_index=True)
     is_noun = models.BooleanField("Großgeschrieben", default=False)
     uses = models.PositiveIntegerField("Fassungen", default=0)
-    since = models.DateTimeField("Auf Sendung seit")
+    since = models.DateTimeField("Veröffentlicht seit")
     parts = ArrayField(
         LineField(max_length=WORD_LENGTH),
         verbose_name="Stämme der Teile",
@@ -98,7 +98,7 @@ class Abbreviation(models.Model):
 
     short = LineField("Abkürzung", max_length=WORD_LENGTH)
     long = LineField("Langform", max_length=200, db_index=True)
-    since = models.DateTimeField("Auf Sendung seit")
+    since = models.DateTimeField("Veröffentlicht seit")
     is_planned = models.BooleanField("Erst geplant", default=False)
 
     class Meta:

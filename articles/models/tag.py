@@ -117,7 +117,8 @@ class Tag(TagBase):
                 name="tag_of_a_ministry_has_its_body",
                 condition=Q(kind="ministry", body__isnull=False)
                 | (~Q(kind="ministry") & Q(body=None)),
-                violation_error_message="Ein Ministerium hat eine Behörde, anderes hat keine.",
+                violation_error_message="Zu einem Ministerium gehört eine Behörde; andere "
+                "Schlagwörter haben keine.",
             ),
             models.CheckConstraint(
                 name="tag_is_not_merged_into_itself",

@@ -44,7 +44,7 @@ class TaggingChange(models.Model):
     """
 
     class Kind(models.TextChoices):
-        BULK = "bulk", "In Mengen"
+        BULK = "bulk", "Sammeländerung"
         SINGLE = "single", "Einzeln"
         MERGE = "merge", "Zusammengeführt"
         UNDO = "undo", "Zurückgenommen"

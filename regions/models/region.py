@@ -35,10 +35,11 @@ class Region(models.Model):
         help_text="ISO 3166-2, zum Beispiel „DE-TH“; für den Bund „DE“, für die EU „EU“.",
     )
     ags = LineField(
-        "Amtlicher Gemeindeschlüssel",
+        "Länderschlüssel",
         max_length=2,
         blank=True,
-        help_text="Zwei Ziffern mit führender Null, nur bei Ländern.",
+        help_text="Die ersten zwei Stellen des Amtlichen Gemeindeschlüssels (AGS), nur bei "
+        "Ländern.",
     )
     name = LineField("Name", max_length=60, unique=True)
     long_name = LineField("Amtliche Langform", max_length=80)
@@ -63,7 +64,7 @@ class Region(models.Model):
                 name="region_ags_only_for_laender",
                 condition=Q(level="land", ags__regex=r"^(0[1-9]|1[0-6])$")
                 | Q(level__in=["eu", "bund"], ags=""),
-                violation_error_message="Nur Länder haben einen Gemeindeschlüssel (01 bis 16).",
+                violation_error_message="Nur Länder haben einen Länderschlüssel (01 bis 16).",
             ),
             models.CheckConstraint(
                 name="region_code_is_iso",
@@ -76,7 +77,7 @@ class Region(models.Model):
                 name="region_ags_unique",
                 fields=["ags"],
                 condition=~Q(ags=""),
-                violation_error_message="Diesen Gemeindeschlüssel hat schon ein anderes Land.",
+                violation_error_message="Diesen Länderschlüssel hat schon ein anderes Land.",
             ),
         ]
 

@@ -53,7 +53,7 @@ def addresses() -> dict[str, str]:
         "Verschlagworten": queue,
         "Verschlagworten, ohne Region": f"{queue}?stand=on_air&region=ohne",
         "Verschlagworten, mit Vorschlägen": f"{queue}?stand=on_air&vorschlaege=mit",
-        "In Mengen": f"{bulk}?region=bund",
+        "Sammeländerung": f"{bulk}?region=bund",
         "Lücken": gaps,
         "Verlauf der Verschlagwortung": journal,
         "Schlagwörter": reverse("admin:articles_tag_changelist"),

@@ -98,8 +98,8 @@ def test_authors_hear_of_correction_and_withdrawal(author, duty):
         (
             Kind.CORRECTED,
             (
-                "Katrin Vogt hat den Artikel mit einem Hinweis für die Leser berichtigt. "
-                "Korrektur: Es waren 16."
+                "Katrin Vogt hat den Artikel mit einem Hinweis für Leserinnen und Leser "
+                "berichtigt. Korrektur: Es waren 16."
             ),
         ),
         (Kind.WITHDRAWN, "Katrin Vogt hat den Artikel zurückgezogen."),

@@ -92,7 +92,7 @@ def test_who_is_slower_by_a_moment_is_told(signed_in, monkeypatch):
 def test_a_ministry_is_its_body_and_only_one_tag_is(signed_in):
     client = signed_in(Role.TAGGER)
     lacking = client.post(NEW_TAG, a_tag_form(kind="ministry")).content.decode()
-    assert "Ein Ministerium hat eine Behörde" in lacking
+    assert "Zu einem Ministerium gehört eine Behörde" in lacking
     taken = a_tag("BMDS", Tag.Kind.MINISTRY).body_id
     second = client.post(NEW_TAG, a_tag_form(kind="ministry", body=taken)).content.decode()
     assert "Diese Behörde hat schon ein Schlagwort." in second

@@ -99,7 +99,7 @@ def test_the_card_says_when_the_files_own_licence_has_run_out(desk, tmp_path):
             },
             "Die Nutzung endet, bevor sie beginnt.",
         ),
-        ({"kind": "cc", "licence": "CC BY"}, "mit ihrer Fassung"),
+        ({"kind": "cc", "licence": "CC BY"}, "mit ihrer Version"),
     ],
 )
 def test_without_credit_or_words_it_goes_on_waiting(desk, fields, sentence):

@@ -353,8 +353,8 @@ def test_the_picture_desk_hands_the_exchange_to_the_duty_editor(pictures, duty, 
     publication = on_air(lead_image=image)
     made = a_new_version(image)
     own = pictures.get(f"{GRID}{made.pk}/change/").content.decode()
-    assert "Dem Chef vom Dienst zum Austauschen geben" in own
-    assert "Der Chef vom Dienst hat eine Nachricht bekommen." in exchange(pictures, made)
+    assert "Dem Dienst (CvD) zum Austauschen geben" in own
+    assert "Der Dienst (CvD) hat eine Nachricht bekommen." in exchange(pictures, made)
     assert image.key in page(client, publication)
     assert [letter.subject for letter in Mail.objects.all()] == [
         f"Bild auszutauschen: „{publication.article}“"
