@@ -1,6 +1,6 @@
 // Choosing a picture of the library, or bringing a new one, in a dialog over the form.
 
-import { bringPictures, noAnswer } from "./picture-bring.js";
+import { bringPictures, noAnswer, underWay } from "./picture-bring.js";
 import { pictureFiles } from "./picture-files.js";
 import { get } from "./requests.js";
 import { uploads } from "./upload.js";
@@ -29,7 +29,8 @@ async function choose(dialog, finish, key) {
   words.className = "errornote";
   words.setAttribute("role", "status");
   words.textContent = picture === null ? "Dieses Bild ist nicht mehr in der Ablage." : "Das Bild ist nicht eingesetzt: Die Bildablage antwortet nicht. Bitte versuchen Sie es noch einmal.";
-  dialog.querySelector("h2").after(words);
+  const title = dialog.querySelector("h2");
+  (title.parentElement === dialog ? title : title.parentElement).after(words);
   words.scrollIntoView({ block: "center" });
 }
 
@@ -46,6 +47,7 @@ export function choosePicture() {
   const dialog = document.createElement("dialog");
   dialog.className = "desk-dialog";
   dialog.setAttribute("aria-labelledby", "bildwahl");
+  dialog.innerHTML = underWay("bildwahl", "Bild wählen");
   document.body.append(dialog);
   dialog.showModal();
   return new Promise((resolve) => {
