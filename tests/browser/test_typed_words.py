@@ -169,9 +169,11 @@ def test_words_typed_while_the_text_is_handed_in_are_offered_when_it_is_back(chr
         field(page, "Teaser:").fill("Danach getippt.")
         route.fulfill(response=response)
 
+    field(page, "Überschrift:").fill("Eben erst gefunden")
     page.route("**/change/", answer_after_another_word)
     page.get_by_role("button", name="Zur Prüfung geben").click()
     expect(page.get_by_text("Was Sie danach noch getippt haben")).to_be_visible()
+    expect(page.locator("nav .breadcrumbs")).to_contain_text("Eben erst gefunden")
     page.unroute("**/change/")
     page.get_by_role("button", name="Zurückholen").click()
     expect(page.locator(".unsaved__one")).to_contain_text("Teaser")

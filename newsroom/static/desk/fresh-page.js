@@ -92,8 +92,8 @@ export function takeSurroundings(page) {
   for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) {
     field.value = page.querySelector("[name=csrfmiddlewaretoken]")?.value ?? field.value;
   }
-  document.title = page.title;
-  for (const selector of ["#content .titles", "nav .breadcrumbs"]) replace(document.querySelector(selector), page.querySelector(selector));
+  takeBreadcrumbs(page);
+  replace(document.querySelector("#content .titles"), page.querySelector("#content .titles"));
   for (const part of document.querySelectorAll("[data-fresh]")) {
     fill(part, page.querySelector(`[data-fresh="${part.dataset.fresh}"]`));
   }
@@ -102,6 +102,12 @@ export function takeSurroundings(page) {
     if (!part.children.length) fill(part, fresh);
   }
   takeMessages(page);
+}
+
+// Where this page is: a first save makes an article of "Artikel hinzufügen".
+export function takeBreadcrumbs(page) {
+  document.title = page.title;
+  replace(document.querySelector("nav .breadcrumbs"), page.querySelector("nav .breadcrumbs"));
 }
 
 const replace = (old, fresh) => old && fresh && old.replaceWith(document.adoptNode(fresh));

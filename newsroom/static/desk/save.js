@@ -1,6 +1,6 @@
 // Saves the form, and takes its steps, without leaving the page. Saving is tried again until it has
 // arrived; a step is not: it says that it was not taken. Without this script it is a plain form.
-import { isTypedSince, parsed, stateOf, takeErrors, takeForm, takeSurroundings } from "./fresh-page.js";
+import { isTypedSince, parsed, stateOf, takeBreadcrumbs, takeErrors, takeForm, takeSurroundings } from "./fresh-page.js";
 import { quoted } from "./quoted.js";
 import { post, SignedOut, SomebodyElse, Unreachable } from "./requests.js";
 
@@ -124,7 +124,7 @@ export class Saver {
     if (isWhole) await this.autosave?.release({ isSaved: true, isWhole });
     else await this.autosave?.endWithCopy();
     if (this.autosave) this.autosave.isOver = true;
-    document.title = page.title;
+    takeBreadcrumbs(page);
     const list = page.querySelector(".messagelist");
     document.querySelector(".messagelist")?.remove();
     const content = document.adoptNode(page.querySelector("#content"));

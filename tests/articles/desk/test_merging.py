@@ -54,6 +54,14 @@ def test_who_has_two_windows_open_hears_that_it_was_their_own(anna, jan):
     assert "Inzwischen haben jan und Sie selbst geändert: Dachzeile, Überschrift." in told(response)
 
 
+def test_a_text_that_was_empty_before_both_wrote_is_called_empty(anna, jan):
+    article = an_article(lead_caption="")
+    annas, jans = opened(article), opened(article)
+    anna.post(change(article), annas | {"lead_caption": "Annas Bildunterschrift"})
+    response = jan.post(change(article), jans | {"lead_caption": "Jans Bildunterschrift"})
+    assert '<td data-label="Gemeinsame Ausgangsfassung">(leer)</td>' in response.content.decode()
+
+
 def test_the_same_field_changed_by_both_is_a_question_with_all_three_texts(anna, jan):
     article = an_article(headline="Der gemeinsame Ausgang")
     annas, jans = opened(article), opened(article)
