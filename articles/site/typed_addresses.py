@@ -4,8 +4,10 @@ The table of old addresses is asked before. What is not on air is not betrayed h
 """
 
 import re
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
 
 from articles.keys import ARTICLE_KEY_LENGTH
 from articles.models import Publication, Section, Tag
@@ -48,19 +50,27 @@ def answer_to_typed_address(request: HttpRequest) -> HttpResponse | None:
 def _meant(request: HttpRequest, shelf: str, typed: str) -> str:
     """The address of what stands on a shelf under a name, however it is spelled; else nothing."""
     shelf, slug = shelf.lower(), german_slug(typed)
-    found: Publication | Section | Region | Tag | None = None
+    found: Section | Region | Tag | None = None
     if not slug or "/" in typed:
         return ""
     if shelf == "artikel" and (key := _KEY.search(typed.lower())):
-        on_air = Publication.objects.on_air(moment_of(request))
-        found = on_air.filter(article__key=key[1]).select_related("revision").first()
-    elif shelf == "rubrik":
+        return _article(key[1], moment_of(request))
+    if shelf == "rubrik":
         found = Section.objects.filter(slug=slug).first()
     elif shelf == "regionen":
         found = _region(slug)
     elif kind := _KIND_AT.get(shelf):
         found = tag_in_its_place(request, slug, kind)
     return found.get_absolute_url() if found else ""
+
+
+def _article(key: str, at: datetime) -> str:
+    """The address of an article on air, or that of its key, which says that it is gone."""
+    shown = Publication.objects.filter(article__key=key, visible__startswith__lte=at)
+    on_air = shown.on_air(at).select_related("revision", "article").first()
+    if on_air:
+        return on_air.get_absolute_url()
+    return reverse("site:article", args=[key]) if shown.exists() else ""
 
 
 def _region(slug: str) -> Region | None:
