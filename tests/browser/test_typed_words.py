@@ -100,6 +100,14 @@ def test_words_typed_without_a_line_are_offered_after_the_tab_is_gone(desk, site
     assert article.teaser == "Im Tunnel getippt."
 
 
+def test_a_line_that_is_back_is_not_called_gone_though_nothing_was_typed(desk, site, article):
+    open_form(desk, site, article)
+    desk.context.set_offline(True)
+    expect(state(desk)).to_contain_text("Keine Verbindung.")
+    desk.context.set_offline(False)
+    expect(state(desk)).not_to_contain_text("Keine Verbindung.")
+
+
 def test_saving_without_a_line_stays_on_the_page_and_happens_later(desk, site, article):
     open_form(desk, site, article)
     field(desk, "Überschrift:").fill("Gesichert, sobald es geht")

@@ -28,7 +28,7 @@ export class Autosave {
     for (const name of ["input", "change"]) form.addEventListener(name, (event) => this.typed(event));
     window.jQuery?.(form).on("change.select2", () => this.typed());
     window.addEventListener("pagehide", () => this.leave());
-    window.addEventListener("online", () => this.now());
+    window.addEventListener("online", () => this.reconnected());
     window.addEventListener("offline", () => state.set("connection", OFFLINE));
     document.addEventListener("desk:signed-in", () => {
       state.set("account");
@@ -82,6 +82,16 @@ export class Autosave {
   place() {
     const { key, tab } = this.form.elements;
     return { user: pageUser(), key: key.value, tab: tab.value };
+  }
+
+  // Whoever has typed nothing meanwhile has nothing to send, and the line is there all the same.
+  reconnected() {
+    if (this.isBehind) {
+      this.now();
+      return;
+    }
+    this.state.set("connection");
+    document.dispatchEvent(new CustomEvent("desk:connected"));
   }
 
   // --- On the server ----------------------------------------------------------------------------
