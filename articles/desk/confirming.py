@@ -50,8 +50,7 @@ def _confirm(request: HttpRequest, revision: Revision) -> None:
     try:
         workflow.confirm(revision, by=request.user)
     except Refused as refusal:
-        for reason in refusal.reasons:
-            messages.error(request, reason)
+        messages.error(request, " ".join(refusal.reasons))
     else:
         messages.success(request, f"Sie haben Fassung {revision.number} bestätigt.")
 

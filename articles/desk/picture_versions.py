@@ -81,9 +81,7 @@ def _exchange(request: HttpRequest, running: Outdated) -> None:
     try:
         exchange(running, request.user)
     except PublishingRefused as refusal:
-        messages.error(request, "Es ist nichts ausgetauscht.")
-        for reason in refusal.reasons:
-            messages.error(request, reason)
+        messages.error(request, f"Es ist nichts ausgetauscht: {' '.join(refusal.reasons)}")
     else:
         messages.success(request, f"Das Bild ist ausgetauscht: {in_words(running)}.")
 

@@ -16,8 +16,7 @@ def take_back(request: HttpRequest, article: Article) -> HttpResponse:
     try:
         workflow.take_back(article, by=request.user)
     except Refused as refusal:
-        for reason in refusal.reasons:
-            messages.error(request, reason)
+        messages.error(request, " ".join(refusal.reasons))
     else:
         messages.success(
             request,

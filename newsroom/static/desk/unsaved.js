@@ -30,8 +30,16 @@ async function refresh() {
   if (!response.ok) return;
   const box = document.createElement("template");
   box.innerHTML = await response.text();
-  section.replaceWith(box.content.querySelector("[data-unsaved]"));
+  const fresh = box.content.querySelector("[data-unsaved]");
+  foldMany(fresh, section.querySelector("[data-unsaved-many]")?.open);
+  section.replaceWith(fresh);
   markOpen();
+}
+
+// On a phone several texts would stand in front of the form: there they are one line until opened.
+function foldMany(root, isOpen = !matchMedia("(max-width: 48rem)").matches) {
+  const many = root.querySelector("[data-unsaved-many]");
+  if (many) many.open = isOpen;
 }
 
 // A text that stands in another window right now says so.
@@ -61,6 +69,7 @@ document.addEventListener("submit", async (event) => {
   }
 });
 
+foldMany(document);
 bring()
   .catch(() => null) // no store, no line: the copies wait for the next page
   .then(markOpen);

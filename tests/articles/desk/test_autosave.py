@@ -162,10 +162,10 @@ def test_kept_input_on_an_old_form_merges_when_saved(anna, jan):
 def test_what_is_discarded_is_offered_no_more_and_can_be_taken_back(anna):
     anna.post(KEEP, form(headline="Doch noch gebraucht") | {"key": NEW})
     page = anna.post(f"{KEEP}{kept().pk}/verwerfen/", follow=True).content.decode()
-    assert "Ihre ungesicherten Texte" not in page
+    assert "Ihr ungesicherter Text" not in page
     assert "Verworfene Texte (1)" in page
     page = anna.post(f"{KEEP}{kept().pk}/zurueckholen/", follow=True).content.decode()
-    assert "Ihre ungesicherten Texte" in page
+    assert "Ihr ungesicherter Text" in page
     assert "Doch noch gebraucht" in page
 
 
