@@ -341,7 +341,7 @@ def test_a_version_that_may_not_be_shown_is_exchanged_nowhere(duty):
     on_air(body=in_text(image))
     made = a_new_version(image, usable_from=ahead(hours=1))
     told = exchange(duty, made)
-    assert "Es ist nichts ausgetauscht." in told
+    assert "Es ist nichts ausgetauscht:" in told
     assert "darf zurzeit nicht auf der Website stehen" in told
     assert Publication.objects.on_air().get(article=publication.article) == publication
     assert len(outdated(made).on_air) == 2
