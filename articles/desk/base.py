@@ -2,7 +2,9 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin import ActionLocation, ModelAdmin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import ValidationError
 from django.db.models import CharField, Field, ForeignKey, ManyToManyField, Model, QuerySet
 from django.forms import Field as FormField
 from django.http import HttpRequest, HttpResponse
@@ -37,6 +39,22 @@ class DeskModelAdmin(ModelAdmin):
         """A list is headed by what is in it, not by what Django would have one do with it."""
         title = capfirst(self.opts.verbose_name_plural)
         return super().changelist_view(request, {"title": title} | (extra_context or {}))
+
+    def response_action(
+        self, request: HttpRequest, queryset: QuerySet[Any], **options: Any
+    ) -> HttpResponse | None:
+        """What is chosen in a list are rows; anything else that is sent as one is left out."""
+        request.POST = request.POST.copy()
+        chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        request.POST.setlist(ACTION_CHECKBOX_NAME, [pk for pk in chosen if self._is_key(pk)])
+        return super().response_action(request, queryset, **options)
+
+    def _is_key(self, value: str) -> bool:
+        try:
+            self.opts.pk.to_python(value)
+        except ValidationError:
+            return False
+        return True
 
     def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """By the policy table."""
