@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.apps.registry import Apps
 from django.contrib.auth import get_user_model
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models import Model
 from django.db.models.signals import pre_save
 
+from newsroom.fields import LineField
 from newsroom.plain_text import normalise_line
 
 COLUMNS_OF_PEOPLE = ("username", "first_name", "last_name", "email")
@@ -22,3 +25,16 @@ def normalise_person(instance: Model, **_signal: Any) -> None:
 def watch_people() -> None:
     """Normalise every user before it is saved; what passes this by the database refuses."""
     pre_save.connect(normalise_person, get_user_model(), dispatch_uid="normalise_person")
+
+
+def guard_people(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+    """A migration's step: the CHECK that columns of plain text have, for these columns too."""
+    table = get_user_model()._meta.db_table
+    for name in COLUMNS_OF_PEOPLE:
+        field = LineField(blank=True)
+        field.set_attributes_from_name(name)
+        editor.execute(
+            f"ALTER TABLE {editor.quote_name(table)}"
+            f" ADD CONSTRAINT {editor.quote_name(f'{table}_{name}_check')}"
+            f" CHECK ({field.db_check(editor.connection)})"
+        )

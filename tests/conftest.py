@@ -4,22 +4,20 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
-from importlib import import_module
 from pathlib import Path
 
 import psycopg
 import pytest
-from django.apps import AppConfig, apps
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
-from django.db.models.signals import post_migrate
-from django.dispatch import receiver
+from django.test import TransactionTestCase
 from hypothesis import HealthCheck
 from hypothesis import settings as examples
 
 from newsroom.embedded_postgres import running_server, with_database
 from tests.clock import this_minute
+from tests.seeded import copy_seeded_rows, restore_seeded_rows
 
 _resources = ExitStack()
 
@@ -30,15 +28,14 @@ examples.register_profile(
 examples.load_profile("any_machine")
 
 
-@receiver(post_migrate)
-def _seed_again(sender: AppConfig, **_kwargs: object) -> None:
-    """Bring back what migrations seed after a transactional test has emptied every table."""
-    if sender.label == "articles" and not apps.get_model("regions.Region").objects.exists():
-        import_module("regions.migrations.0002_federation").found_the_federation(apps, None)
-        import_module("regions.migrations.0005_ministries").found_the_bodies(apps, None)
-        import_module("regions.migrations.0006_more_bodies").add_what_is_known(apps, None)
-        import_module("articles.migrations.0004_roles").make_groups(apps, None)
-        import_module("articles.migrations.0035_site_texts").write_texts(apps, None)
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The tables as the migrations leave them, and the way back to them after a test's commits."""
+    with django_db_blocker.unblock():
+        copy_seeded_rows()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: restore_seeded_rows())
+        yield
 
 
 @pytest.fixture(autouse=True)

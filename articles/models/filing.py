@@ -36,12 +36,8 @@ WHERE found.number > 0
 
 # By the article's own keys: a few rows, where all its pairs would be twenty-three.
 _TERMS = """
-SELECT ARRAY(
-    SELECT a.section_id * 3 WHERE a.section_id IS NOT NULL
-    UNION ALL SELECT region_id * 3 + 1 FROM articles_article_regions WHERE article_id = a.id
-    UNION ALL SELECT tag_id * 3 + 2 FROM articles_taggedarticle WHERE content_object_id = a.id
-)
-FROM articles_publication p JOIN articles_article a ON a.id = p.article_id
+SELECT ARRAY(SELECT articles_terms_of(p.article_id))
+FROM articles_publication p
 WHERE p.id = ANY (%(ids)s::bigint[]) AND p.visible @> %(at)s::timestamptz
 """
 

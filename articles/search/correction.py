@@ -31,7 +31,7 @@ _NAMED = """
 SELECT name FROM articles_tag t
 WHERE %s <%% articles_fold(name) AND EXISTS (
     SELECT FROM articles_filing f
-    WHERE f.a = t.id * 3 + 2 AND f.b = f.a AND f.visible @> %s::timestamptz
+    WHERE f.a = articles_term(2, t.id) AND f.b = f.a AND f.visible @> %s::timestamptz
 )
 ORDER BY name LIMIT %s
 """

@@ -39,7 +39,7 @@ def _called(condition: str) -> str:
 _ON_AIR = """
 EXISTS (
     SELECT FROM articles_filing f
-    WHERE f.a = c.tag_id * 3 + 2 AND f.b = f.a AND f.visible @> %(at)s::timestamptz
+    WHERE f.a = articles_term(2, c.tag_id) AND f.b = f.a AND f.visible @> %(at)s::timestamptz
 )
 """
 

@@ -33,13 +33,8 @@ LIMIT %(limit)s OFFSET %(start)s
 # Read once for each candidate, however many groups ask for it.
 _TERMS = """
 ARRAY(
-    SELECT term FROM articles_publication p CROSS JOIN LATERAL (
-        SELECT section_id * 3 AS term FROM articles_article WHERE id = p.article_id
-        UNION ALL
-        SELECT region_id * 3 + 1 FROM articles_article_regions WHERE article_id = p.article_id
-        UNION ALL
-        SELECT tag_id * 3 + 2 FROM articles_taggedarticle WHERE content_object_id = p.article_id
-    ) AS its WHERE p.id = publication_id
+    SELECT its.term FROM articles_publication p
+    CROSS JOIN LATERAL articles_terms_of(p.article_id) AS its (term) WHERE p.id = publication_id
 )
 """
 
