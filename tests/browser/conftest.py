@@ -12,7 +12,10 @@ from contextlib import suppress
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group, User
+from django.contrib.staticfiles.handlers import StaticFilesHandlerMixin
 from django.db import connection
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -24,8 +27,8 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 PASSWORD = "ein-langes-passwort"
 # A slow machine is no fault of a page.
-LONGEST_WAIT = 20_000  # milliseconds
-expect.set_options(timeout=LONGEST_WAIT)
+MAX_WAIT = 20_000  # milliseconds
+expect.set_options(timeout=MAX_WAIT)
 
 
 @pytest.fixture(scope="session")
@@ -50,6 +53,21 @@ def site(transactional_db: None, live_server: LiveServer, settings: object) -> s
     return live_server.url
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_are_cached() -> Iterator[None]:
+    """As in production: a script that the browser has is not asked for again."""
+
+    def serve(handler: StaticFilesHandlerMixin, request: HttpRequest) -> HttpResponseBase:
+        response = original(handler, request)
+        response["Cache-Control"] = "max-age=86400"
+        return response
+
+    original = StaticFilesHandlerMixin.serve
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(StaticFilesHandlerMixin, "serve", serve)
+        yield
+
+
 @pytest.fixture
 def reader(chromium: Browser) -> Iterator[Page]:
     """A reader's browser window; every word on its console is a failure."""
@@ -58,20 +76,50 @@ def reader(chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.fixture
-def desk(chromium: Browser, site: str) -> Iterator[Page]:
-    """A window in which the duty editor is signed in."""
+@pytest.fixture(scope="session")
+def _desk_context(chromium: Browser, live_server: LiveServer) -> Iterator[BrowserContext]:
+    """One context for all tests of a worker: scripts and styles are fetched and compiled once.
+
+    It is closed before the server stops, whose threads would otherwise wait for it.
+    """
     context = new_context(chromium)
-    page = new_page(context)
-    carry_session(context, site, a_user("katrin", "Chef vom Dienst"))
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def desk(_desk_context: BrowserContext, site: str) -> Iterator[Page]:
+    """A window in which the duty editor is signed in; nothing is stored in it from before."""
+    page = new_page(_desk_context)
+    carry_session(_desk_context, site, a_user("katrin", "Chef vom Dienst"))
     yield page
-    close(context)
+    _desk_context.set_offline(False)
+    _desk_context.unroute_all()
+    leave_pages(_desk_context)
+    forget_everything(_desk_context, site)
 
 
+def forget_everything(context: BrowserContext, site: str) -> None:
+    """Cookies and all that pages have stored; what was fetched may stay in the cache."""
+    page = context.new_page()
+    context.new_cdp_session(page).send(
+        "Storage.clearDataForOrigin", {"origin": site, "storageTypes": _STORED}
+    )
+    context.clear_cookies()
+    page.close()
+
+
+_STORED = "local_storage,indexeddb,cache_storage,service_workers"
 _QUIET_LOOKS = 4
 
 
 def close(context: BrowserContext) -> None:
+    """Leave every page and forget all that this context holds."""
+    leave_pages(context)
+    context.close()
+
+
+def leave_pages(context: BrowserContext) -> None:
     """Leave every page and let its last words reach the server before the tables are emptied."""
     for page in context.pages:
         with suppress(Error):  # a crashed page says nothing any more
@@ -82,7 +130,8 @@ def close(context: BrowserContext) -> None:
         quiet = 0 if _server_is_busy() else quiet + 1
         if quiet == _QUIET_LOOKS:  # a last word may still be on its way between two looks
             break
-    context.close()
+    for page in context.pages:
+        page.close()
 
 
 def _server_is_busy() -> bool:
@@ -101,7 +150,7 @@ def new_context(chromium: Browser, **options: object) -> BrowserContext:
 
 def new_page(context: BrowserContext) -> Page:
     page = context.new_page()
-    page.set_default_timeout(LONGEST_WAIT)
+    page.set_default_timeout(MAX_WAIT)
     page.complaints = []
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
     page.on(
