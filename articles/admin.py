@@ -1,13 +1,13 @@
 """Where Django looks for a room's screens; they live in `articles.desk`."""
 
-from articles.desk import (  # noqa: F401 - each registers its screens
-    article_admin,
-    body_admin,
-    picture_admin,
-    placement_admin,
-    redirect_admin,
-    site_text_admin,
-    tag_admin,
-    vocabulary_admin,
-)
+from articles.desk.article import admin as article_admin  # noqa: F401 - each registers its screens
 from articles.desk.people import admin as people_admin  # noqa: F401 - the same
+from articles.desk.pictures import admin as picture_admin  # noqa: F401 - each registers its screens
+from articles.desk.placements import admin as placement_admin  # noqa: F401 - each registers its screens
+from articles.desk.vocabulary import (
+    authority_admin,  # noqa: F401 - each registers its screens
+    redirect_admin,  # noqa: F401 - each registers its screens
+    site_text_admin,  # noqa: F401 - each registers its screens
+    tag_admin,  # noqa: F401 - each registers its screens
+    vocabulary_admin,  # noqa: F401 - each registers its screens
+)

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 # Plans change at full minutes only, so an answer stays right until the next one.
-LONGEST_SECONDS = 60
+MAX_SECONDS = 60
 
 
 def seconds_to_next_minute(moment: datetime) -> int:
     """How long an answer given at `moment` stays right."""
-    return LONGEST_SECONDS - moment.second
+    return MAX_SECONDS - moment.second

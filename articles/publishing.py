@@ -18,16 +18,16 @@ from django.db import connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import Q
 
-from articles.announcing import announce
-from articles.berlin import TOO_FAR, german_minute, is_too_far
+from articles.announcements import announce
+from articles.body_html import plain_text
+from articles.local_time import TOO_FAR, german_minute, is_too_far
 from articles.models import Article, Correction, Image, JournalEntry, Publication, Revision
 from articles.models.content import Content
 from articles.quoting import quoted
-from articles.search.learning import learn
-from articles.text import plain_text
+from articles.search.dictionary import learn
 from articles.workflow import Refused, approve, lock
 
-_Deed = JournalEntry.Deed
+_Deed = JournalEntry.Event
 User = AbstractBaseUser | None
 
 

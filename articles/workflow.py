@@ -9,11 +9,11 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from articles.announcing import announce
+from articles.announcements import announce
 from articles.models import Approval, Article, JournalEntry, Revision
 from articles.quoting import quoted
 
-_Deed = JournalEntry.Deed
+_Deed = JournalEntry.Event
 _Kind = Approval.Kind
 _Stage = Article.Stage
 

@@ -20,7 +20,7 @@ class NewsroomConfig(AppConfig):
 class DeskConfig(AdminConfig):
     """Django's admin as the desk."""
 
-    default_site = "articles.desk.site.DeskSite"
+    default_site = "articles.desk.admin_site.DeskSite"
 
 
 class AccountsConfig(AuthConfig):

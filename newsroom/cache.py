@@ -12,7 +12,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 
-LONGEST_WAIT = 0.08  # seconds for a connection, and again for an answer
+MAX_WAIT = 0.08  # seconds for a connection, and again for an answer
 LEAVE_ALONE = 5  # seconds in which a cache that has failed is not asked again
 _FAILURES = (RedisError, OSError, pickle.PickleError, AttributeError, ImportError, EOFError)
 _log = logging.getLogger(__name__)
@@ -27,8 +27,8 @@ class PatientCache(RedisCache):
 
     def __init__(self, server: str | list[str], params: dict[str, Any]) -> None:
         limits = {
-            "socket_timeout": LONGEST_WAIT,
-            "socket_connect_timeout": LONGEST_WAIT,
+            "socket_timeout": MAX_WAIT,
+            "socket_connect_timeout": MAX_WAIT,
             "retry": Retry(NoBackoff(), 0),
         }
         params = params | {"OPTIONS": limits | params.get("OPTIONS", {})}

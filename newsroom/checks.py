@@ -13,7 +13,7 @@ from newsroom.reach import is_in_reach
 from newsroom.static_manifest import missing_files
 
 OLDEST_POSTGRES = 15
-SHORTEST_SECRET_KEY = 50
+MIN_SECRET_KEY = 50
 _CONTACTS = ("mailto:", "https://", "tel:")
 
 
@@ -28,8 +28,8 @@ def check_environment(**_kwargs: Any) -> list[CheckMessage]:
 def _faults() -> Iterator[str]:
     if settings.DEBUG:
         yield "DEBUG ist eingeschaltet; im Betrieb zeigt das Fremden den Quelltext."
-    if len(settings.SECRET_KEY) < SHORTEST_SECRET_KEY or len(set(settings.SECRET_KEY)) < 5:  # noqa: PLR2004 - Django's own measure
-        yield f"SECRET_KEY ist zu kurz: mindestens {SHORTEST_SECRET_KEY} zufällige Zeichen."
+    if len(settings.SECRET_KEY) < MIN_SECRET_KEY or len(set(settings.SECRET_KEY)) < 5:  # noqa: PLR2004 - Django's own measure
+        yield f"SECRET_KEY ist zu kurz: mindestens {MIN_SECRET_KEY} zufällige Zeichen."
     if not settings.ALLOWED_HOSTS or "*" in settings.ALLOWED_HOSTS:
         yield "ALLOWED_HOSTS nennt nicht die Namen, unter denen die Website erreichbar ist."
     if not settings.SITE_URL.startswith("https://"):

@@ -2,7 +2,7 @@ from collections import Counter
 from collections.abc import Hashable
 
 LIVED_LONG = 10  # seconds
-LONGEST_PAUSE = 30
+MAX_PAUSE = 30
 
 
 class Restarts:
@@ -20,4 +20,4 @@ class Restarts:
             self._ended_soon[process] = 0
         self._ended_soon[process] += 1
         again = self._ended_soon[process] - 2
-        return 0 if again < 0 else min(2**again, LONGEST_PAUSE)
+        return 0 if again < 0 else min(2**again, MAX_PAUSE)

@@ -266,7 +266,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "articles.desk.stale_form.stale_form"
+CSRF_FAILURE_VIEW = "articles.desk.article.stale_form.stale_form"
 # W003 looks for the name of the CSRF middleware; ours is a subclass of it.
 SILENCED_SYSTEM_CHECKS = ["security.W003"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
@@ -301,7 +301,7 @@ DESK_CSP = SECURE_CSP | {
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {
         "js": [static_lazy("desk/editor.js")],
-        "extensions": {"LibraryPicture": "articles.text.allow_pictures"},
+        "extensions": {"LibraryPicture": "articles.body_html.allow_pictures"},
     },
     {
         "js": [static_lazy("desk/editor/extensions.js")],
@@ -317,7 +317,7 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
                 "WordCount",
                 "ActiveButtons",
             ),
-            "articles.text.allow_nothing_more",
+            "articles.body_html.allow_nothing_more",
         ),
     },
 ]

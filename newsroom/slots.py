@@ -13,7 +13,7 @@ from newsroom.paths import is_desk_path
 from newsroom.unavailable import HEADERS, page
 
 WAITING = 10  # so many may wait for a slot
-LONGEST_WAIT = 2.0  # seconds
+MAX_WAIT = 2.0  # seconds
 OPEN_TO_ALL = "/gesund/"
 _TELL_EVERY = 10  # seconds between two lines in the log
 _log = logging.getLogger(__name__)
@@ -24,7 +24,7 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 class Slots:
     """A WSGI application in front of another, which lets in a number of requests at a time."""
 
-    def __init__(self, application: Application, slots: int, wait: float = LONGEST_WAIT) -> None:
+    def __init__(self, application: Application, slots: int, wait: float = MAX_WAIT) -> None:
         self._application = application
         self._free = threading.Semaphore(slots)
         self._queue = threading.Semaphore(WAITING)

@@ -15,7 +15,7 @@ from django.core.management import execute_from_command_line
 from django.db import OperationalError, ProgrammingError
 
 from newsroom.embedded_postgres import DatabaseUnavailable, running_server
-from newsroom.tables import sentence_about
+from newsroom.migrations_guard import sentence_about
 
 DEFAULT_DATA_DIR = Path(__file__).resolve().parent.parent / "var"
 WITHOUT_DATABASE = {"check", "collectstatic", "findstatic", "help", "serve", "version"}

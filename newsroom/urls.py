@@ -11,6 +11,6 @@ __all__ = ["handler400", "handler404", "handler500", "urlpatterns"]
 
 urlpatterns = [
     path(DESK_PREFIX.lstrip("/"), admin.site.urls),
-    path("", include("articles.desk.outside")),
+    path("", include("articles.desk.article.shared_preview_views")),
     *reader_urlpatterns,
 ]

@@ -25,7 +25,7 @@ def load_regions(apps: Apps, *_editor: Any) -> None:
 
 def load_authorities(apps: Apps, *_editor: Any) -> None:
     """Authorities with their names, their other names and their predecessors."""
-    authorities = apps.get_model("regions", "Body").objects
+    authorities = apps.get_model("regions", "Authority").objects
     regions = {region.code: region for region in apps.get_model("regions", "Region").objects.all()}
     rows = _rows("authorities")
     created = {
@@ -39,13 +39,13 @@ def load_authorities(apps: Apps, *_editor: Any) -> None:
     }
     for row in rows:
         authority = created[row["slug"]]
-        _add(apps.get_model("regions", "BodyName"), authority, row["names"])
-        _add(apps.get_model("regions", "BodyAlias"), authority, row["aliases"])
+        _add(apps.get_model("regions", "AuthorityName"), authority, row["names"])
+        _add(apps.get_model("regions", "AuthorityAlias"), authority, row["aliases"])
         authority.predecessors.set(created[slug] for slug in row["predecessors"])
 
 
 def _add(model: Any, authority: Any, names: list[dict[str, Any]]) -> None:
-    model.objects.bulk_create(model(body=authority, **_with_period(name)) for name in names)
+    model.objects.bulk_create(model(authority=authority, **_with_period(name)) for name in names)
 
 
 def _with_period(name: dict[str, Any]) -> dict[str, Any]:

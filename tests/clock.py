@@ -15,7 +15,7 @@ from django.db import connection
 from django.utils import timezone
 
 # Nothing planned for the next minute may lie in the past by the time that it is asked for.
-_LONGEST_STEP = timedelta(seconds=10)
+_MAX_STEP = timedelta(seconds=10)
 
 
 def ahead(**distance: float) -> datetime:
@@ -31,7 +31,7 @@ def ago(**distance: float) -> datetime:
 @cache
 def this_minute() -> datetime:
     """The full minute that a test takes for now; before each test the clock is read again."""
-    return (timezone.now() + _LONGEST_STEP).replace(second=0, microsecond=0)
+    return (timezone.now() + _MAX_STEP).replace(second=0, microsecond=0)
 
 
 _FREEZE = """

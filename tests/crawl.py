@@ -22,7 +22,7 @@ from articles.models import Article, Image, Publication, Section, Tag
 from regions.models import Region
 
 _LINK = re.compile(r"""(?<![\w-])(?:href|src|action)=["']?([^"'\s>]+)|srcset=["']([^"']+)["']""")
-_MOST_PAGES = 5_000
+_MAX_PAGES = 5_000
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def crawl(extra: Iterable[str] = (), client: Client | None = None) -> dict[str, 
         if address in answers:
             continue
         answers[address] = answer = fetch(client, address)
-        assert len(answers) < _MOST_PAGES, "the crawl does not end"
+        assert len(answers) < _MAX_PAGES, "the crawl does not end"
         waiting += [link for link in links(answer) if link not in answers]
     return answers
 

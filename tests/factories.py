@@ -14,7 +14,7 @@ from articles.models import Article, Image, ImageCredit, Publication, Section, T
 from articles.pictures.upload import store_image
 from newsroom.outbox.models import Mail
 from newsroom.slugs import german_slug
-from regions.models import Body, Region
+from regions.models import Authority, Region
 
 _numbers = count(1)
 
@@ -28,17 +28,22 @@ def a_region(name: str = "Thüringen") -> Region:
 
 
 def a_tag(name: str = "Registermodernisierung", kind: str = Tag.Kind.TOPIC) -> Tag:
-    defaults = {"kind": kind, "body": a_body(name) if kind == Tag.Kind.MINISTRY else None}
+    defaults = {
+        "kind": kind,
+        "authority": an_authority(name) if kind == Tag.Kind.MINISTRY else None,
+    }
     return Tag.objects.get_or_create(name=name, defaults=defaults)[0]
 
 
-def a_body(short: str = "BMDS") -> Body:
-    """The body that has or had this short name, or a new one of the Bund."""
-    if known := Body.objects.named(short):
+def an_authority(short: str = "BMDS") -> Authority:
+    """The authority that has or had this short name, or a new one of the Bund."""
+    if known := Authority.objects.named(short):
         return known
-    body = Body.objects.create(slug=german_slug(short), region=Region.objects.get(code="DE"))
-    body.names.create(short=short, long=f"Behörde {short}", valid=DateRange(None, None))
-    return body
+    authority = Authority.objects.create(
+        slug=german_slug(short), region=Region.objects.get(code="DE")
+    )
+    authority.names.create(short=short, long=f"Behörde {short}", valid=DateRange(None, None))
+    return authority
 
 
 def a_jpeg(size: tuple[int, int] = (480, 270), colour: str = "#1d5c63") -> ContentFile:

@@ -16,25 +16,25 @@ from articles.desk.policy import Role
 from articles.models import (
     Article,
     Author,
+    Autosave,
     Image,
     ImageCredit,
-    Incoming,
     JournalEntry,
     Note,
     Notice,
+    PendingUpload,
+    Placement,
     PreviewLink,
     Redirect,
     Section,
     Tag,
     TagAlias,
-    Teaser,
-    Unsaved,
 )
-from articles.old_addresses import old_path_of
+from articles.redirects import old_path_of
 from articles.tagging import bulk
 from articles.tagging.terms import region_term
 from newsroom.outbox.models import Mail
-from regions.models import Body, BodyAlias, BodyName, Region
+from regions.models import Authority, AuthorityAlias, AuthorityName, Region
 from tests.factories import a_stored_image
 
 LINES = (
@@ -115,21 +115,25 @@ def _section(number: int) -> Section:
 
 def _tags() -> Iterator[Tag]:
     for kind, (number, line) in zip(cycle(Tag.Kind), enumerate(LINES), strict=False):
-        body = _body(number, line) if kind == Tag.Kind.MINISTRY else None
-        tag = Tag.objects.create(name=_fit(line, 100), kind=kind, body=body, description=line)
+        authority = _authority(number, line) if kind == Tag.Kind.MINISTRY else None
+        tag = Tag.objects.create(
+            name=_fit(line, 100), kind=kind, authority=authority, description=line
+        )
         TagAlias.objects.create(tag=tag, name=_fit(f"{number} {line}", 100))
         yield tag
 
 
-def _body(number: int, line: str) -> Body:
+def _authority(number: int, line: str) -> Authority:
     region = Region.objects.all()[number]
     text = {"description": line, "note": _fit(line, 300)}
-    body = Body.objects.create(slug=f"Behörde {number}", region=region, **text)
+    authority = Authority.objects.create(slug=f"Behörde {number}", region=region, **text)
     names = {"short": _fit(f"{number}{line}", 20), "long": _fit(line, 160)}
-    BodyName.objects.create(body=body, valid=DateRange(None, None), source=_fit(line, 300), **names)
+    AuthorityName.objects.create(
+        authority=authority, valid=DateRange(None, None), source=_fit(line, 300), **names
+    )
     alias = _fit(f"Amt {number} {line}", 120)
-    BodyAlias.objects.create(body=body, name=alias, valid=DateRange(None, None))
-    return body
+    AuthorityAlias.objects.create(authority=authority, name=alias, valid=DateRange(None, None))
+    return authority
 
 
 def _rename_regions() -> None:
@@ -203,9 +207,9 @@ def _what_the_desk_says(article: Article, number: int, people: dict[Role, User])
         approved_name=_fit(line, 120),
     )
     Notice.objects.create(to=by, article=article, kind="returned", text=_fit(line, 2000))
-    Unsaved.objects.create(by=by, key=article.key, fields={"headline": [line], "body": [line]})
-    JournalEntry.objects.note(
-        article, JournalEntry.Deed.RETURNED, by, revision=revision, words=_fit(line, 1000)
+    Autosave.objects.create(by=by, key=article.key, fields={"headline": [line], "body": [line]})
+    JournalEntry.objects.record(
+        article, JournalEntry.Event.RETURNED, by, revision=revision, words=_fit(line, 1000)
     )
     workflow.approve(revision, by=None, reason=_fit(line, 300))
     if number % 4 != 3:
@@ -218,7 +222,7 @@ def _what_the_desk_says(article: Article, number: int, people: dict[Role, User])
 def _placements() -> None:
     for position, article in enumerate(Article.objects.order_by("pk")[:4]):
         line = LINES[position]
-        Teaser.objects.create(
+        Placement.objects.create(
             article=article,
             slot="front" if position else "lead",
             position=max(position, 1),
@@ -234,7 +238,7 @@ def _loose_rows(people: dict[Role, User], image: Image) -> None:
     line = LINES[0]
     for old in OLD_ADDRESSES:
         Redirect.objects.create(old_path=old_path_of(old), new_path="/themen/?ä=[b]#ü")
-    Incoming.objects.create(
+    PendingUpload.objects.create(
         key="0" * 26,
         file=image.file.name,
         original_name=_fit(LINES[6], 255),

@@ -21,7 +21,7 @@ from tests.screenshot_pages import EVERYBODY, ROLES, desk_pages, readers_pages, 
 
 README_PICTURE = Path(__file__).parent / "screenshot.png"
 PHONE_PICTURE = Path(__file__).parent / "screenshot-phone.png"
-MOST_BYTES = 150_000
+MAX_BYTES = 150_000
 OUT_OF_ORDER = Path(__file__).parents[1] / "templates" / "500.html"
 PASSWORD = "newsroom-demo"  # as the demo prints it
 WIDTHS = (360, 768, 1440)
@@ -53,8 +53,8 @@ def shot(page: Page, address: str) -> Image.Image:
 def keep(picture: Image.Image, file: Path) -> None:
     """Save in few colours, so that it stays small."""
     picture.quantize(96, dither=Image.Dither.NONE).save(file, optimize=True)
-    if (size := file.stat().st_size) > MOST_BYTES:
-        message = f"{file} hat {size} Bytes, erlaubt sind {MOST_BYTES}."
+    if (size := file.stat().st_size) > MAX_BYTES:
+        message = f"{file} hat {size} Bytes, erlaubt sind {MAX_BYTES}."
         raise SystemExit(message)
 
 

@@ -7,9 +7,9 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from articles import publishing
-from articles.models import Article, Section, Tag, Teaser, Unsaved
+from articles.models import Article, Autosave, Placement, Section, Tag
 from articles.models.content import Content
-from articles.search.learning import learn
+from articles.search.dictionary import learn
 from tests.crawl import crawl
 from tests.factories import a_region, a_section, a_tag, already_on_air, an_article, an_image, on_air
 
@@ -53,7 +53,7 @@ def talk_about(article: Article, author: User) -> None:
     revision = article.latest_revision
     article.notes.create(by=author, text=f"{MARKER}-anmerkung")
     article.journal.create(deed="returned", by=author, words=f"{MARKER}-verlauf")
-    Unsaved.objects.create(by=author, key=article.key, fields={"headline": [f"{MARKER}-getippt"]})
+    Autosave.objects.create(by=author, key=article.key, fields={"headline": [f"{MARKER}-getippt"]})
     article.preview_links.create(
         revision=revision,
         made_for=f"{MARKER}-empfaenger",
@@ -101,15 +101,15 @@ def journal():
 
     period = (timezone.now() - timedelta(days=1), None)
     for position, article in enumerate((scheduled, withdrawn, draft), start=1):
-        Teaser.objects.create(
+        Placement.objects.create(
             article=article,
-            slot=Teaser.Slot.FRONT,
+            slot=Placement.Slot.FRONT,
             position=position,
             visible=period,
             headline=f"{MARKER}-platzierung",
         )
-    Teaser.objects.create(
-        article=draft, slot=Teaser.Slot.SECTION, section=a_section(), visible=period
+    Placement.objects.create(
+        article=draft, slot=Placement.Slot.SECTION, section=a_section(), visible=period
     )
     learn()
     return [changed, scheduled, withdrawn, draft]

@@ -16,7 +16,7 @@ from django.urls import NoReverseMatch, Resolver404, get_resolver, resolve, reve
 
 from articles.desk.policy import Role
 from articles.models import Article, PreviewLink
-from articles.old_addresses import OWN_PARAMETERS
+from articles.redirects import OWN_PARAMETERS
 from tests.crawl import crawl, known_address, known_addresses, links, public_names
 from tests.nasty import LINES, OLD_ADDRESSES, a_nasty_journal, text_columns
 

@@ -15,8 +15,8 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.test import Client
 
 from articles import publishing
-from articles.models import Image, Tag, Teaser
-from articles.search.learning import learn
+from articles.models import Image, Placement, Tag
+from articles.search.dictionary import learn
 from tests.clock import frozen_at
 from tests.crawl import Answer, crawl, fetch
 from tests.factories import a_region, a_section, a_tag, already_on_air, an_article, an_image
@@ -82,9 +82,9 @@ def hide_article(state: str, regions: list, tags: list) -> None:
             publishing.publish_at(article.latest_revision, by=None, start=T)
     article.corrections.create(kind="correction", text="Falsch.", dated=NOON - timedelta(hours=1))
     article.notes.create(by=User.objects.create_user("redakteurin"), text="Vertraulich.")
-    Teaser.objects.create(
+    Placement.objects.create(
         article=article,
-        slot=Teaser.Slot.LEAD,
+        slot=Placement.Slot.LEAD,
         visible=DateTimeTZRange(NOON - timedelta(days=1), None),
     )
 

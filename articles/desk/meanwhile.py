@@ -2,7 +2,7 @@
 
 from articles.desk.policy import User
 from articles.models import Article
-from articles.naming import full_name
+from articles.person_names import full_name
 
 
 def saved_meanwhile(article: Article, opened_on: int, user: User | None) -> str:

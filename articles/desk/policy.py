@@ -110,7 +110,7 @@ IN_OWN_DRAFTS = frozenset({Action.WRITE, Action.ILLUSTRATE, Action.CLASSIFY})
 # Model → the actions that viewing, adding, changing and deleting its rows in the admin stand for.
 MODELS: dict[str, tuple[Action, Action, Action, Action]] = {
     "articles.article": (Action.SEE_DESK, Action.WRITE, Action.CLASSIFY, Action.NOBODY),
-    "articles.teaser": (Action.SEE_DESK, Action.PLACE, Action.PLACE, Action.PLACE),
+    "articles.placement": (Action.SEE_DESK, Action.PLACE, Action.PLACE, Action.PLACE),
     "articles.image": (
         Action.SEE_PICTURES,
         Action.UPLOAD_PICTURES,
@@ -134,7 +134,7 @@ MODELS: dict[str, tuple[Action, Action, Action, Action]] = {
     "articles.author": (Action.SEE_DESK, *[Action.KEEP_AUTHORS] * 3),
     "articles.tag": (Action.SEE_DESK, *[Action.KEEP_TAGS] * 3),
     "regions.region": (Action.SEE_DESK, Action.NOBODY, Action.KEEP_REGIONS, Action.NOBODY),
-    "regions.body": (Action.SEE_DESK, *[Action.KEEP_REGIONS] * 2, Action.NOBODY),
+    "regions.authority": (Action.SEE_DESK, *[Action.KEEP_REGIONS] * 2, Action.NOBODY),
     "auth.user": (*[Action.KEEP_USERS] * 3, Action.NOBODY),
 }
 

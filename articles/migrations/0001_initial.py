@@ -17,10 +17,10 @@ from django.db import migrations, models
 
 import articles.keys
 import articles.models.image
-import articles.models.incoming
+import articles.models.pending_upload
 import newsroom.fields
-import regions.folding
 import regions.german_order
+import regions.name_folding
 
 
 class Migration(migrations.Migration):
@@ -763,80 +763,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
-            name="Incoming",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "key",
-                    newsroom.fields.LineField(
-                        default=articles.keys.image_key,
-                        editable=False,
-                        max_length=26,
-                        unique=True,
-                        verbose_name="Schlüssel",
-                    ),
-                ),
-                (
-                    "file",
-                    models.FileField(
-                        max_length=120,
-                        upload_to=articles.models.incoming.incoming_path,
-                        verbose_name="Datei",
-                    ),
-                ),
-                (
-                    "original_name",
-                    newsroom.fields.LineField(blank=True, max_length=255, verbose_name="Dateiname"),
-                ),
-                ("checksum", newsroom.fields.LineField(max_length=64, verbose_name="Prüfsumme")),
-                ("width", models.PositiveIntegerField(verbose_name="Breite")),
-                ("height", models.PositiveIntegerField(verbose_name="Höhe")),
-                (
-                    "metadata",
-                    newsroom.fields.PlainJSONField(
-                        blank=True, default=dict, verbose_name="Angaben in der Datei"
-                    ),
-                ),
-                ("preview", models.BinaryField(verbose_name="Vorschau als JPEG")),
-                (
-                    "received_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        verbose_name="Hochgeladen am",
-                    ),
-                ),
-                (
-                    "received_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="Hochgeladen von",
-                    ),
-                ),
-                (
-                    "replaces",
-                    models.ForeignKey(
-                        help_text="Das Bild, dessen neue Version diese Datei werden soll.",
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="articles.image",
-                        verbose_name="Neue Version von",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Datei im Eingang",
-                "verbose_name_plural": "Eingang",
-            },
-        ),
-        migrations.CreateModel(
             name="LearnedRevision",
             fields=[
                 (
@@ -1253,6 +1179,80 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="PendingUpload",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    newsroom.fields.LineField(
+                        default=articles.keys.image_key,
+                        editable=False,
+                        max_length=26,
+                        unique=True,
+                        verbose_name="Schlüssel",
+                    ),
+                ),
+                (
+                    "file",
+                    models.FileField(
+                        max_length=120,
+                        upload_to=articles.models.pending_upload.incoming_path,
+                        verbose_name="Datei",
+                    ),
+                ),
+                (
+                    "original_name",
+                    newsroom.fields.LineField(blank=True, max_length=255, verbose_name="Dateiname"),
+                ),
+                ("checksum", newsroom.fields.LineField(max_length=64, verbose_name="Prüfsumme")),
+                ("width", models.PositiveIntegerField(verbose_name="Breite")),
+                ("height", models.PositiveIntegerField(verbose_name="Höhe")),
+                (
+                    "metadata",
+                    newsroom.fields.PlainJSONField(
+                        blank=True, default=dict, verbose_name="Angaben in der Datei"
+                    ),
+                ),
+                ("preview", models.BinaryField(verbose_name="Vorschau als JPEG")),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        verbose_name="Hochgeladen am",
+                    ),
+                ),
+                (
+                    "received_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="Hochgeladen von",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        help_text="Das Bild, dessen neue Version diese Datei werden soll.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="articles.image",
+                        verbose_name="Neue Version von",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "Datei im Eingang",
+                "verbose_name_plural": "Eingang",
+            },
+        ),
+        migrations.CreateModel(
             name="Presence",
             fields=[
                 (
@@ -1490,47 +1490,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
-            name="Filing",
-            fields=[
-                (
-                    "pk",
-                    models.CompositePrimaryKey(
-                        "a",
-                        "b",
-                        "dated",
-                        "publication",
-                        blank=True,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("a", models.IntegerField(verbose_name="Kleinerer Begriff")),
-                ("b", models.IntegerField(verbose_name="Größerer Begriff")),
-                ("dated", models.DateTimeField(verbose_name="Datum")),
-                (
-                    "visible",
-                    django.contrib.postgres.fields.ranges.DateTimeRangeField(
-                        verbose_name="Sichtbar"
-                    ),
-                ),
-                (
-                    "publication",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="filings",
-                        to="articles.publication",
-                        verbose_name="Veröffentlichung",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Einordnung",
-                "verbose_name_plural": "Einordnungen",
-            },
-        ),
-        migrations.CreateModel(
             name="SaveReceipt",
             fields=[
                 (
@@ -1633,6 +1592,98 @@ class Migration(migrations.Migration):
                 "verbose_name": "Alte Adresse",
                 "verbose_name_plural": "Alte Adressen",
                 "ordering": ["old_path"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Placement",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slot",
+                    newsroom.fields.LineField(
+                        choices=[
+                            ("lead", "Startseite: Aufmacher"),
+                            ("front", "Startseite: Aktuelle Meldungen"),
+                            ("section", "Rubrik: ganz oben"),
+                        ],
+                        max_length=8,
+                        verbose_name="Platz",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        help_text="1 steht zuerst; der Aufmacher hat nur die 1.",
+                        verbose_name="Position",
+                    ),
+                ),
+                (
+                    "visible",
+                    django.contrib.postgres.fields.ranges.DateTimeRangeField(
+                        help_text="Ende leer: bis auf Weiteres.", verbose_name="Zeitraum"
+                    ),
+                ),
+                (
+                    "kicker",
+                    newsroom.fields.LineField(
+                        blank=True, max_length=60, verbose_name="Eigene Dachzeile"
+                    ),
+                ),
+                (
+                    "headline",
+                    newsroom.fields.LineField(
+                        blank=True, max_length=140, verbose_name="Eigene Überschrift"
+                    ),
+                ),
+                (
+                    "text",
+                    newsroom.fields.BlockField(
+                        blank=True, max_length=600, verbose_name="Eigener Teaser"
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="placements",
+                        to="articles.article",
+                        verbose_name="Artikel",
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="placements",
+                        to="articles.image",
+                        verbose_name="Eigenes Bild",
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Nur für „Rubrik: ganz oben“.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="placements",
+                        to="articles.section",
+                        verbose_name="Rubrik",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "Platzierung",
+                "verbose_name_plural": "Platzierungen",
+                "ordering": ["slot", "position", "id"],
             },
         ),
         migrations.CreateModel(
@@ -1775,9 +1826,9 @@ class Migration(migrations.Migration):
                         verbose_name="Beschreibung",
                     ),
                 ),
-                ("folded", regions.folding.FoldedField("name")),
+                ("folded", regions.name_folding.FoldedField("name")),
                 (
-                    "body",
+                    "authority",
                     models.OneToOneField(
                         blank=True,
                         error_messages={"unique": "Diese Behörde hat schon ein Schlagwort."},
@@ -1785,7 +1836,7 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="tag",
-                        to="regions.body",
+                        to="regions.authority",
                         verbose_name="Behörde",
                     ),
                 ),
@@ -1878,7 +1929,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", newsroom.fields.LineField(max_length=100, verbose_name="Weiterer Name")),
-                ("folded", regions.folding.FoldedField("name")),
+                ("folded", regions.name_folding.FoldedField("name")),
                 (
                     "tag",
                     models.ForeignKey(
@@ -2068,151 +2119,44 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Teaser",
+            name="TermIndex",
             fields=[
                 (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "low_term",
+                        "high_term",
+                        "dated",
+                        "publication",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
-                (
-                    "slot",
-                    newsroom.fields.LineField(
-                        choices=[
-                            ("lead", "Startseite: Aufmacher"),
-                            ("front", "Startseite: Aktuelle Meldungen"),
-                            ("section", "Rubrik: ganz oben"),
-                        ],
-                        max_length=8,
-                        verbose_name="Platz",
-                    ),
-                ),
-                (
-                    "position",
-                    models.PositiveSmallIntegerField(
-                        default=1,
-                        help_text="1 steht zuerst; der Aufmacher hat nur die 1.",
-                        verbose_name="Position",
-                    ),
-                ),
+                ("low_term", models.IntegerField(verbose_name="Kleinerer Begriff")),
+                ("high_term", models.IntegerField(verbose_name="Größerer Begriff")),
+                ("dated", models.DateTimeField(verbose_name="Datum")),
                 (
                     "visible",
                     django.contrib.postgres.fields.ranges.DateTimeRangeField(
-                        help_text="Ende leer: bis auf Weiteres.", verbose_name="Zeitraum"
+                        verbose_name="Sichtbar"
                     ),
                 ),
                 (
-                    "kicker",
-                    newsroom.fields.LineField(
-                        blank=True, max_length=60, verbose_name="Eigene Dachzeile"
-                    ),
-                ),
-                (
-                    "headline",
-                    newsroom.fields.LineField(
-                        blank=True, max_length=140, verbose_name="Eigene Überschrift"
-                    ),
-                ),
-                (
-                    "text",
-                    newsroom.fields.BlockField(
-                        blank=True, max_length=600, verbose_name="Eigener Teaser"
-                    ),
-                ),
-                (
-                    "article",
+                    "publication",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="teasers",
-                        to="articles.article",
-                        verbose_name="Artikel",
-                    ),
-                ),
-                (
-                    "image",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="teasers",
-                        to="articles.image",
-                        verbose_name="Eigenes Bild",
-                    ),
-                ),
-                (
-                    "section",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Nur für „Rubrik: ganz oben“.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="teasers",
-                        to="articles.section",
-                        verbose_name="Rubrik",
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="term_index",
+                        to="articles.publication",
+                        verbose_name="Veröffentlichung",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "Platzierung",
-                "verbose_name_plural": "Platzierungen",
-                "ordering": ["slot", "position", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Unsaved",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "key",
-                    newsroom.fields.LineField(max_length=10, verbose_name="Schlüssel des Artikels"),
-                ),
-                (
-                    "tab",
-                    newsroom.fields.LineField(
-                        blank=True,
-                        default="",
-                        help_text="Jedes geöffnete Formular hat sein eigenes Kennzeichen.",
-                        max_length=36,
-                        verbose_name="Formular",
-                    ),
-                ),
-                (
-                    "fields",
-                    newsroom.fields.PlainJSONField(
-                        help_text="Name des Feldes → Liste der Werte, wie der Browser sie schickt.",
-                        verbose_name="Eingaben",
-                    ),
-                ),
-                (
-                    "kept_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        verbose_name="Festgehalten am",
-                    ),
-                ),
-                (
-                    "discarded_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="Verworfen am"),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "Zwischenstand",
-                "verbose_name_plural": "Zwischenstände",
-                "ordering": ["-kept_at"],
+                "verbose_name": "Einordnung",
+                "verbose_name_plural": "Einordnungen",
             },
         ),
         migrations.CreateModel(
@@ -2281,6 +2225,65 @@ class Migration(migrations.Migration):
                     django.contrib.postgres.indexes.GinIndex(
                         fastupdate=False, fields=["words"], name="deskdocument_words"
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Autosave",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    newsroom.fields.LineField(max_length=10, verbose_name="Schlüssel des Artikels"),
+                ),
+                (
+                    "tab",
+                    newsroom.fields.LineField(
+                        blank=True,
+                        default="",
+                        help_text="Jedes geöffnete Formular hat sein eigenes Kennzeichen.",
+                        max_length=36,
+                        verbose_name="Formular",
+                    ),
+                ),
+                (
+                    "fields",
+                    newsroom.fields.PlainJSONField(
+                        help_text="Name des Feldes → Liste der Werte, wie der Browser sie schickt.",
+                        verbose_name="Eingaben",
+                    ),
+                ),
+                (
+                    "kept_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        verbose_name="Festgehalten am",
+                    ),
+                ),
+                (
+                    "discarded_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="Verworfen am"),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "Zwischenstand",
+                "verbose_name_plural": "Zwischenstände",
+                "ordering": ["-kept_at"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("by", "key", "tab"), name="unsaved_once")
                 ],
             },
         ),
@@ -2464,10 +2467,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
-            model_name="incoming",
-            index=models.Index(fields=["received_by", "received_at"], name="incoming_in_order"),
-        ),
-        migrations.AddIndex(
             model_name="revision",
             index=models.Index(fields=["-saved_at", "-id"], name="revision_last_saved"),
         ),
@@ -2538,6 +2537,10 @@ class Migration(migrations.Migration):
             index=models.Index(
                 condition=models.Q(("read_at__isnull", True)), fields=["to"], name="notices_unread"
             ),
+        ),
+        migrations.AddIndex(
+            model_name="pendingupload",
+            index=models.Index(fields=["received_by", "received_at"], name="incoming_in_order"),
         ),
         migrations.AddConstraint(
             model_name="presence",
@@ -2677,6 +2680,64 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="placement",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("slot", "="),
+                    (django.db.models.functions.comparison.Coalesce("section", 0), "="),
+                    ("position", "="),
+                    ("visible", "&&"),
+                ],
+                name="placement_one_per_place",
+                violation_error_message="Auf diesem Platz steht in dieser Zeit schon ein Artikel.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="placement",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("article", "="),
+                    ("slot", "="),
+                    (django.db.models.functions.comparison.Coalesce("section", 0), "="),
+                    ("visible", "&&"),
+                ],
+                name="placement_article_once_per_slot",
+                violation_error_message="Dieser Artikel steht in dieser Zeit dort schon.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="placement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("section__isnull", False), ("slot", "section")),
+                    models.Q(("section__isnull", True), ("slot__in", ["lead", "front"])),
+                    _connector="OR",
+                ),
+                name="placement_section_fits_slot",
+                violation_error_message="Eine Rubrik gehört genau zum Platz „Rubrik: ganz oben“.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="placement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("position", 1), ("slot", "lead")),
+                    models.Q(("position__gte", 1), ("slot__in", ["front", "section"])),
+                    _connector="OR",
+                ),
+                name="placement_position_fits_slot",
+                violation_error_message="Der Aufmacher hat nur die Position 1.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="placement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("visible__isempty", False), ("visible__lower_inf", False)),
+                name="placement_has_a_beginning",
+                violation_error_message="Eine Platzierung braucht einen Beginn vor ihrem Ende.",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="boardchange",
             constraint=models.CheckConstraint(
                 condition=models.Q(("before", models.F("after")), _negated=True),
@@ -2706,11 +2767,11 @@ class Migration(migrations.Migration):
             model_name="tag",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("body__isnull", False), ("kind", "ministry")),
-                    models.Q(models.Q(("kind", "ministry"), _negated=True), ("body", None)),
+                    models.Q(("authority__isnull", False), ("kind", "ministry")),
+                    models.Q(models.Q(("kind", "ministry"), _negated=True), ("authority", None)),
                     _connector="OR",
                 ),
-                name="tag_of_a_ministry_has_its_body",
+                name="tag_of_a_ministry_has_its_authority",
                 violation_error_message="Zu einem Ministerium gehört eine Behörde; andere Schlagwörter haben keine.",
             ),
         ),
@@ -2857,67 +2918,5 @@ class Migration(migrations.Migration):
                 ),
                 name="tagging_step_names_one_term",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="teaser",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("slot", "="),
-                    (django.db.models.functions.comparison.Coalesce("section", 0), "="),
-                    ("position", "="),
-                    ("visible", "&&"),
-                ],
-                name="teaser_one_per_place",
-                violation_error_message="Auf diesem Platz steht in dieser Zeit schon ein Artikel.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="teaser",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("article", "="),
-                    ("slot", "="),
-                    (django.db.models.functions.comparison.Coalesce("section", 0), "="),
-                    ("visible", "&&"),
-                ],
-                name="teaser_article_once_per_slot",
-                violation_error_message="Dieser Artikel steht in dieser Zeit dort schon.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="teaser",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("section__isnull", False), ("slot", "section")),
-                    models.Q(("section__isnull", True), ("slot__in", ["lead", "front"])),
-                    _connector="OR",
-                ),
-                name="teaser_section_fits_slot",
-                violation_error_message="Eine Rubrik gehört genau zum Platz „Rubrik: ganz oben“.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="teaser",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("position", 1), ("slot", "lead")),
-                    models.Q(("position__gte", 1), ("slot__in", ["front", "section"])),
-                    _connector="OR",
-                ),
-                name="teaser_position_fits_slot",
-                violation_error_message="Der Aufmacher hat nur die Position 1.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="teaser",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("visible__isempty", False), ("visible__lower_inf", False)),
-                name="teaser_has_a_beginning",
-                violation_error_message="Eine Platzierung braucht einen Beginn vor ihrem Ende.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unsaved",
-            constraint=models.UniqueConstraint(fields=("by", "key", "tab"), name="unsaved_once"),
         ),
     ]

@@ -3,17 +3,18 @@
 from articles.models.approval import Approval
 from articles.models.article import Article
 from articles.models.author import Author
+from articles.models.autosave import Autosave
 from articles.models.board_change import BoardChange
 from articles.models.confirmation import Confirmation
 from articles.models.correction import Correction
 from articles.models.denied_suggestion import DeniedSuggestion
 from articles.models.desk_document import DeskDocument
-from articles.models.filing import Filing
 from articles.models.image import Image, ImageCredit
-from articles.models.incoming import Incoming
 from articles.models.journal import JournalEntry
 from articles.models.note import Note
 from articles.models.notice import MailChoice, Notice
+from articles.models.pending_upload import PendingUpload
+from articles.models.placement import Placement
 from articles.models.presence import Presence
 from articles.models.preview_link import PreviewLink, PreviewOpening
 from articles.models.publication import Publication
@@ -25,28 +26,28 @@ from articles.models.section import Section
 from articles.models.site_text import SiteText
 from articles.models.tag import Tag, TagAlias, TaggedArticle
 from articles.models.tagging_journal import TaggingChange, TaggingStep
-from articles.models.teaser import Teaser
-from articles.models.unsaved import Unsaved
+from articles.models.term_index import TermIndex
 
 __all__ = [
     "Abbreviation",
     "Approval",
     "Article",
     "Author",
+    "Autosave",
     "BoardChange",
     "Confirmation",
     "Correction",
     "DeniedSuggestion",
     "DeskDocument",
-    "Filing",
     "Image",
     "ImageCredit",
-    "Incoming",
     "JournalEntry",
     "LearnedRevision",
     "MailChoice",
     "Note",
     "Notice",
+    "PendingUpload",
+    "Placement",
     "Presence",
     "PreviewLink",
     "PreviewOpening",
@@ -62,7 +63,6 @@ __all__ = [
     "TaggedArticle",
     "TaggingChange",
     "TaggingStep",
-    "Teaser",
-    "Unsaved",
+    "TermIndex",
     "Word",
 ]

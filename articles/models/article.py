@@ -66,7 +66,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Drafts that came back from the editors and were not handed in again."""
         way = JournalEntry.objects.filter(article=OuterRef("pk")).hand_ins().newest_first()
         drafts = self.in_stage(Article.Stage.DRAFT).alias(last_way=Subquery(way.values("deed")[:1]))
-        return drafts.filter(last_way=JournalEntry.Deed.RETURNED)
+        return drafts.filter(last_way=JournalEntry.Event.RETURNED)
 
     def once_on_air(self) -> "ArticleQuerySet":
         """Articles that readers see or have seen."""
@@ -122,7 +122,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         ministries = TaggedArticle.objects.filter(tag__kind=Tag.Kind.MINISTRY)
         return self.filter(~Exists(ministries.filter(content_object=OuterRef("pk"))))
 
-    def saying(self, words: str) -> "ArticleQuerySet":
+    def containing_words(self, words: str) -> "ArticleQuerySet":
         """Articles whose kicker, headline or teaser hold every one of the words."""
         found = self
         for word in words.split():

@@ -6,9 +6,9 @@ from django.utils.text import Truncator
 from django_prose_editor.fields import ProseEditorField
 
 from articles.body_figures import without_figures
+from articles.body_html import clean_body
 from articles.models.author import Author
 from articles.models.image import Image
-from articles.text import clean_body
 from newsroom.fields import BlockField, HtmlField, HtmlText, LineField
 
 KICKER_LENGTH = 60

@@ -13,8 +13,8 @@ from newsroom.fields import AddressField, LineField, PlainJSONField
 from newsroom.plain_text import searchable
 from regions.german_order import GermanOrder
 
-MOST_WORDS = 8
-MOST_CREDITS = 2_000
+MAX_WORDS = 8
+MAX_CREDITS = 2_000
 
 
 class JoinedText(Func):
@@ -160,11 +160,11 @@ class ImageQuerySet(models.QuerySet["Image"]):
         The credits are looked up first: an OR across the two tables could use no index.
         """
         pictures = self
-        for word in searchable(term).split()[:MOST_WORDS]:
+        for word in searchable(term).split()[:MAX_WORDS]:
             named = ImageCredit.objects.filter(
                 Q(creator__icontains=word) | Q(agency__icontains=word)
             )
-            by_name = list(named.values_list("pk", flat=True)[:MOST_CREDITS])
+            by_name = list(named.values_list("pk", flat=True)[:MAX_CREDITS])
             pictures = pictures.alias(words=picture_words()).filter(
                 Q(words__contains=word.lower()) | Q(credit__in=by_name)
             )
@@ -177,7 +177,7 @@ class ImageQuerySet(models.QuerySet["Image"]):
     def unused(self) -> "ImageQuerySet":
         """Pictures that no article, no revision and no placement has ever shown."""
         return self.filter(
-            articles_led=None, revisions_led=None, teasers=None, revisions_showing=None
+            articles_led=None, revisions_led=None, placements=None, revisions_showing=None
         )
 
     def with_licence_ending(self, within: timedelta, now: datetime) -> "ImageQuerySet":

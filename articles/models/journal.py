@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class JournalQuerySet(models.QuerySet["JournalEntry"]):
     """The one way to write the journal, and how it is read."""
 
-    def note(
+    def record(
         self,
         article: "Article",
         deed: "JournalEntry.Deed",
@@ -47,7 +47,7 @@ class JournalEntry(models.Model):
     holds the decisions between the two.
     """
 
-    class Deed(models.TextChoices):
+    class Event(models.TextChoices):
         HANDED_IN = "handed_in", "Zur Prüfung gegeben"
         RETURNED = "returned", "Zurückgegeben"
         TAKEN_BACK = "taken_back", "Von der Prüfung zurückgeholt"
@@ -77,7 +77,7 @@ class JournalEntry(models.Model):
         "articles.Article", on_delete=models.PROTECT, related_name="journal", verbose_name="Artikel"
     )
     at = models.DateTimeField("Am", db_default=Now())
-    deed = LineField("Was", max_length=16, choices=Deed)
+    deed = LineField("Was", max_length=16, choices=Event)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -106,6 +106,6 @@ class JournalEntry(models.Model):
         return self.get_deed_display()
 
 
-_Deed = JournalEntry.Deed
+_Deed = JournalEntry.Event
 HAND_INS = (_Deed.HANDED_IN, _Deed.RETURNED, _Deed.TAKEN_BACK)
 MOVES = (*HAND_INS, _Deed.APPROVED, _Deed.APPROVED_ALONE)

@@ -20,7 +20,7 @@ class PresenceQuerySet(models.QuerySet["Presence"]):
         """Everybody but this user, who came first first."""
         return self.at_desk().exclude(by=user).select_related("by").order_by("since", "pk")
 
-    def greet(self, article_id: int, user: AbstractBaseUser) -> None:
+    def touch(self, article_id: int, user: AbstractBaseUser) -> None:
         """Write down that the user has the form open; a return after a pause begins anew."""
         row, _ = self.get_or_create(article_id=article_id, by=user)
         away = models.Q(seen_at__lte=Now() - FORGOTTEN_AFTER)

@@ -12,7 +12,7 @@ from articles.models.revision import Revision
 from newsroom.fields import LineField
 
 DEFAULT_LIFE = timedelta(days=7)
-LONGEST_LIFE = timedelta(days=30)
+MAX_LIFE = timedelta(days=30)
 _SIGNER = signing.Signer(salt="articles.preview_link", sep=".")
 
 
@@ -79,7 +79,7 @@ class PreviewLink(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="preview_link_lives_a_month_at_most",
-                condition=Q(expires_at__lte=models.F("made_at") + LONGEST_LIFE),
+                condition=Q(expires_at__lte=models.F("made_at") + MAX_LIFE),
                 violation_error_message="Ein Vorschaulink gilt höchstens 30 Tage.",
             ),
             models.CheckConstraint(

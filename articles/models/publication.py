@@ -8,10 +8,10 @@ from django.db.models import F, FilteredRelation, Q
 from django.db.models.functions import Now
 from django.urls import reverse
 
-from articles.models.filing import Term, filed_beside, pair, rarest_first, term_of
 from articles.models.revision import Revision
 from articles.models.section import Section
 from articles.models.tag import Tag
+from articles.models.term_index import TermNumber, pair, rarest_first, term_number, under_both_terms
 from articles.quoting import quoted
 from regions.models import Region
 
@@ -62,17 +62,17 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def in_section(self, section: Section) -> "PublicationQuerySet":
         """Only articles of this section."""
-        return self.filed_under(term_of(section))
+        return self.with_terms(term_number(section))
 
     def in_region(self, region: Region) -> "PublicationQuerySet":
         """Only articles about this region."""
-        return self.filed_under(term_of(region))
+        return self.with_terms(term_number(region))
 
     def tagged(self, tag: Tag) -> "PublicationQuerySet":
         """Only articles that carry this tag."""
-        return self.filed_under(term_of(tag))
+        return self.with_terms(term_number(tag))
 
-    def filed_under(self, *terms: Term) -> "PublicationQuerySet":
+    def with_terms(self, *terms: TermNumber) -> "PublicationQuerySet":
         """Only what stands under all these terms; none leaves everything.
 
         One or two terms are a range of the index, in the order of dates. Further ones, also those
@@ -80,13 +80,13 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         """
         found, further = self, rarest_first(terms)
         if further and self._dates == "dated":
-            condition = pair(*further[:2], prefix="filings__")
-            found = self.alias(filed=FilteredRelation("filings", condition=condition))
+            condition = pair(*further[:2], prefix="term_index__")
+            found = self.alias(filed=FilteredRelation("term_index", condition=condition))
             # By a name of its own: a further filter on `filed` itself would join it once more.
             found = found.filter(filed__dated__isnull=False).alias(filed_on=F("filed__dated"))
             found._dates = "filed_on"
             further = further[2:]
-        return found.filter(*map(filed_beside, further))
+        return found.filter(*map(under_both_terms, further))
 
     def dated_between(
         self, since: datetime | None, until: datetime | None
@@ -117,7 +117,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         later = Q(**{f"{self._dates}__gt": dated})
         return self.filter(later | Q(article__key__gt=key), **{f"{self._dates}__gte": dated})
 
-    def teasers(self) -> "PublicationQuerySet":
+    def for_list(self) -> "PublicationQuerySet":
         """Load in one query just what a list shows; anything else raises when touched."""
         return (
             self.select_related("article__section", "revision__lead_image__credit")
@@ -125,7 +125,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
             .fetch_mode(models.FETCH_RAISE)
         )
 
-    def whole(self) -> "PublicationQuerySet":
+    def for_article_page(self) -> "PublicationQuerySet":
         """Load in one query all that an article page shows, except regions and tags."""
         return (
             self.select_related(

@@ -5,9 +5,9 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import models, transaction
 from django.db.models.functions import Now
 
+from articles.body_html import figures
 from articles.models.content import Content
 from articles.models.image import Image
-from articles.text import figures
 from newsroom.fields import GermanSlugField, LineField
 from newsroom.slugs import german_slug
 

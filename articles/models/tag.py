@@ -9,9 +9,9 @@ from taggit.models import ItemBase, TagBase
 from articles.quoting import quoted
 from newsroom.fields import BlockField, GermanSlugField, LineField
 from newsroom.slugs import german_slug
-from regions.folding import FoldedField, folded
 from regions.german_order import GermanOrder
-from regions.models import Body
+from regions.models import Authority
+from regions.name_folding import FoldedField, folded
 
 
 class TagQuerySet(models.QuerySet["Tag"]):
@@ -28,14 +28,15 @@ class TagQuerySet(models.QuerySet["Tag"]):
     def matching(self, term: str) -> "TagQuerySet":
         """Tags that are called something like this, by whatever name or spelling.
 
-        Their own name, their aliases, names merged into them, and what their body is or was called.
+        Their own name, their aliases, names merged into them, and what their authority is
+        or was called.
         """
         key = folded(term)
         if not key:
             return self
         alias = TagAlias.objects.filter(tag=models.OuterRef("pk"), folded__contains=key)
         merged = Tag.objects.filter(merged_into=models.OuterRef("pk"), folded__contains=key)
-        bodies = Body.objects.filter(
+        authorities = Authority.objects.filter(
             Q(names__short__icontains=term.strip())
             | Q(names__long__icontains=term.strip())
             | Q(aliases__folded__contains=key)
@@ -44,12 +45,12 @@ class TagQuerySet(models.QuerySet["Tag"]):
             Q(folded__contains=key)
             | models.Exists(alias)
             | models.Exists(merged)
-            | Q(body__in=bodies.values("pk"))
+            | Q(authority__in=authorities.values("pk"))
         )
 
-    def with_body_names(self) -> "TagQuerySet":
-        """Load what the bodies of ministries are and were called; at most two further queries."""
-        return self.prefetch_related(Prefetch("body", queryset=Body.objects.with_names()))
+    def with_authority_names(self) -> "TagQuerySet":
+        """Load the names of ministries' authorities, old and new; at most two further queries."""
+        return self.prefetch_related(Prefetch("authority", queryset=Authority.objects.with_names()))
 
 
 class Tag(TagBase):
@@ -70,8 +71,8 @@ class Tag(TagBase):
         help_text="Steht in der Adresse: /themen/…/. Leer folgt sie dem Namen.",
     )
     kind = LineField("Art", max_length=12, choices=Kind, default=Kind.TOPIC)
-    body = models.OneToOneField(
-        Body,
+    authority = models.OneToOneField(
+        Authority,
         on_delete=models.PROTECT,
         null=True,
         blank=True,
@@ -114,9 +115,9 @@ class Tag(TagBase):
                 "Schreibweise.",
             ),
             models.CheckConstraint(
-                name="tag_of_a_ministry_has_its_body",
-                condition=Q(kind="ministry", body__isnull=False)
-                | (~Q(kind="ministry") & Q(body=None)),
+                name="tag_of_a_ministry_has_its_authority",
+                condition=Q(kind="ministry", authority__isnull=False)
+                | (~Q(kind="ministry") & Q(authority=None)),
                 violation_error_message="Zu einem Ministerium gehört eine Behörde; andere "
                 "Schlagwörter haben keine.",
             ),
@@ -152,14 +153,14 @@ class Tag(TagBase):
     def name_on(self, day: date) -> str:
         """What an article of that day calls it: a ministry by the name it had then.
 
-        Before its body was founded and after its end, the tag's own name.
+        Before its authority was founded and after its end, the tag's own name.
         """
-        name = self.body.name_on(day) if self.body_id else None
+        name = self.authority.name_on(day) if self.authority_id else None
         return name.short if name else self.name
 
     def long_name_on(self, day: date) -> str:
         """The full name that a ministry had on a day; empty for all others."""
-        name = self.body.name_on(day) if self.body_id else None
+        name = self.authority.name_on(day) if self.authority_id else None
         return name.long if name else ""
 
 

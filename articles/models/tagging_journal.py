@@ -164,7 +164,7 @@ class TaggingStep(models.Model):
 
 
 @contextmanager
-def signed(change: TaggingChange) -> Iterator[None]:
+def attributed_to(change: TaggingChange) -> Iterator[None]:
     """Let every step in here, in the caller's transaction, belong to a change."""
     _sign(str(change.pk))
     yield

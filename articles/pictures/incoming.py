@@ -12,8 +12,8 @@ from django.db import transaction
 from PIL import Image as PillowImage
 from PIL import ImageOps
 
-from articles.models import Image, ImageCredit, Incoming
-from articles.models.incoming import incoming_path
+from articles.models import Image, ImageCredit, PendingUpload
+from articles.models.pending_upload import incoming_path
 from articles.models.picture_versions import versions_of
 from articles.pictures.colours import to_srgb
 from articles.pictures.metadata import Metadata, Proposal, propose
@@ -22,7 +22,7 @@ from articles.pictures.upload import inspect, storage_explained, store_image
 PREVIEW_SIZE = (480, 360)
 
 
-def receive(file: File, by: AbstractBaseUser, *, replaces: Image | None = None) -> Incoming:
+def receive(file: File, by: AbstractBaseUser, *, replaces: Image | None = None) -> PendingUpload:
     """Keep a file until it is confirmed; file and row come together or not at all.
 
     Args:
@@ -36,7 +36,7 @@ def receive(file: File, by: AbstractBaseUser, *, replaces: Image | None = None) 
     inspected = inspect(file)
     if replaces and replaces.checksum == inspected.checksum:
         raise ValidationError("Das ist dieselbe Datei wie bisher.")
-    incoming = Incoming(
+    incoming = PendingUpload(
         original_name=(file.name or "")[:255],
         checksum=inspected.checksum,
         width=inspected.width,
@@ -57,7 +57,9 @@ def receive(file: File, by: AbstractBaseUser, *, replaces: Image | None = None) 
     return incoming
 
 
-def take(incoming: Incoming, *, credit: ImageCredit, by: AbstractBaseUser, **told: Any) -> Image:
+def take(
+    incoming: PendingUpload, *, credit: ImageCredit, by: AbstractBaseUser, **told: Any
+) -> Image:
     """Make a picture of a confirmed file, with all its renditions; it leaves the queue.
 
     A file that replaces a picture becomes the version after the newest there is by then.
@@ -80,26 +82,26 @@ def _newest_locked(image: Image) -> Image:
     return versions_of(first)[-1]
 
 
-def drop(incoming: Incoming) -> None:
+def drop(incoming: PendingUpload) -> None:
     """Forget a file that nobody wants."""
     storage, name = incoming.file.storage, incoming.file.name
     incoming.delete()
     transaction.on_commit(lambda: storage.delete(name))
 
 
-def proposal_of(incoming: Incoming) -> Proposal:
+def proposal_of(incoming: PendingUpload) -> Proposal:
     """Credit, caption and alternative text as the file itself suggests them."""
     return propose(Metadata(**incoming.metadata), incoming.original_name)
 
 
-def twins_of(waiting: Iterable[Incoming]) -> dict[str, Image]:
+def duplicates_of(waiting: Iterable[PendingUpload]) -> dict[str, Image]:
     """Checksum → the same file, where the library has it already; one query."""
     wanted = {incoming.checksum for incoming in waiting}
-    twins = Image.objects.current().filter(checksum__in=wanted).select_related("credit")
-    return {image.checksum: image for image in twins.order_by("uploaded_at", "pk")}
+    duplicates = Image.objects.current().filter(checksum__in=wanted).select_related("credit")
+    return {image.checksum: image for image in duplicates.order_by("uploaded_at", "pk")}
 
 
-def preview_context(incoming: Incoming) -> Mapping[str, object]:
+def preview_context(incoming: PendingUpload) -> Mapping[str, object]:
     """What the `<picture>` partial needs; the preview itself is part of the desk's page."""
     return {
         "src": f"data:image/jpeg;base64,{b64encode(bytes(incoming.preview)).decode()}",

@@ -20,7 +20,7 @@ DATASETS = {
 }
 _UTF8_MARKER = b"\x1b%G"  # ISO 2022 escape sequence, record 1, dataset 90
 _CHARSET = (1, 90)
-_LONGEST = 2_000  # octets of a caption, the longest field of the standard
+_MAX_LENGTH = 2_000  # octets of a caption, the longest field of the standard
 # What German, French or Polish names are made of; a wrong decoding gives other signs instead.
 _LETTERS = frozenset("äöüÄÖÜßéèêëáàâçñíóúøåæœÉčšžćłńśż")
 _MARKS = frozenset("„“”‚‘’–—…§©")
@@ -95,4 +95,4 @@ def _record(record: int, dataset: int, value: bytes) -> bytes:
 
 
 def _cut(value: str) -> bytes:
-    return value.encode()[:_LONGEST].decode("utf-8", "ignore").encode()
+    return value.encode()[:_MAX_LENGTH].decode("utf-8", "ignore").encode()

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.keys import IMAGE_KEY_LENGTH
-from articles.lifetime import LONGEST_SECONDS
+from articles.lifetime import MAX_SECONDS
 from articles.models import Image
 from articles.pictures.on_air import pictures_on_air
 from articles.pictures.renditions import version_folder
@@ -20,7 +20,7 @@ from articles.pictures.sizes import FORMATS, WIDTHS, sizes_of
 
 _KEY = re.compile(rf"[0-9a-z]{{{IMAGE_KEY_LENGTH}}}")
 _NAME = re.compile(rf"({'|'.join(WIDTHS)})-([1-9][0-9]{{0,3}})\.({'|'.join(FORMATS)})")
-_LONGEST = timedelta(days=365)
+_MAX_LENGTH = timedelta(days=365)
 # A reader's browser keeps what it has seen. Caches between us and readers ask again as often as for
 # a page, so that a withdrawn picture is gone from them as fast as its article.
 
@@ -97,9 +97,9 @@ def _answer(image: Image, match: re.Match[str], cache_control: str) -> HttpRespo
 
 
 def _public(image: Image, now: datetime) -> str:
-    lasts = image.usable_until - now if image.usable_until else _LONGEST
-    seconds = int(min(lasts, _LONGEST).total_seconds())
-    shared = min(seconds, LONGEST_SECONDS)
+    lasts = image.usable_until - now if image.usable_until else _MAX_LENGTH
+    seconds = int(min(lasts, _MAX_LENGTH).total_seconds())
+    shared = min(seconds, MAX_SECONDS)
     return f"public, max-age={seconds}, s-maxage={shared}, immutable"
 
 

@@ -4,13 +4,13 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from articles.models import Image, Publication, Revision, Teaser
+from articles.models import Image, Placement, Publication, Revision
 
 
 def pictures_on_air(at: datetime) -> QuerySet[Image]:
     """Pictures within their licence that lead or illustrate what is on air at this moment."""
     on_air = Publication.objects.on_air(at)
-    placed = Teaser.objects.in_effect(at).filter(
+    placed = Placement.objects.in_effect(at).filter(
         Exists(on_air.filter(article=OuterRef("article"))), image=OuterRef("pk")
     )
     in_text = Revision.body_images.through.objects.filter(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Now
 
-from articles.models import Article, Image, Publication, Revision, Teaser
+from articles.models import Article, Image, Placement, Publication, Revision
 from articles.models.picture_versions import versions_of
 
 
@@ -26,7 +26,7 @@ class Outdated:
     on_air: list[Article]
     planned: list[Article]
     drafts: list[Article]
-    placements: list[Teaser]
+    placements: list[Placement]
 
     @property
     def articles(self) -> list[Article]:
@@ -66,6 +66,8 @@ def _in_working_copy(pks: list[int]) -> Q:
     return Q(lead_image__in=pks) | Exists(showing)
 
 
-def _placements(pks: list[int]) -> QuerySet[Teaser]:
+def _placements(pks: list[int]) -> QuerySet[Placement]:
     not_over = Q(visible__upper_inf=True) | Q(visible__endswith__gt=Now())
-    return Teaser.objects.filter(not_over, image__in=pks).select_related("article").order_by("pk")
+    return (
+        Placement.objects.filter(not_over, image__in=pks).select_related("article").order_by("pk")
+    )

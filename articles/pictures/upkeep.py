@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.core.files.storage import Storage, default_storage
 from django.utils import timezone
 
-from articles.models import Image, Incoming
+from articles.models import Image, PendingUpload
 from articles.pictures.renditions import (
     fingerprint_of,
     folder_of,
@@ -34,7 +34,7 @@ class Findings:
     without_original: list[Image] = field(default_factory=list)
     incomplete: list[Image] = field(default_factory=list)
     strays: list[str] = field(default_factory=list)
-    forgotten: list[Incoming] = field(default_factory=list)
+    forgotten: list[PendingUpload] = field(default_factory=list)
 
 
 def out_of_date() -> Iterator[Image]:
@@ -56,7 +56,7 @@ def check_media(storage: Storage = default_storage) -> Findings:
             findings.incomplete.append(image)
     unknown = [*_strays(storage, known), *_unclaimed(storage)]
     findings.strays = [path for path in unknown if _is_old(storage, path)]
-    findings.forgotten = list(Incoming.objects.forgotten().in_order())
+    findings.forgotten = list(PendingUpload.objects.forgotten().in_order())
     return findings
 
 
@@ -93,7 +93,7 @@ def _made(storage: Storage, image: Image) -> set[str]:
 
 def _unclaimed(storage: Storage) -> Iterator[str]:
     """Files in the queue of uploads that no row names."""
-    known = set(Incoming.objects.values_list("file", flat=True))
+    known = set(PendingUpload.objects.values_list("file", flat=True))
     try:
         names = storage.listdir("eingang")[1]
     except FileNotFoundError:

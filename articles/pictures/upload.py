@@ -22,12 +22,12 @@ from articles.pictures.metadata import Metadata, read_metadata
 from articles.pictures.renditions import folder_of, make_renditions, version_folder
 
 ACCEPTED_FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
-MOST_BYTES = 40 * 1024 * 1024
-MOST_PIXELS = 60_000_000
+MAX_BYTES = 40 * 1024 * 1024
+MAX_PIXELS = 60_000_000
 _TOO_MANY_PIXELS = (
-    f"Das Bild hat mehr als {MOST_PIXELS // 1_000_000} Megapixel. Bitte verkleinern Sie es."
+    f"Das Bild hat mehr als {MAX_PIXELS // 1_000_000} Megapixel. Bitte verkleinern Sie es."
 )
-FEWEST_PIXELS_ACROSS = 200
+MIN_PIXELS_ACROSS = 200
 _STILL = {"JPEG", "MPO"}  # telephones put a second, small picture into their JPEGs
 _HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc", b"ftypmsf1")
 _ORIENTATION = 0x0112  # EXIF 2.32, table 4
@@ -51,9 +51,9 @@ def inspect(file: File) -> Inspected:
     Raises:
         ValidationError: with one German sentence why this cannot be a picture of the library.
     """
-    if file.size > MOST_BYTES:
+    if file.size > MAX_BYTES:
         raise ValidationError(
-            f"Die Datei ist größer als {MOST_BYTES // 1024 // 1024} MB. Bitte verkleinern Sie sie."
+            f"Die Datei ist größer als {MAX_BYTES // 1024 // 1024} MB. Bitte verkleinern Sie sie."
         )
     try:
         file.seek(0)
@@ -213,11 +213,11 @@ def _checksum(file: File) -> str:
 
 def _refuse_sizes(picture: PillowImage.Image) -> None:
     width, height = picture.size
-    if width * height > MOST_PIXELS:
+    if width * height > MAX_PIXELS:
         raise ValidationError(_TOO_MANY_PIXELS)
-    if min(width, height) < FEWEST_PIXELS_ACROSS:
+    if min(width, height) < MIN_PIXELS_ACROSS:
         raise ValidationError(
-            f"Das Bild ist zu klein: Jede Seite braucht mindestens {FEWEST_PIXELS_ACROSS} Pixel."
+            f"Das Bild ist zu klein: Jede Seite braucht mindestens {MIN_PIXELS_ACROSS} Pixel."
         )
     if picture.format not in _STILL and getattr(picture, "n_frames", 1) > 1:
         raise ValidationError("Bewegte Bilder gehören nicht in die Bildablage.")

@@ -7,7 +7,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 from PIL import Image as PillowImage
 
-MOST_BYTES = 512 * 1024
+MAX_BYTES = 512 * 1024
 _NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "photoshop": "http://ns.adobe.com/photoshop/1.0/",
@@ -43,7 +43,7 @@ def read_xmp(picture: PillowImage.Image) -> dict[str, str]:
     """The known properties of a picture's XMP packet; a broken or hostile one says nothing."""
     packet = picture.info.get("xmp") or picture.info.get("XML:com.adobe.xmp") or b""
     packet = packet.encode() if isinstance(packet, str) else packet
-    if not packet or len(packet) > MOST_BYTES:
+    if not packet or len(packet) > MAX_BYTES:
         return {}
     try:
         root = fromstring(packet.strip(b"\0 \n\r\t"), forbid_dtd=True)

@@ -2,10 +2,10 @@ from datetime import datetime
 
 from django.utils.safestring import SafeString, mark_safe
 
+from articles.body_html import figures, split_at_figures
 from articles.models import Image
 from articles.pictures.figure import figure_html
 from articles.rendering.tables import with_boxed_tables
-from articles.text import figures, split_at_figures
 
 
 def body_html(body: str, *, at: datetime) -> SafeString:
@@ -25,4 +25,4 @@ def body_html(body: str, *, at: datetime) -> SafeString:
             parts.append(part)
         elif picture := pictures.get(part[0]):
             parts.append(figure_html(picture, layout="body", caption=part[1]))
-    return mark_safe(with_boxed_tables("".join(parts)))  # noqa: S308 - cleaned on every save, see articles.text
+    return mark_safe(with_boxed_tables("".join(parts)))  # noqa: S308 - cleaned on every save, see articles.body_html

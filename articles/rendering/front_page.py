@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from articles.models import Publication, Section, Teaser
-from articles.rendering.entry import Entry, entry_of
+from articles.models import Placement, Publication, Section
+from articles.rendering.teaser_card import TeaserCard, teaser_card
 
 CURRENT = 6
 FURTHER = 18  # fills two columns and three
@@ -17,9 +17,9 @@ class FrontPage:
     `goes_on_after` is the last further one if older articles follow it.
     """
 
-    lead: Entry | None
-    current: list[Entry]
-    further: list[Entry]
+    lead: TeaserCard | None
+    current: list[TeaserCard]
+    further: list[TeaserCard]
     goes_on_after: Publication | None
 
 
@@ -27,60 +27,60 @@ class FrontPage:
 class SectionTop:
     """The placements on top of a section's page, and the articles they show."""
 
-    entries: list[Entry]
+    entries: list[TeaserCard]
     article_ids: list[int]
 
 
 def front_page(at: datetime) -> FrontPage:
     """The front page at this moment, in three queries."""
-    placements = _placements(Teaser.objects.on_front_page(), at)
+    placements = _placements(Placement.objects.on_front_page(), at)
     placed = _placed_publications(placements, at)
     newest = list(
         Publication.objects.on_air(at)
         .exclude(article__in=placed)
         .newest_first()
-        .teasers()[: 1 + CURRENT + FURTHER + 1]
+        .for_list()[: 1 + CURRENT + FURTHER + 1]
     )
-    lead: Entry | None = None
-    current: list[Entry] = []
+    lead: TeaserCard | None = None
+    current: list[TeaserCard] = []
     for placement in placements:
         if publication := placed.pop(placement.article_id, None):
-            entry = entry_of(publication, at=at, placement=placement)
-            if placement.slot == Teaser.Slot.LEAD:
+            entry = teaser_card(publication, at=at, placement=placement)
+            if placement.slot == Placement.Slot.LEAD:
                 lead = entry
             elif len(current) < CURRENT:
                 current.append(entry)
-    if lead is None and current and placements[0].slot == Teaser.Slot.LEAD:
+    if lead is None and current and placements[0].slot == Placement.Slot.LEAD:
         lead = current.pop(0)  # the lead is off air: the first of what the editor chose follows it
     lead = lead or _take_lead(newest, at)
     fill = CURRENT - len(current)
-    current += [entry_of(publication, at=at) for publication in newest[:fill]]
+    current += [teaser_card(publication, at=at) for publication in newest[:fill]]
     del newest[:fill]
-    further = [entry_of(publication, at=at) for publication in newest[:FURTHER]]
+    further = [teaser_card(publication, at=at) for publication in newest[:FURTHER]]
     goes_on_after = newest[FURTHER - 1] if len(newest) > FURTHER else None
     return FrontPage(lead, current, further, goes_on_after)
 
 
 def section_top(section: Section, at: datetime) -> SectionTop:
     """The placements on top of a section's page at this moment, in two queries."""
-    placements = _placements(Teaser.objects.on_top_of(section), at)
+    placements = _placements(Placement.objects.on_top_of(section), at)
     placed = _placed_publications(placements, at, section)
     entries = [
-        entry_of(placed[placement.article_id], at=at, placement=placement)
+        teaser_card(placed[placement.article_id], at=at, placement=placement)
         for placement in placements
         if placement.article_id in placed
     ]
     return SectionTop(entries, list(placed))
 
 
-def _placements(teasers: object, at: datetime) -> list[Teaser]:
+def _placements(teasers: object, at: datetime) -> list[Placement]:
     """Placements in effect, the lead first, then by position."""
     found = list(teasers.in_effect(at).select_related("image__credit").order_by("position", "pk"))
-    return sorted(found, key=lambda teaser: teaser.slot != Teaser.Slot.LEAD)
+    return sorted(found, key=lambda teaser: teaser.slot != Placement.Slot.LEAD)
 
 
 def _placed_publications(
-    placements: list[Teaser], at: datetime, section: Section | None = None
+    placements: list[Placement], at: datetime, section: Section | None = None
 ) -> dict[int, Publication]:
     """What is on air of the placed articles, by article id."""
     if not placements:
@@ -90,12 +90,12 @@ def _placed_publications(
     )
     if section:
         publications = publications.in_section(section)
-    return {publication.article_id: publication for publication in publications.teasers()}
+    return {publication.article_id: publication for publication in publications.for_list()}
 
 
-def _take_lead(publications: list[Publication], at: datetime) -> Entry | None:
+def _take_lead(publications: list[Publication], at: datetime) -> TeaserCard | None:
     """Take the first that shows a picture, of so many as stand on top, or else the very first."""
-    entries = [entry_of(publication, at=at) for publication in publications[: 1 + CURRENT]]
+    entries = [teaser_card(publication, at=at) for publication in publications[: 1 + CURRENT]]
     if not entries:
         return None
     chosen = next((place for place, entry in enumerate(entries) if entry.picture), 0)

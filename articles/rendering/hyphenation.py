@@ -15,11 +15,11 @@ import pyphen
 from articles.search.compounds import Known, seams
 
 SOFT_HYPHEN = "\u00ad"
-SHORTEST_WORD = 11
-SHORTEST_IN_HEADLINES = 16  # in large type even long words stay whole if they fit a phone
-_LONGEST_PART = 14  # letters; a longer part of a compound is divided into syllables, too
-_SHORTEST_START, _SHORTEST_END = 4, 3
-_SHORTEST_SYLLABLE = 3
+MIN_WORD = 11
+MIN_IN_HEADLINES = 16  # in large type even long words stay whole if they fit a phone
+_MAX_PART = 14  # letters; a longer part of a compound is divided into syllables, too
+_MIN_START, _MIN_END = 4, 3
+_MIN_SYLLABLE = 3
 
 _TOKEN = re.compile(r"\S+")
 _TAG = re.compile(r"""(<(?:[^<>"']|"[^"]*"|'[^']*')*>)""")
@@ -29,7 +29,7 @@ _NO_PROSE = re.compile(r"[@\\=%#_]|://|^[(„“]?(?:www\.|/)|[^\W\d_]\.[^\W\d_]
 _PARTS = Path(__file__).with_name("compound_parts.txt")
 
 
-def hyphenated(text: str, *, shortest: int = SHORTEST_WORD) -> str:
+def hyphenated(text: str, *, shortest: int = MIN_WORD) -> str:
     """Plain text with soft hyphens in its long German words; doing it again changes nothing.
 
     Words of fewer letters than `shortest` stay whole.
@@ -70,27 +70,27 @@ def _places(word: str) -> list[int]:
     at_seams = [place for place in seams(word, _parts()) if _leaves_enough(place, word)]
     places = set(at_seams)
     for start, end in pairwise([0, *at_seams, len(word)]):
-        if end - start > _LONGEST_PART or not at_seams:
+        if end - start > _MAX_PART or not at_seams:
             places.update(start + place for place in _syllables(word[start:end]))
     return sorted(place for place in places if _leaves_enough(place, word))
 
 
 def _syllables(part: str) -> list[int]:
-    """Where the syllables of a part begin, none of them shorter than `_SHORTEST_SYLLABLE`."""
+    """Where the syllables of a part begin, none of them shorter than `_MIN_SYLLABLE`."""
     found = [0]
     for place in _patterns().positions(part):
-        if place - found[-1] >= _SHORTEST_SYLLABLE <= len(part) - place:
+        if place - found[-1] >= _MIN_SYLLABLE <= len(part) - place:
             found.append(place)
     return found[1:]
 
 
 def _leaves_enough(place: int, word: str) -> bool:
-    return _SHORTEST_START <= place <= len(word) - _SHORTEST_END
+    return _MIN_START <= place <= len(word) - _MIN_END
 
 
 @cache
 def _patterns() -> pyphen.Pyphen:
-    return pyphen.Pyphen(lang="de_DE", left=_SHORTEST_SYLLABLE, right=_SHORTEST_SYLLABLE)
+    return pyphen.Pyphen(lang="de_DE", left=_MIN_SYLLABLE, right=_MIN_SYLLABLE)
 
 
 @cache

@@ -33,7 +33,7 @@ class DatedTag:
 
 
 @dataclass(frozen=True, slots=True)
-class Filed:
+class Classification:
     """What an article is filed under."""
 
     section: Section | None
@@ -41,7 +41,7 @@ class Filed:
     tags: list[Tag]
 
     @classmethod
-    def of(cls, article: Article) -> "Filed":
+    def of(cls, article: Article) -> "Classification":
         """What is saved, in at most four queries; nothing of an article that is not."""
         if article.pk is None:
             return cls(article.section, [], [])
@@ -49,7 +49,7 @@ class Filed:
         return cls(
             article.section,
             list(Region.objects.filter(articles=article.pk)),
-            list(tags.with_body_names()),
+            list(tags.with_authority_names()),
         )
 
     def tags_on(self, moment: datetime) -> list[DatedTag]:
@@ -91,7 +91,7 @@ class ArticlePage:
 
 
 def page_of_publication(publication: Publication, *, at: datetime) -> ArticlePage:
-    """The page of what is on air; `publication` comes from `.whole()`."""
+    """The page of what is on air; `publication` comes from `.for_article_page()`."""
     began = publication.visible.lower
     corrections = list(Correction.objects.shown(at).of(publication.article_id))
     changed = max([began, *(correction.dated for correction in corrections)])
@@ -101,13 +101,13 @@ def page_of_publication(publication: Publication, *, at: datetime) -> ArticlePag
         url=publication.get_absolute_url(),
         dated=publication.dated,
         updated=changed if changed - publication.dated > _SAME_MOMENT else None,
-        filed=Filed.of(publication.article),
+        filed=Classification.of(publication.article),
         corrections=corrections,
     )
 
 
 def page_of_draft(
-    content: Content, article: Article, *, at: datetime, filed: Filed | None = None
+    content: Content, article: Article, *, at: datetime, filed: Classification | None = None
 ) -> ArticlePage:
     """The page as it would be if this content of the article went on air at this moment.
 
@@ -123,7 +123,7 @@ def page_of_draft(
         url=article_address(german_slug(content.headline), article.key),
         dated=at,
         updated=None,
-        filed=filed or Filed.of(article),
+        filed=filed or Classification.of(article),
     )
 
 
@@ -134,7 +134,7 @@ def _page(
     url: str,
     dated: datetime,
     updated: datetime | None,
-    filed: Filed,
+    filed: Classification,
     corrections: Iterable[Correction] = (),
 ) -> ArticlePage:
     lead = content.lead_image

@@ -7,20 +7,20 @@ _SHORT = r"([A-ZÄÖÜ][\w-]{0,8}[A-ZÄÖÜ0-9]\w{0,3})"
 _AFTERWARDS = re.compile(rf",? (?:\({_SHORT}\)|(?:kurz|abgekürzt):? {_SHORT}\b)")
 _SPELLED_OUT = re.compile(rf"\b{_SHORT} \(([\w /-]{{3,160}})\)")
 _RUN_OF_WORDS = re.compile(r"[\w/-]+(?: [\w/-]+)*$")
-_LONGEST = 160
-_MOST_WORDS = 10
+_MAX_LENGTH = 160
+_MAX_WORDS = 10
 
 
 def explained(text: str) -> Iterator[tuple[str, str]]:
     """Pairs of (abbreviation, what it stands for) as the text writes them."""
     for match in _AFTERWARDS.finditer(text):
         short = match[1] or match[2]
-        before = _RUN_OF_WORDS.search(text[max(0, match.start() - _LONGEST) : match.start()])
-        if before and (found := _stands_for(short, before[0].split(" ")[-_MOST_WORDS:])):
+        before = _RUN_OF_WORDS.search(text[max(0, match.start() - _MAX_LENGTH) : match.start()])
+        if before and (found := _stands_for(short, before[0].split(" ")[-_MAX_WORDS:])):
             yield short, found
     for match in _SPELLED_OUT.finditer(text):
         short, long = match.groups()
-        if _stands_for(short, long.split(" ")[-_MOST_WORDS:]) == long:
+        if _stands_for(short, long.split(" ")[-_MAX_WORDS:]) == long:
             yield short, long
 
 

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from articles.search.stop_words import STOP_WORDS
 
-SHORTEST_COMPOUND = 6
-_SHORTEST_PART = 3
-_SHORTEST_LAST_PART = 3
-_MOST_PARTS = 5
+MIN_COMPOUND = 6
+_MIN_PART = 3
+_MIN_LAST_PART = 3
+_MAX_PARTS = 5
 _LINKS = ("", "s", "es", "n", "en", "er", "e", "ens")
 _ENDINGS = ("", "s", "es", "n", "en", "e", "er", "ern")
 # A first part may have lost its ending: Schul-, Sprach-, Kontroll-.
@@ -20,7 +20,7 @@ _LOST = ("e",)
 _DERIVED = re.compile(
     r"(ung|heit|keit|schaft|tum|lich|isch|ig|bar|sam|los|ier\w*|isier\w*|er)\w{0,3}"
 )
-_SHORTEST_HALF, _SHORTEST_REST = 5, 4
+_MIN_HALF, _MIN_REST = 5, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ class Known:
 def possible_parts(word: str) -> set[str]:
     """Every string that `split` may ask for."""
     found = set()
-    for start in range(len(word) - _SHORTEST_PART + 1):
-        for end in range(start + _SHORTEST_PART, len(word) + 1):
+    for start in range(len(word) - _MIN_PART + 1):
+        for end in range(start + _MIN_PART, len(word) + 1):
             piece = word[start:end]
             found.add(piece)
             if end < len(word):
@@ -50,7 +50,7 @@ def split(word: str, known: Mapping[str, Known], *, is_noun: bool = True) -> lis
     The fewest parts win; among equals, those whose rarest part is the least rare. The last part is
     what the thing is, so it must be a word that the journal writes with a capital.
     """
-    if len(word) < SHORTEST_COMPOUND:
+    if len(word) < MIN_COMPOUND:
         return []
     if whole := _whole(word, known):
         return list(whole.stems)
@@ -60,7 +60,7 @@ def split(word: str, known: Mapping[str, Known], *, is_noun: bool = True) -> lis
 
 def seams(word: str, known: Mapping[str, Known]) -> list[int]:
     """Where the parts of a compound begin; of one that is only half known, its one known seam."""
-    if len(word) < SHORTEST_COMPOUND:
+    if len(word) < MIN_COMPOUND:
         return []
     if whole := _whole(word, known):
         return [start for start in whole.starts if start]
@@ -86,10 +86,10 @@ def _whole(word: str, known: Mapping[str, Known]) -> _Way | None:
     def best(start: int) -> _Way | None:
         """The best way from `start` to the end."""
         ways = list(_last(word, start, known))
-        for end in range(start + _SHORTEST_PART, len(word) - _SHORTEST_LAST_PART + 1):
+        for end in range(start + _MIN_PART, len(word) - _MIN_LAST_PART + 1):
             first = _first(word[start:end], known)
             rest = best(end) if first else None
-            if first and rest and rest.parts < _MOST_PARTS:
+            if first and rest and rest.parts < _MAX_PARTS:
                 rarity = max(rest.rarity, -first.uses)
                 stems, starts = (first.lexeme, *rest.stems), (start, *rest.starts)
                 ways.append(_Way(rest.parts + 1, rarity, stems, starts))
@@ -104,12 +104,12 @@ def _half(word: str, known: Mapping[str, Known]) -> tuple[str, int] | None:
 
     Its stem, and where the one part ends and the other begins.
     """
-    for start in range(_SHORTEST_REST, len(word) - _SHORTEST_REST + 1):
-        if max(start, len(word) - start) < _SHORTEST_HALF or word[:start] in STOP_WORDS:
+    for start in range(_MIN_REST, len(word) - _MIN_REST + 1):
+        if max(start, len(word) - start) < _MIN_HALF or word[:start] in STOP_WORDS:
             continue
-        if found := list(_last(word, start, known, shortest=_SHORTEST_REST)):
+        if found := list(_last(word, start, known, shortest=_MIN_REST)):
             return min(found).stems[0], start
-    for end in range(len(word) - _SHORTEST_REST, _SHORTEST_HALF - 1, -1):
+    for end in range(len(word) - _MIN_REST, _MIN_HALF - 1, -1):
         part = _first(word[:end], known)
         if part and part.is_noun and not _DERIVED.fullmatch(word[end:]):
             return part.lexeme, end
@@ -118,13 +118,13 @@ def _half(word: str, known: Mapping[str, Known]) -> tuple[str, int] | None:
 
 def _first(piece: str, known: Mapping[str, Known]) -> Known | None:
     """The word that a first or middle part is a form of, linking sounds taken off."""
-    whole = [*_cut(piece, _LINKS, _SHORTEST_PART), *(piece + lost for lost in _LOST)]
+    whole = [*_cut(piece, _LINKS, _MIN_PART), *(piece + lost for lost in _LOST)]
     found = [known[part] for part in whole if _is_part(part, known)]
     return max(found, key=lambda one: one.uses, default=None)
 
 
 def _last(
-    word: str, start: int, known: Mapping[str, Known], shortest: int = _SHORTEST_LAST_PART
+    word: str, start: int, known: Mapping[str, Known], shortest: int = _MIN_LAST_PART
 ) -> Iterable[_Way]:
     for part in _cut(word[start:], _ENDINGS, shortest):
         if part != word and _is_part(part, known) and known[part].is_noun:

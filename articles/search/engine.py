@@ -7,15 +7,21 @@ from time import monotonic
 from django.conf import settings
 
 from articles.models import Publication
-from articles.search import found, ranking
-from articles.search.correction import corrected
-from articles.search.found import EVERYTHING, Within
-from articles.search.patience import TooMuchWork, given_up_alone, go_on_until, limited_time
-from articles.search.plan import Plan, plan_of
-from articles.search.question import Question, read_question
+from articles.search import ranking
+from articles.search import retrieval as found
+from articles.search.expansion import Plan, plan_of
+from articles.search.query_parser import ParsedQuery, read_question
+from articles.search.retrieval import EVERYTHING, Scope
+from articles.search.spelling import corrected
+from articles.search.timeouts import (
+    SearchTimeout,
+    savepoint_on_timeout,
+    set_deadline,
+    statement_timeout,
+)
 
 PER_PAGE = 20
-MOST_PAGES = 25
+MAX_PAGES = 25
 FEW = 3
 WORTH_TRYING_SECONDS = 0.1  # with less than that left nothing else is tried
 
@@ -31,7 +37,7 @@ class Answer:
     `time.monotonic`.
     """
 
-    question: Question
+    question: ParsedQuery
     plan: Plan | None = None
     found: tuple[int, ...] = ()
     entries: tuple[Publication, ...] = ()
@@ -47,7 +53,7 @@ def answer(
     typed: str,
     at: datetime,
     *,
-    within: Within = EVERYTHING,
+    within: Scope = EVERYTHING,
     page: int = 1,
     by_date: bool = False,
 ) -> Answer:
@@ -61,9 +67,9 @@ def answer(
     deadline = monotonic() + settings.SEARCH_SECONDS
     asked = _Asked(at, within, page, deadline, by_date=by_date)
     try:
-        with limited_time():
+        with statement_timeout():
             return replace(_answer(question, asked), deadline=deadline)
-    except TooMuchWork:
+    except SearchTimeout:
         return Answer(question, took_too_long=True)
 
 
@@ -72,7 +78,7 @@ class _Asked:
     """What stands beside the words of a question."""
 
     at: datetime
-    within: Within
+    within: Scope
     page: int
     deadline: float
     by_date: bool
@@ -83,7 +89,7 @@ class _Asked:
         return slice((self.page - 1) * PER_PAGE, self.page * PER_PAGE)
 
 
-def _answer(question: Question, asked: _Asked) -> Answer:
+def _answer(question: ParsedQuery, asked: _Asked) -> Answer:
     plan = plan_of(question, asked.at)
     first = _page(question, plan, asked)
     if first.total > FEW or (first.total and not plan.strangers):
@@ -91,15 +97,15 @@ def _answer(question: Question, asked: _Asked) -> Answer:
     if asked.deadline - monotonic() < WORTH_TRYING_SECONDS:
         return first
     try:
-        with given_up_alone():
+        with savepoint_on_timeout():
             return _otherwise(question, plan, first, asked)
-    except TooMuchWork:
+    except SearchTimeout:
         return first
 
 
-def _otherwise(question: Question, plan: Plan, first: Answer, asked: _Asked) -> Answer:
+def _otherwise(question: ParsedQuery, plan: Plan, first: Answer, asked: _Asked) -> Answer:
     """With words as they were perhaps meant, or with some of the words only; else as it was."""
-    go_on_until(asked.deadline)
+    set_deadline(asked.deadline)
     if better := corrected(question, plan, asked.at):
         again = read_question(better)
         second = _page(again, plan_of(again, asked.at), asked)
@@ -113,27 +119,27 @@ def _otherwise(question: Question, plan: Plan, first: Answer, asked: _Asked) -> 
     return _rough_page(question, wide, asked)
 
 
-def _page(question: Question, plan: Plan, asked: _Asked) -> Answer:
-    go_on_until(asked.deadline)
+def _page(question: ParsedQuery, plan: Plan, asked: _Asked) -> Answer:
+    set_deadline(asked.deadline)
     hits = found.matching(plan, asked.within, asked.at)
     if asked.by_date or not hits:
         ids = hits[asked.shown]
     else:
-        go_on_until(asked.deadline)
+        set_deadline(asked.deadline)
         ids, _ = ranking.best(hits, plan, asked.within, asked.at, page=asked.shown)
     return Answer(question, plan, tuple(hits), _entries(ids, asked.at), len(hits))
 
 
-def _rough_page(question: Question, plan: Plan, asked: _Asked) -> Answer:
-    go_on_until(asked.deadline)
+def _rough_page(question: ParsedQuery, plan: Plan, asked: _Asked) -> Answer:
+    set_deadline(asked.deadline)
     hits = found.roughly_matching(plan, asked.within, asked.at)
-    go_on_until(asked.deadline)
+    set_deadline(asked.deadline)
     ids, total = ranking.best(hits, plan, asked.within, asked.at, page=asked.shown, roughly=True)
     return Answer(question, plan, tuple(hits), _entries(ids, asked.at), total, is_rough=True)
 
 
 def _entries(ids: list[int], at: datetime) -> tuple[Publication, ...]:
     """The publications of these ids in their order, as teasers."""
-    teasers = Publication.objects.on_air(at).teasers().filter(pk__in=ids)
+    teasers = Publication.objects.on_air(at).for_list().filter(pk__in=ids)
     entries = {publication.pk: publication for publication in teasers}
     return tuple(entries[pk] for pk in ids if pk in entries)

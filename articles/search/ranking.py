@@ -4,11 +4,11 @@ from datetime import datetime
 
 from django.db import connection
 
-from articles.search.found import Within, titled
-from articles.search.plan import Plan
-from articles.search.said import both, either
+from articles.search.expansion import Plan
+from articles.search.retrieval import Scope, titled
+from articles.search.tsquery import both, either
 
-MOST_RANKED = 500
+MAX_RANKED = 500
 
 _BEST = """
 WITH scored AS (
@@ -40,7 +40,7 @@ ARRAY(
 
 
 def best(
-    found: list[int], plan: Plan, within: Within, at: datetime, *,
+    found: list[int], plan: Plan, within: Scope, at: datetime, *,
     page: slice, roughly: bool = False,
 ) -> tuple[list[int], int]:  # fmt: skip
     """One page of what was found, best first, and how many could have been on it.
@@ -51,8 +51,8 @@ def best(
     the headline. `roughly` orders by the number of groups first, and leaves out what is about fewer
     than half of them. `found` are ids as `matching` or `roughly_matching` have them.
     """
-    candidates = found[:MOST_RANKED]
-    if roughly or len(found) > MOST_RANKED:
+    candidates = found[:MAX_RANKED]
+    if roughly or len(found) > MAX_RANKED:
         candidates += set(titled(plan, within, at)) - set(candidates)
     groups = plan.groups
     exact = [way for group in groups for way in group.exact]

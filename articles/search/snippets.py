@@ -8,12 +8,12 @@ from itertools import islice
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.search.folding import fold_word, written_words
-from articles.search.plan import Plan
+from articles.search.expansion import Plan
+from articles.search.normalisation import fold_word, written_words
 
 LENGTH = 260
 _BEFORE = 80
-_MOST_MARKS = 200
+_MAX_MARKS = 200
 _ENDING = re.compile(
     r"(?:e|en|em|er|ern|es|ens|n|nen|s|st|ung|ungen|in|innen"
     r"|(?:ig|isch|lich|heit|keit|end)[a-z]{0,4})?"
@@ -47,7 +47,7 @@ class Marker:
             for match in written_words(text)
             if (stem := self._stem_of(fold_word(match[0])))
         )
-        return list(islice(marks, _MOST_MARKS))
+        return list(islice(marks, _MAX_MARKS))
 
     def _stem_of(self, word: str) -> str:
         for length in range(len(word), 1, -1):

@@ -1,6 +1,6 @@
 """Words that say nothing about a text; folded."""
 
-from articles.search.folding import fold
+from articles.search.normalisation import fold
 
 _WRITTEN = """
 aber alle allem allen aller alles als also am an ander andere anderem anderen anderer anderes auch

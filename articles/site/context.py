@@ -4,9 +4,9 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from articles.models import Section
-from articles.site.mining import reservation_for
-from articles.site.moment import moment_of, stand_of
-from articles.site.newest import newest
+from articles.site.machines.tdm import reservation_for
+from articles.site.request_time import moment_of, stand_of
+from articles.site.views.newest import newest
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:

@@ -7,9 +7,9 @@ from django.utils.cache import patch_cache_control
 from django.utils.csp import CSP
 
 from articles.lifetime import seconds_to_next_minute
-from articles.site.mining import reservation_for
-from articles.site.moment import moment_of, stand_of
-from articles.site.old_addresses import answer_instead_of_page, answer_to_old_address
+from articles.site.machines.tdm import reservation_for
+from articles.site.redirects import answer_instead_of_page, answer_to_old_address
+from articles.site.request_time import moment_of, stand_of
 from articles.site.typed_addresses import answer_to_typed_address
 from newsroom.middleware import is_desk
 

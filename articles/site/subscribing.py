@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.models import Section
-from articles.site.head import head_of_page
+from articles.site.machines.page_meta import head_of_page
 from regions.models import Region
 
 TITLE = "Meldungen abonnieren"

@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from articles.keys import ARTICLE_KEY_LENGTH
 from articles.models import Publication, Section, Tag
-from articles.site.channels import SHELVES, tag_in_its_place
-from articles.site.moment import moment_of
+from articles.site.lists.lists import SHELVES, tag_in_its_place
+from articles.site.request_time import moment_of
 from newsroom.slugs import german_slug
 from regions.models import Region
 from regions.short_names import PAIRS
@@ -22,7 +22,7 @@ _ELSEWHERE = {
     **dict.fromkeys(("index.html", "index.htm", "index.php"), "/"),
     **dict.fromkeys(("rss", "rss.xml", "feed.xml", "atom.xml", "feed/rss", "feed/atom"), "/feed/"),
 }
-_LONGEST = 200
+_MAX_LENGTH = 200
 # Mail programs take a bracket or a full stop behind an address for a part of it.
 _BEHIND = "/).,;:>]"
 _KEY = re.compile(rf"(?:^|-)([0-9a-z]{{{ARTICLE_KEY_LENGTH}}})$")
@@ -38,7 +38,7 @@ _KIND_AT = {_KINDS[kind]: kind for kind in SHELVES}
 def answer_to_typed_address(request: HttpRequest) -> HttpResponse | None:
     """301 to the page that is meant; None if no page on air is."""
     path = request.path.strip("/").rstrip(_BEHIND)
-    if len(path) > _LONGEST:
+    if len(path) > _MAX_LENGTH:
         return None
     address = _ELSEWHERE.get(path.lower()) or _meant(request, *path.partition("/")[::2])
     if not address or address == request.path:

@@ -4,22 +4,20 @@ from django.urls import include, path, re_path, register_converter
 from django.urls.resolvers import URLPattern
 
 from articles.models import Tag
-from articles.site import (
+from articles.site import subscribing
+from articles.site.feeds import views as feeds
+from articles.site.machines import icons, security_txt, sitemaps
+from articles.site.machines import tdm as mining
+from articles.site.views import (
     accessibility,
     archive,
     atlas,
     corrections,
-    feeds,
-    icons,
-    mining,
     picture_credits,
     region_map,
     search,
-    security_txt,
-    sitemaps,
-    subscribing,
-    views,
 )
+from articles.site.views import pages as views
 from newsroom.slugs import SlugConverter
 
 app_name = "site"

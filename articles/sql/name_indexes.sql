@@ -6,11 +6,11 @@ CREATE INDEX IF NOT EXISTS articles_tag_name_lexemes ON articles_tag USING gin (
 CREATE INDEX IF NOT EXISTS articles_tagalias_name_stems ON articles_tagalias (articles_stems(name));
 CREATE INDEX IF NOT EXISTS articles_tagalias_name_lexemes ON articles_tagalias USING gin (articles_lexemes(name));
 
-CREATE INDEX IF NOT EXISTS regions_bodyname_short_stems ON regions_bodyname (articles_stems(short));
-CREATE INDEX IF NOT EXISTS regions_bodyname_short_lexemes ON regions_bodyname USING gin (articles_lexemes(short));
+CREATE INDEX IF NOT EXISTS regions_authorityname_short_stems ON regions_authorityname (articles_stems(short));
+CREATE INDEX IF NOT EXISTS regions_authorityname_short_lexemes ON regions_authorityname USING gin (articles_lexemes(short));
 
-CREATE INDEX IF NOT EXISTS regions_bodyname_long_stems ON regions_bodyname (articles_stems(long));
-CREATE INDEX IF NOT EXISTS regions_bodyname_long_lexemes ON regions_bodyname USING gin (articles_lexemes(long));
+CREATE INDEX IF NOT EXISTS regions_authorityname_long_stems ON regions_authorityname (articles_stems(long));
+CREATE INDEX IF NOT EXISTS regions_authorityname_long_lexemes ON regions_authorityname USING gin (articles_lexemes(long));
 
-CREATE INDEX IF NOT EXISTS regions_bodyalias_name_stems ON regions_bodyalias (articles_stems(name));
-CREATE INDEX IF NOT EXISTS regions_bodyalias_name_lexemes ON regions_bodyalias USING gin (articles_lexemes(name));
+CREATE INDEX IF NOT EXISTS regions_authorityalias_name_stems ON regions_authorityalias (articles_stems(name));
+CREATE INDEX IF NOT EXISTS regions_authorityalias_name_lexemes ON regions_authorityalias USING gin (articles_lexemes(name));

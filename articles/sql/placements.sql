@@ -1,9 +1,9 @@
--- Placements on the front page and the section pages (articles.models.teaser).
+-- Placements on the front page and the section pages (articles.models.placement).
 
 -- A placement that began before this minute was shown to readers: it keeps its place, its article and
 -- its words; only its end may move, and never to before this minute. Whole minutes, for that is how
 -- boards change.
-CREATE OR REPLACE FUNCTION articles_guard_teaser() RETURNS trigger
+CREATE OR REPLACE FUNCTION articles_guard_placement() RETURNS trigger
 LANGUAGE plpgsql AS $$
 DECLARE
     minute timestamptz := date_trunc('minute', transaction_timestamp());
@@ -20,7 +20,7 @@ BEGIN
     ) THEN
         RAISE EXCEPTION 'what a board has shown is not changed'
             USING ERRCODE = 'integrity_constraint_violation',
-                  CONSTRAINT = 'teaser_history_is_fixed';
+                  CONSTRAINT = 'placement_history_is_fixed';
     END IF;
     IF TG_OP = 'DELETE' THEN
         RETURN OLD;
@@ -28,7 +28,7 @@ BEGIN
     RETURN NEW;
 END $$;
 
-CREATE OR REPLACE TRIGGER teaser_history_is_fixed
-    BEFORE DELETE OR UPDATE ON articles_teaser
+CREATE OR REPLACE TRIGGER placement_history_is_fixed
+    BEFORE DELETE OR UPDATE ON articles_placement
     FOR EACH ROW
-    EXECUTE FUNCTION articles_guard_teaser();
+    EXECUTE FUNCTION articles_guard_placement();

@@ -19,7 +19,7 @@ BEGIN
 END $$;
 
 -- Lower case without diacritics, umlauts and their spellings (ae, oe, ue) as one, gendered endings off.
--- articles.search.folding does the same in Python; a test holds them together.
+-- articles.search.normalisation does the same in Python; a test holds them together.
 CREATE OR REPLACE FUNCTION articles_fold(written text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS $$
     WITH

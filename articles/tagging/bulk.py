@@ -15,7 +15,7 @@ from django.db.models import F, Func, QuerySet
 from django.db.models.functions import Now
 
 from articles.models import Article, TaggingChange
-from articles.models.tagging_journal import signed
+from articles.models.tagging_journal import attributed_to
 from articles.quoting import quoted
 from articles.tagging import links
 from articles.tagging.terms import Term, terms_of
@@ -111,8 +111,8 @@ def advance(change_id: int, articles: int = CHUNK) -> TaggingChange:
     if upto == change.done and not change.is_planned:
         return change
     chunk = _articles_of(change, change.done, upto)
-    links.hold(chunk)
-    with signed(change):
+    links.lock_articles(chunk)
+    with attributed_to(change):
         for what, act in (("add", links.add), ("remove", links.remove)):
             rows = _act(act, chunk, terms_of(change.terms.get(what, ())))
             change.outcome[what] = change.outcome.get(what, 0) + rows

@@ -9,7 +9,7 @@ from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 from articles.models import Article, Publication, Tag
-from articles.models.filing import last_dated
+from articles.models.term_index import last_dated
 from regions.german_order import GermanOrder
 from regions.models import Region
 
@@ -78,7 +78,9 @@ def silent(now: datetime) -> list[Silent]:
 
     Bodies that are no more have a right to be silent.
     """
-    of_today = Tag.objects.in_use().filter(body__names__valid__contains=timezone.localdate(now))
+    of_today = Tag.objects.in_use().filter(
+        authority__names__valid__contains=timezone.localdate(now)
+    )
     found = [
         *_silent_of(Region.objects.all(), now),
         *_silent_of(of_today.order_by(GermanOrder("name")), now),

@@ -110,7 +110,7 @@ ORDER BY step.article_id
 )
 
 
-def hold(articles: Collection[int]) -> None:
+def lock_articles(articles: Collection[int]) -> None:
     """Lock the rows of articles, to be called first in a transaction that files them."""
     with connection.cursor() as cursor:
         cursor.execute(_LOCK, {"articles": list(articles)})

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from articles.models import Article, TaggingChange
-from articles.models.tagging_journal import signed
+from articles.models.tagging_journal import attributed_to
 from articles.tagging import links
 from articles.tagging.bulk import in_words
 from articles.tagging.terms import REGION, TAG, Term, terms_of
@@ -23,7 +23,7 @@ def file(
     remove: Sequence[Term] = (),
 ) -> bool:
     """Give terms to one article and take others from it. Returns whether that changed anything."""
-    links.hold([article.pk])
+    links.lock_articles([article.pk])
     with recorded(article, by) as change:
         for act, terms in ((links.add, add), (links.remove, remove)):
             for term in terms:
@@ -41,7 +41,7 @@ def recorded(article: Article, by: AbstractBaseUser | None) -> Iterator[TaggingC
     change = TaggingChange.objects.create(
         kind=TaggingChange.Kind.SINGLE, by=by, begun_at=Now(), words="", chosen=str(article)[:1000]
     )
-    with signed(change):
+    with attributed_to(change):
         yield change
     steps = list(change.steps.order_by("pk").values_list("region", "tag", "added"))
     if not steps:

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from articles.models import Tag
 from newsroom.plain_text import searchable
 from newsroom.slugs import german_slug
-from regions.folding import folded
 from regions.german_order import GermanOrder
 from regions.models import Region
+from regions.name_folding import folded
 
 REGION = "region"
 TAG = "tag"
-MOST_OFFERED = 12
+MAX_OFFERED = 12
 SEPARATOR = ";"
-_LONGEST = 100
-_LONGEST_ID = 18
+_MAX_LENGTH = 100
+_MAX_ID = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +77,24 @@ def named(text: str) -> tuple[list[Term], list[str]]:
         if len(meant) == 1:
             terms += [meant[0]] if meant[0] not in terms else []
         else:
-            unknown.append(name[:_LONGEST])
+            unknown.append(name[:_MAX_LENGTH])
     return terms, unknown
 
 
 def offered(text: str) -> list[Term]:
     """Terms for what is typed so far, by any of their names: those that begin with it first."""
-    words = searchable(text)[:_LONGEST].strip()
+    words = searchable(text)[:_MAX_LENGTH].strip()
     key = folded(words)
     if not key:
         return []
     begins = german_slug(words)
     regions = [one for one in Region.objects.all() if key in folded(one.name)]
     tags = Tag.objects.matching(words).in_use()
-    starting = tags.filter(folded__startswith=key).order_by(GermanOrder("name"))[:MOST_OFFERED]
-    rows = [*starting, *tags.order_by(GermanOrder("name"))[:MOST_OFFERED]]
+    starting = tags.filter(folded__startswith=key).order_by(GermanOrder("name"))[:MAX_OFFERED]
+    rows = [*starting, *tags.order_by(GermanOrder("name"))[:MAX_OFFERED]]
     unique = list(dict.fromkeys([*map(region_term, regions), *map(tag_term, rows)]))
     unique.sort(key=lambda term: not german_slug(term.name).startswith(begins))
-    return unique[:MOST_OFFERED]
+    return unique[:MAX_OFFERED]
 
 
 def _meant(name: str) -> list[Term]:
@@ -118,7 +118,7 @@ def _ids(codes: Iterable[str], table: str) -> list[int]:
     return [
         int(pk)
         for name, _, pk in parts
-        if name == table and pk.isascii() and pk.isdecimal() and len(pk) <= _LONGEST_ID
+        if name == table and pk.isascii() and pk.isdecimal() and len(pk) <= _MAX_ID
     ]
 
 

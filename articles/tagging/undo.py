@@ -7,13 +7,13 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from articles.models import Article, TaggingChange
-from articles.models.tagging_journal import signed
+from articles.models.tagging_journal import attributed_to
 from articles.tagging import links
 from articles.tagging.bulk import TaggingRefused
-from articles.tagging.merging import separate
+from articles.tagging.tag_merge import separate
 from articles.tagging.terms import Term, terms_of
 
-MOST_NAMED = 20
+MAX_NAMED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def undo(change_id: int, by: AbstractBaseUser | None) -> TaggingChange:
     if change.kind == TaggingChange.Kind.MERGE:
         separate(change)
     outcome = {"undone": 0, "kept": 0, "gone": 0, "examples": []}
-    with signed(taking_back):
+    with attributed_to(taking_back):
         for table, link in links.LINKS.items():
             _remember_others(outcome, table, links.changed_since(link, change.pk))
             outcome["undone"] += links.take_back(link, change.pk)
@@ -62,7 +62,7 @@ def undo(change_id: int, by: AbstractBaseUser | None) -> TaggingChange:
 
 
 def kept_by(taking_back: TaggingChange) -> list[Kept]:
-    """What an undo has left as it was, as far as it is named (`MOST_NAMED`)."""
+    """What an undo has left as it was, as far as it is named (`MAX_NAMED`)."""
     examples = taking_back.outcome.get("examples", [])
     articles = Article.objects.defer("body").in_bulk([article for article, _ in examples])
     terms = {term.code: term for term in terms_of(code for _, code in examples)}
@@ -78,7 +78,7 @@ def _remember_others(
 ) -> None:
     for article, term, is_as_left in others:
         outcome["kept" if is_as_left else "gone"] += 1
-        if is_as_left and len(outcome["examples"]) < MOST_NAMED:
+        if is_as_left and len(outcome["examples"]) < MAX_NAMED:
             outcome["examples"].append([article, f"{table}:{term}"])
 
 

@@ -1,6 +1,6 @@
 from django import template
 
-from articles.naming import full_name
+from articles.person_names import full_name
 
 register = template.Library()
 register.filter("full_name", full_name)

@@ -1,7 +1,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from articles.models import Image, Incoming
+from articles.models import Image, PendingUpload
 from articles.pictures.figure import (
     THUMBNAIL,
     Layout,
@@ -27,7 +27,7 @@ def thumbnail(image: Image) -> dict[str, object]:
 
 
 @register.inclusion_tag("pictures/picture.html")
-def incoming_picture(incoming: Incoming) -> dict[str, object]:
+def incoming_picture(incoming: PendingUpload) -> dict[str, object]:
     """`{% incoming_picture incoming %}`: a file that is no picture of the library yet."""
     return {"picture": preview_context(incoming)}
 

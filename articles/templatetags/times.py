@@ -1,6 +1,6 @@
 from django import template
 
-from articles.berlin import machine_time, short_minute, zone
+from articles.local_time import machine_time, short_minute, zone
 
 register = template.Library()
 register.filter("zone", zone)

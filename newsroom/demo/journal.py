@@ -19,20 +19,20 @@ from articles.models import (
     ImageCredit,
     Note,
     Notice,
+    Placement,
     Publication,
     Section,
     Tag,
-    Teaser,
 )
 from articles.pictures.iptc import with_iptc
 from articles.pictures.upload import store_image
 from articles.publishing import correct, publish_at, withdraw
-from articles.search.learning import learn
+from articles.search.dictionary import learn
 from articles.workflow import approve, give_back, hand_in
 from newsroom.demo.drawing import MOTIFS, draw_picture
 from newsroom.demo.people import give_addresses, make_people
 from newsroom.demo.reading import Text, body_html, read_texts, read_vocabulary
-from regions.models import Body, Region
+from regions.models import Authority, Region
 
 Progress = Callable[[str, int, int], None]
 
@@ -182,14 +182,14 @@ class _Desk:
         newest = Publication.objects.on_air().order_by("-dated").select_related("article")
         since = self.now - timedelta(hours=1)
         lead = newest.get(revision__headline__startswith="Register sollen")
-        _place(lead.article, Teaser.Slot.LEAD, 1, since)
+        _place(lead.article, Placement.Slot.LEAD, 1, since)
         front = newest.exclude(pk=lead.pk).filter(revision__lead_image__isnull=False)[:4]
         for position, publication in enumerate(front, start=1):
-            _place(publication.article, Teaser.Slot.FRONT, position, since)
+            _place(publication.article, Placement.Slot.FRONT, position, since)
         top = newest.filter(article__section__slug="e-government")[1]
-        _place(top.article, Teaser.Slot.SECTION, 1, since, section=top.article.section)
+        _place(top.article, Placement.Slot.SECTION, 1, since, section=top.article.section)
         tomorrow = self._minute(timedelta(hours=20))
-        _place(newest[9].article, Teaser.Slot.FRONT, 5, tomorrow, headline="Morgen im Blick")
+        _place(newest[9].article, Placement.Slot.FRONT, 5, tomorrow, headline="Morgen im Blick")
 
     def let_a_licence_end(self) -> None:
         """One picture on air whose licence runs out in three weeks, for the desk to notice."""
@@ -229,7 +229,7 @@ class _Desk:
                 name=name,
                 kind=chosen,
                 description=description,
-                body=Body.objects.named(name) if chosen == Tag.Kind.MINISTRY else None,
+                authority=Authority.objects.named(name) if chosen == Tag.Kind.MINISTRY else None,
             )
         return self.tags[name]
 
@@ -274,13 +274,13 @@ def _store(jpeg: bytes, motif: str, number: int, by: User) -> Image:
 
 def _place(
     article: Article,
-    slot: Teaser.Slot,
+    slot: Placement.Slot,
     position: int,
     since: datetime,
     section: Section | None = None,
     headline: str = "",
 ) -> None:
-    Teaser.objects.create(
+    Placement.objects.create(
         article=article,
         slot=slot,
         position=position,

@@ -18,7 +18,7 @@ from django.core.mail import EmailMessage, mailers
 from newsroom.outbox.models import Mail
 
 _FOR_GOOD = 500  # SMTP: a refusal below it is for now
-LONGEST = 60  # seconds for one mail
+MAX_SECONDS = 60  # seconds for one mail
 
 
 class RefusedForGood(Exception):  # noqa: N818 - reads as what happened
@@ -29,7 +29,7 @@ class OutOfReach(Exception):  # noqa: N818 - the same
     """No mail can be handed over at present; the message is one German sentence."""
 
 
-def hand_over(mail: Mail, longest: float = LONGEST) -> None:
+def hand_over(mail: Mail, longest: float = MAX_SECONDS) -> None:
     """Give a mail to the mail server, which has so many seconds for all of it.
 
     Each step has its own limit, but a name look-up has none, and a server that sends a letter now

@@ -1,6 +1,6 @@
 from newsroom.outbox.models import Mail
 
-LONGEST_SUBJECT = 250
+MAX_SUBJECT = 250
 
 
 def post(to: str, subject: str, text: str) -> None:
@@ -10,6 +10,6 @@ def post(to: str, subject: str, text: str) -> None:
     waits for the mail server.
     """
     line = " ".join(subject.split())
-    if len(line) > LONGEST_SUBJECT:
-        line = line[: LONGEST_SUBJECT - 1] + "…"
+    if len(line) > MAX_SUBJECT:
+        line = line[: MAX_SUBJECT - 1] + "…"
     Mail.objects.create(to=to, subject=line, text=text)

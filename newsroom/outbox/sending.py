@@ -9,8 +9,8 @@ from django.db.models.functions import Now
 from newsroom.outbox.delivery import OutOfReach, RefusedForGood, hand_over, sentence_about
 from newsroom.outbox.models import Mail, MailQuerySet
 
-MOST_TRIES = 30  # spread over a day
-LONGEST_PAUSE = timedelta(minutes=60)
+MAX_TRIES = 30  # spread over a day
+MAX_PAUSE = timedelta(minutes=60)
 # Whoever takes a mail has this long to send it; if the sender dies meanwhile, it is tried again.
 LEASE = timedelta(minutes=5)
 KEPT_FOR = timedelta(days=30)
@@ -64,10 +64,10 @@ def _take() -> Mail | None:
 
 def _try_later(mail: Mail, sentence: str, error: BaseException | None) -> None:
     _log.warning("E-Mail %s nicht versandt: %r", mail.key, error)
-    if mail.tries >= MOST_TRIES:
+    if mail.tries >= MAX_TRIES:
         _give_up(mail, sentence)
         return
-    pause = min(timedelta(minutes=2 ** (mail.tries - 1)), LONGEST_PAUSE)
+    pause = min(timedelta(minutes=2 ** (mail.tries - 1)), MAX_PAUSE)
     _kept(mail).update(next_try_at=Now() + pause, last_error=sentence)
 
 

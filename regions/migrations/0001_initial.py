@@ -6,8 +6,8 @@ from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
 
 import newsroom.fields
-import regions.folding
 import regions.german_order
+import regions.name_folding
 
 
 class Migration(migrations.Migration):
@@ -120,7 +120,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Body",
+            name="Authority",
             fields=[
                 (
                     "id",
@@ -165,7 +165,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Woher Aufgaben kamen; es können mehrere sein.",
                         related_name="successors",
-                        to="regions.body",
+                        to="regions.authority",
                         verbose_name="Vorgänger",
                     ),
                 ),
@@ -173,7 +173,7 @@ class Migration(migrations.Migration):
                     "region",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="bodies",
+                        related_name="authorities",
                         to="regions.region",
                         verbose_name="Ebene oder Land",
                     ),
@@ -186,7 +186,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="BodyAlias",
+            name="AuthorityAlias",
             fields=[
                 (
                     "id",
@@ -202,7 +202,7 @@ class Migration(migrations.Migration):
                         verbose_name="Schreibweise",
                     ),
                 ),
-                ("folded", regions.folding.FoldedField("name")),
+                ("folded", regions.name_folding.FoldedField("name")),
                 (
                     "valid",
                     django.contrib.postgres.fields.ranges.DateRangeField(
@@ -215,11 +215,11 @@ class Migration(migrations.Migration):
                     models.BooleanField(default=False, verbose_name="falsch geschrieben"),
                 ),
                 (
-                    "body",
+                    "authority",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="aliases",
-                        to="regions.body",
+                        to="regions.authority",
                         verbose_name="Behörde",
                     ),
                 ),
@@ -231,19 +231,19 @@ class Migration(migrations.Migration):
                 "constraints": [
                     django.contrib.postgres.constraints.ExclusionConstraint(
                         expressions=[("folded", "="), ("valid", "&&")],
-                        name="body_alias_means_one_body",
+                        name="authority_alias_means_one_authority",
                         violation_error_message="So heißt in dieser Zeit schon eine Behörde.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("name__regex", "\\S"), ("valid__isempty", False)),
-                        name="body_alias_says_something",
+                        name="authority_alias_says_something",
                         violation_error_message="Eine Schreibweise besteht nicht aus Leerzeichen.",
                     ),
                 ],
             },
         ),
         migrations.CreateModel(
-            name="BodyName",
+            name="AuthorityName",
             fields=[
                 (
                     "id",
@@ -271,11 +271,11 @@ class Migration(migrations.Migration):
                     newsroom.fields.LineField(blank=True, max_length=300, verbose_name="Beleg"),
                 ),
                 (
-                    "body",
+                    "authority",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="names",
-                        to="regions.body",
+                        to="regions.authority",
                         verbose_name="Behörde",
                     ),
                 ),
@@ -290,12 +290,12 @@ class Migration(migrations.Migration):
                             (django.db.models.functions.text.Lower("short"), "="),
                             ("valid", "&&"),
                         ],
-                        name="body_name_short_means_one_body",
+                        name="authority_name_short_means_one_authority",
                         violation_error_message="Diesen Kurznamen hat in dieser Zeit schon eine Behörde.",
                     ),
                     django.contrib.postgres.constraints.ExclusionConstraint(
-                        expressions=[("body", "="), ("valid", "&&")],
-                        name="body_name_one_at_a_time",
+                        expressions=[("authority", "="), ("valid", "&&")],
+                        name="authority_name_one_at_a_time",
                         violation_error_message="In dieser Zeit hat die Behörde schon einen Namen.",
                     ),
                     models.CheckConstraint(
@@ -304,7 +304,7 @@ class Migration(migrations.Migration):
                             ("short__regex", "\\S"),
                             ("valid__isempty", False),
                         ),
-                        name="body_name_says_something",
+                        name="authority_name_says_something",
                         violation_error_message="Ein Name hat eine Kurz- und eine Langform und eine Zeit.",
                     ),
                 ],

@@ -1,6 +1,6 @@
-"""The federation: its levels and Länder, and the bodies that govern them."""
+"""The federation: its levels and Länder, and the authorities that govern them."""
 
-from regions.models.body import Body, BodyAlias, BodyName
+from regions.models.authority import Authority, AuthorityAlias, AuthorityName
 from regions.models.region import Region
 
-__all__ = ["Body", "BodyAlias", "BodyName", "Region"]
+__all__ = ["Authority", "AuthorityAlias", "AuthorityName", "Region"]

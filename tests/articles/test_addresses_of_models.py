@@ -12,7 +12,7 @@ from articles.models import Section, Tag
 from articles.models.publication import article_address
 from newsroom.fields import GermanSlugField
 from newsroom.slugs import SLUG, german_slug, validate_slug
-from regions.models import Body, Region
+from regions.models import Authority, Region
 
 NAMES = [
     "Bürgerbüro", "C#", "C++", "Bund/Länder", "Förderung & Köpfe", "日本", "Łódź", "Ⅳ. Kapitel",
@@ -50,7 +50,7 @@ def test_every_slug_of_ours_is_of_one_kind():
         model for model in apps.get_models() if model._meta.app_label in {"articles", "regions"}
     ]
     slugs = [f for model in models for f in model._meta.fields if f.name == "slug"]
-    assert {field.model for field in slugs} >= {Section, Region, Body, Tag}
+    assert {field.model for field in slugs} >= {Section, Region, Authority, Tag}
     assert all(isinstance(field, GermanSlugField) for field in slugs)
     assert all(validate_slug in field.validators for field in slugs)
 

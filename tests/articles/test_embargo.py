@@ -7,8 +7,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from articles import publishing
-from articles.berlin import german_minute
 from articles.desk.policy import Role
+from articles.local_time import german_minute
 from articles.models import Article, Publication
 from articles.publishing import PublishingRefused
 from tests.articles.desk.test_article_form import change, form

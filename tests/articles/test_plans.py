@@ -13,7 +13,7 @@ from tests.factories import an_article, on_air
 
 pytestmark = pytest.mark.django_db
 
-Deed = JournalEntry.Deed
+Event = JournalEntry.Event
 
 
 def changed(article: Article, headline: str = "Neuer Stand"):
@@ -66,7 +66,7 @@ def test_a_plan_moves_later_and_what_is_on_air_stays_until_then():
         (1, first.visible.lower, ahead(hours=5)),
         (2, ahead(hours=5), None),
     ]
-    assert article.journal.filter(deed=Deed.MOVED).exists()
+    assert article.journal.filter(deed=Event.MOVED).exists()
 
 
 def test_a_plan_moves_earlier():
@@ -116,7 +116,7 @@ def test_a_correction_goes_on_air_with_its_notice():
     )
     assert Publication.objects.on_air().get().revision == revision
     assert done.dated == Publication.objects.on_air().get().visible.lower
-    assert article.journal.filter(deed=Deed.CORRECTED, words__contains="16, nicht 17").exists()
+    assert article.journal.filter(deed=Event.CORRECTED, words__contains="16, nicht 17").exists()
 
 
 def test_a_correction_keeps_the_end_that_was_set():
@@ -130,7 +130,7 @@ def test_a_correction_keeps_the_end_that_was_set():
 def test_a_silent_fix_stays_in_the_journal():
     article = on_air(since=timedelta(days=1)).article
     publishing.publish_now(changed(article), by=None)
-    assert article.journal.get(deed=Deed.UPDATED).revision.number == 2
+    assert article.journal.get(deed=Event.UPDATED).revision.number == 2
     assert not Correction.objects.exists()
 
 

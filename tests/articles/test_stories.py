@@ -36,7 +36,7 @@ ROLES = st.sampled_from([*Role, Role.EDITOR, Role.DUTY_EDITOR, Role.DUTY_EDITOR,
 AHEAD = st.sampled_from([5, 30, 90, 240, 600, 0, -10]).map(lambda n: timedelta(minutes=n))
 MAYBE_AHEAD = st.none() | st.none() | AHEAD
 REASONS = st.sampled_from(["Allein im Dienst", ""])
-Deed = JournalEntry.Deed
+Event = JournalEntry.Event
 
 
 @contextmanager
@@ -79,11 +79,11 @@ class Newsroom:
 
     def hand_in(self, role: Role) -> None:
         step = lambda user: workflow.hand_in(self.article, by=user)  # noqa: E731
-        self.attempt(role, Action.WRITE, step, Deed.HANDED_IN)
+        self.attempt(role, Action.WRITE, step, Event.HANDED_IN)
 
     def give_back(self, role: Role, comment: str) -> None:
         step = lambda user: workflow.give_back(self.article, by=user, comment=comment)  # noqa: E731
-        self.attempt(role, Action.APPROVE, step, Deed.RETURNED)
+        self.attempt(role, Action.APPROVE, step, Event.RETURNED)
 
     def approve(self, role: Role, reason: str) -> None:
         step = lambda user: workflow.approve(self.latest, by=user, reason=reason)  # noqa: E731
@@ -107,20 +107,20 @@ class Newsroom:
             lambda user: publishing.publish_at(
                 self.latest, user, start=begin, end=end, reason=reason
             ),
-            Deed.PLANNED,
+            Event.PLANNED,
         )
 
     def move_plan(self, role: Role, start: timedelta) -> None:
         planned = self.article.publications.filter(visible__startswith__gt=self.now).first()
         if planned:
             step = lambda user: publishing.move(planned, user, start=self.minute(start))  # noqa: E731
-            self.attempt(role, Action.PUBLISH, step, Deed.MOVED)
+            self.attempt(role, Action.PUBLISH, step, Event.MOVED)
 
     def drop_plan(self, role: Role) -> None:
         planned = self.article.publications.filter(visible__startswith__gt=self.now).first()
         if planned:
             step = lambda user: publishing.drop_plan(planned, user)  # noqa: E731
-            self.attempt(role, Action.PUBLISH, step, Deed.PLAN_DROPPED)
+            self.attempt(role, Action.PUBLISH, step, Event.PLAN_DROPPED)
 
     def withdraw(self, role: Role, at: timedelta | None) -> None:
         moment = None if at is None else self.minute(at)
@@ -134,7 +134,7 @@ class Newsroom:
             lambda user: publishing.correct(
                 self.latest, user, kind="correction", text=text, reason=reason
             ),
-            Deed.CORRECTED,
+            Event.CORRECTED,
         )
 
     def restore(self, role: Role, back: int) -> None:
@@ -201,7 +201,7 @@ class Newsroom:
     def latest(self) -> Revision:
         return self.article.latest_revision
 
-    def attempt(self, role: Role, action: Action, step: object, deed: Deed | None) -> None:
+    def attempt(self, role: Role, action: Action, step: object, deed: Event | None) -> None:
         """Let a person try; a refusal leaves every table as it was."""
         self.tick()
         self.article.refresh_from_db()

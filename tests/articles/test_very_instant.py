@@ -55,7 +55,7 @@ def test_withdrawing_takes_off_air_what_begins_and_what_was_there(article):
     assert publishing.withdraw(article, by=None)
     assert periods(article) == [(1, 0, 9)]
     assert not Publication.objects.on_air().exists()
-    assert article.journal.filter(deed=JournalEntry.Deed.WITHDRAWN).count() == 1
+    assert article.journal.filter(deed=JournalEntry.Event.WITHDRAWN).count() == 1
 
 
 @pytest.mark.usefixtures("clock")

@@ -13,7 +13,7 @@ from tests.factories import an_article
 
 pytestmark = pytest.mark.django_db
 
-Deed = JournalEntry.Deed
+Event = JournalEntry.Event
 Stage = Article.Stage
 
 
@@ -61,8 +61,8 @@ def test_a_draft_is_handed_in_returned_handed_in_and_approved(anna, jan):
     workflow.hand_in(article, by=anna)
     workflow.approve(article.latest_revision, by=jan)
     assert stage(article) == Stage.APPROVED
-    assert deeds(article) == [Deed.HANDED_IN, Deed.RETURNED, Deed.HANDED_IN, Deed.APPROVED]
-    assert article.journal.get(deed=Deed.RETURNED).words == "Wer sagt das?"
+    assert deeds(article) == [Event.HANDED_IN, Event.RETURNED, Event.HANDED_IN, Event.APPROVED]
+    assert article.journal.get(deed=Event.RETURNED).words == "Wer sagt das?"
     assert article.latest_revision.approvals.get().kind == Approval.Kind.FOUR_EYES
 
 
@@ -103,7 +103,7 @@ def test_a_reason_lets_one_person_do_it_and_stays_on_record(anna):
     publishing.publish_now(article.latest_revision, by=anna, reason="Eilmeldung")
     approval = Approval.objects.get()
     assert (approval.kind, approval.reason) == (Approval.Kind.ALONE, "Eilmeldung")
-    assert article.journal.get(deed=Deed.APPROVED_ALONE).words == "Eilmeldung"
+    assert article.journal.get(deed=Event.APPROVED_ALONE).words == "Eilmeldung"
 
 
 def test_the_rule_can_be_switched_off_and_the_approval_says_so(anna, settings):

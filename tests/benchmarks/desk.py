@@ -49,7 +49,7 @@ def addresses() -> dict[str, str]:
         "Fassungen": article["revisions"],
         "Verlauf": article["history"],
         "Links für Außenstehende": article["links"],
-        "Plätze der Startseite": reverse("admin:articles_teaser_board"),
+        "Plätze der Startseite": reverse("admin:articles_placement_board"),
         "Verschlagworten": queue,
         "Verschlagworten, ohne Region": f"{queue}?stand=on_air&region=ohne",
         "Verschlagworten, mit Vorschlägen": f"{queue}?stand=on_air&vorschlaege=mit",

@@ -93,20 +93,20 @@ def _queries(
     from django.utils import timezone  # noqa: PLC0415 - after setup
 
     from articles.models import Publication  # noqa: PLC0415 - after setup
-    from articles.models.filing import term_of  # noqa: PLC0415 - after setup
+    from articles.models.term_index import term_number  # noqa: PLC0415 - after setup
 
     at = timezone.now()
     found = Publication.objects.on_air(at)
     chosen = dict(zip(pair, (one[1], other[1]), strict=True))
     years, until = chosen.pop("zeitraum", (None, None))
-    found = found.filed_under(*(term_of(thing) for thing in chosen.values()))
+    found = found.with_terms(*(term_number(thing) for thing in chosen.values()))
     if years:
         end = at - timedelta(days=365 * until)
         found = found.dated_between(end - timedelta(days=365 * years), end)
     case = f"{one[0]}/{other[0]}"
-    yield case, found.newest_first().teasers()[:21]
+    yield case, found.newest_first().for_list()[:21]
     older = found.older_than(at - timedelta(days=3_650), "0" * 10)
-    yield f"{case}, tief", older.newest_first().teasers()[:21]
+    yield f"{case}, tief", older.newest_first().for_list()[:21]
 
 
 def _milliseconds(query: Any) -> float:

@@ -99,7 +99,7 @@ def derive(progress: Progress) -> None:
 # One line for whatever the database derives by trigger.
 DERIVED = (
     "ANALYZE",
-    "SELECT articles_file(array_agg(id)) FROM articles_article GROUP BY id / 20000",
+    "SELECT articles_reindex(array_agg(id)) FROM articles_article GROUP BY id / 20000",
     """INSERT INTO articles_searchdocument (publication_id, key, dated, visible, words, title)
         SELECT p.id, a.key, p.dated, p.visible,
             articles_search_words(r.kicker, r.headline, r.teaser, r.body),
@@ -161,7 +161,7 @@ class Writer:
                     name=f"{word} {n}",
                     slug=f"{word.lower()}-{n}",
                     kind=kind,
-                    body=_body(f"M{n}") if kind == "ministry" else None,
+                    authority=_authority(f"M{n}") if kind == "ministry" else None,
                 )
                 for n in range(1, count + 1)
             ]
@@ -286,15 +286,15 @@ class Writer:
         )
 
 
-def _body(short: str) -> Any:
-    """A body of the Bund that has always had this name."""
+def _authority(short: str) -> Any:
+    """An authority of the Bund that has always had this name."""
     from django.db.backends.postgresql.psycopg_any import DateRange  # noqa: PLC0415 - after setup
 
-    from regions.models import Body, Region  # noqa: PLC0415 - after setup
+    from regions.models import Authority, Region  # noqa: PLC0415 - after setup
 
-    body = Body.objects.create(slug=short.lower(), region=Region.objects.get(code="DE"))
-    body.names.create(short=short, long=f"Ministerium {short}", valid=DateRange(None, None))
-    return body
+    authority = Authority.objects.create(slug=short.lower(), region=Region.objects.get(code="DE"))
+    authority.names.create(short=short, long=f"Ministerium {short}", valid=DateRange(None, None))
+    return authority
 
 
 def _by_database(field: Any) -> bool:

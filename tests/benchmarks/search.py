@@ -131,7 +131,7 @@ def addresses(rounds: int) -> Iterator[tuple[str, list[str]]]:
     from django.db.models import F  # noqa: PLC0415 - after setup
 
     from articles.models import Word  # noqa: PLC0415 - after setup
-    from articles.search.evaluation import read_judged  # noqa: PLC0415 - after setup
+    from articles.search.judged_queries import read_judged  # noqa: PLC0415 - after setup
     from newsroom.demo.reading import SEARCHES  # noqa: PLC0415 - after setup
 
     judged = read_judged(SEARCHES.read_text(encoding="utf-8"))
@@ -202,7 +202,7 @@ def report(options: argparse.Namespace, number: int) -> None:
         from django.db import connection  # noqa: PLC0415 - after setup
 
         from articles.models import Publication, Word  # noqa: PLC0415 - after setup
-        from articles.search.learning import learn  # noqa: PLC0415 - after setup
+        from articles.search.dictionary import learn  # noqa: PLC0415 - after setup
         from newsroom.progress import ProgressBar  # noqa: PLC0415 - after setup
 
         out = OutputWrapper(sys.stderr)

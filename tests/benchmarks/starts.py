@@ -20,12 +20,12 @@ from tests.newsroom.program import command
 from tests.newsroom.serving import Service, collect, kill, serving, settings_of, wait_until
 
 QUESTIONS = 24  # each on a connection of its own, so that every worker gets some
-LONGEST_ANSWER = 10  # seconds
+MAX_ANSWER = 10  # seconds
 
 
 def all_answer(service: Service) -> bool:
     """Whether each of many look-ups, spread over the workers, is answered in time."""
-    return all(service.status("/archiv/", LONGEST_ANSWER) == 200 for _ in range(QUESTIONS))
+    return all(service.status("/archiv/", MAX_ANSWER) == 200 for _ in range(QUESTIONS))
 
 
 def killed(service: Service) -> tuple[Counter[int | None], float]:
@@ -35,7 +35,7 @@ def killed(service: Service) -> tuple[Counter[int | None], float]:
 
     def go_on_asking() -> None:
         while not stop.is_set():
-            answers.append(service.status("/impressum/", LONGEST_ANSWER))
+            answers.append(service.status("/impressum/", MAX_ANSWER))
 
     clients = [threading.Thread(target=go_on_asking) for _ in range(4)]
     for one in clients:

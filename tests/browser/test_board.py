@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
 
-from articles.desk.board import Board
-from articles.models import Teaser
+from articles.desk.placements.board import Board
+from articles.models import Placement
 from tests.factories import on_air
 
 
@@ -16,7 +16,7 @@ def placed(site: str) -> str:
     since = timezone.now() - timedelta(hours=1)
     for position, headline in enumerate(("Erste", "Zweite", "Dritte"), 1):
         publication = on_air(headline=headline, kicker="", since=timedelta(hours=2))
-        Teaser.objects.create(
+        Placement.objects.create(
             article=publication.article, slot="front", position=position, visible=(since, None)
         )
     return site
@@ -39,7 +39,7 @@ def pull_by_finger(page: Page, grip: Locator, above: Locator) -> None:
 
 
 def test_placements_are_dragged_and_moved_by_keyboard(desk: Page, placed: str):
-    desk.goto(f"{placed}/redaktion/articles/teaser/startseite/")
+    desk.goto(f"{placed}/redaktion/articles/placement/startseite/")
     rows = desk.locator("[data-row]")
     rows.nth(2).drag_to(rows.nth(0), target_position={"x": 60, "y": 3})
     expect(desk.locator("[data-told]")).to_contain_text("Die neue Reihenfolge gilt ab sofort.")

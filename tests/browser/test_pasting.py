@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from articles.body_html import clean_body
 from articles.models import Article
-from articles.text import clean_body
 from tests.factories import an_article
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "paste"

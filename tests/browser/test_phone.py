@@ -10,8 +10,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
-from articles.desk.board import Board
-from articles.models import Article, Author, Redirect, Teaser
+from articles.desk.placements.board import Board
+from articles.models import Article, Author, Placement, Redirect
 from articles.tagging import bulk
 from articles.tagging.terms import region_term
 from tests.articles.desk.test_every_address import a_link
@@ -50,7 +50,7 @@ def screens(site: str) -> list[str]:
     article = on_air(headline=LONG, regions=[a_region()], tags=[a_tag()]).article
     a_link(article)
     bulk.run(bulk.plan(Article.objects.all(), [region_term(a_region("Bayern"))], [], by=None))
-    placed = Teaser.objects.create(
+    placed = Placement.objects.create(
         article=article, slot="front", position=1, visible=(timezone.now(), None)
     )
     image, author = an_image(), Author.objects.create(name="Anna Weber")
@@ -59,7 +59,7 @@ def screens(site: str) -> list[str]:
     desk = f"{site}/redaktion"
     rows = {
         "articles/article": article,
-        "articles/teaser": placed,
+        "articles/placement": placed,
         "articles/image": image,
         "articles/imagecredit": image.credit,
         "articles/section": section,
@@ -75,10 +75,10 @@ def screens(site: str) -> list[str]:
         "",
         "articles/article/add/",
         "articles/image/add/",
-        "articles/teaser/add/",
-        "articles/teaser/startseite/",
-        f"articles/teaser/rubrik/{section.slug}/",
-        f"articles/teaser/aufmacher/{an_article().key}/",
+        "articles/placement/add/",
+        "articles/placement/startseite/",
+        f"articles/placement/rubrik/{section.slug}/",
+        f"articles/placement/aufmacher/{an_article().key}/",
         f"articles/article/{article.pk}/fassungen/",
         f"articles/article/{article.pk}/links/",
         "articles/article/verschlagworten/",
@@ -124,7 +124,7 @@ def test_the_menu_leads_everywhere(narrow, site):
     narrow.get_by_text("Menü").tap()
     assert narrow.locator(".desk-menu ul").bounding_box()["width"] > THUMB * 7
     narrow.get_by_role("link", name="Startseite ordnen").tap()
-    expect(narrow).to_have_url(f"{site}/redaktion/articles/teaser/startseite/")
+    expect(narrow).to_have_url(f"{site}/redaktion/articles/placement/startseite/")
     narrow.get_by_text("Menü").tap()
     narrow.get_by_role("navigation", name="Bereiche").get_by_role(
         "link", name="Bilder", exact=True
@@ -132,7 +132,7 @@ def test_the_menu_leads_everywhere(narrow, site):
     expect(narrow).to_have_url(f"{site}/redaktion/articles/image/")
 
 
-@pytest.mark.parametrize("room", ["articles/article", "articles/tag", "articles/teaser"])
+@pytest.mark.parametrize("room", ["articles/article", "articles/tag", "articles/placement"])
 def test_saving_stays_within_reach_and_covers_no_field(phone, site, room):
     a_tag()
     phone.goto(f"{site}/redaktion/{room}/add/")

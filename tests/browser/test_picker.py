@@ -6,11 +6,11 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
-from articles.desk.board import Board
+from articles.desk.placements.board import Board
 from tests.browser.conftest import a_user, carry_session, close, new_context, new_page
 from tests.factories import on_air
 
-BOARD = "/redaktion/articles/teaser/startseite/"
+BOARD = "/redaktion/articles/placement/startseite/"
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from base64 import b64encode
 import pytest
 from playwright.sync_api import Page, expect
 
-from articles.models import Article, Image, Incoming
+from articles.models import Article, Image, PendingUpload
 from tests.factories import a_jpeg, a_stored_image, an_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -155,7 +155,7 @@ def test_what_is_not_confirmed_waits_and_stands_nowhere(desk: Page, site: str):
     desk.keyboard.press("Escape")
     expect(desk.locator("dialog")).to_have_count(0)
     assert desk.locator(".library-picture").count() == 0
-    assert Incoming.objects.count() == 1
+    assert PendingUpload.objects.count() == 1
 
 
 def test_a_file_dropped_onto_the_picture_field_becomes_the_articles_picture(desk: Page, site: str):

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
-from articles.models import Article, Unsaved
+from articles.models import Article, Autosave
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -24,7 +24,7 @@ def test_several_unsaved_texts_are_one_line_on_a_phone(desk: Page, site: str):
     by = User.objects.get(username="katrin")
     for number, key in enumerate(("a" * 10, "b" * 10, "c" * 10)):
         fields = {"headline": [f"Text {number}"], "body": ["<p>Neu.</p>"]}
-        Unsaved.objects.create(by=by, key=key, tab=str(number), fields=fields)
+        Autosave.objects.create(by=by, key=key, tab=str(number), fields=fields)
     desk.goto(f"{site}/redaktion/")
     expect(desk.get_by_role("heading", name="3 ungesicherte Texte")).to_be_visible()
     expect(desk.locator(".unsaved__one")).to_have_count(3)

@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Browser, BrowserContext, Dialog, Error, Page, expect
 
-from articles.models import Article, SaveReceipt, Unsaved
+from articles.models import Article, Autosave, SaveReceipt
 from tests.browser.conftest import (
     PASSWORD,
     a_user,
@@ -86,7 +86,7 @@ def test_words_typed_without_a_line_are_offered_after_the_tab_is_gone(desk, site
     wait_until_kept_locally(desk, "Im Tunnel getippt.")
     again = another_tab(desk)
     leave(desk)
-    assert not Unsaved.objects.exists()
+    assert not Autosave.objects.exists()
     again.context.set_offline(False)
     open_form(again, site, article)
     expect(again.locator(".unsaved__one")).to_contain_text("Teaser")
@@ -228,7 +228,7 @@ def test_a_duplicated_tab_is_a_form_of_its_own(desk, site, article):
     field(twin, "Teaser:").fill("Aus dem zweiten.")
     for page in (desk, twin):
         expect(state(page)).to_contain_text("Zwischenstand")
-    kept = {row.value("teaser") for row in Unsaved.objects.all()}
+    kept = {row.value("teaser") for row in Autosave.objects.all()}
     assert kept == {"Aus dem ersten.", "Aus dem zweiten."}
 
 
@@ -357,7 +357,7 @@ def test_another_person_at_the_same_browser_never_gets_the_words(desk, site, art
     expect(desk.locator("[data-unsaved]")).to_be_hidden()
     open_form(desk, site, article)
     expect(desk.locator("[data-unsaved]")).to_be_hidden()
-    assert not Unsaved.objects.filter(by=User.objects.get(username="jan")).exists()
+    assert not Autosave.objects.filter(by=User.objects.get(username="jan")).exists()
     article.refresh_from_db()
     assert article.teaser == "Der alte Teaser."
     carry_session(desk.context, site, User.objects.get(username="katrin"))
@@ -374,7 +374,7 @@ def test_signing_out_asks_about_unsaved_texts(desk, site, article):
     other.get_by_role("button", name="Behalten und abmelden").click()
     expect(other.get_by_role("button", name="Abmelden")).to_have_count(0)
     assert not other.evaluate(KEPT_LOCALLY, "Nur in diesem Browser.")
-    assert Unsaved.objects.get().value("teaser") == "Nur in diesem Browser."
+    assert Autosave.objects.get().value("teaser") == "Nur in diesem Browser."
 
 
 def unsent_in_another_tab(desk: Page, site: str, article: Article) -> Page:
@@ -488,12 +488,13 @@ def test_back_to_the_new_article_makes_no_second_one(desk, site):
 @pytest.mark.parametrize("days", [-1, 1])
 def test_a_clock_wrong_by_a_day_loses_nothing(desk, site, article, days):
     wrong = f"const real = Date.now; Date.now = () => real() + {days} * 86400000;"
-    desk.context.add_init_script(wrong)
+    desk.add_init_script(wrong)
     open_form(desk, site, article)
     desk.context.set_offline(True)
     field(desk, "Teaser:").fill("Zur falschen Zeit.")
     wait_until_kept_locally(desk, "Zur falschen Zeit.")
     again = another_tab(desk)
+    again.add_init_script(wrong)
     leave(desk)
     again.context.set_offline(False)
     open_form(again, site, article)
@@ -517,7 +518,7 @@ def test_a_browser_that_keeps_nothing_says_so_and_the_server_does(desk, site, ar
     field(desk, "Teaser:").fill("Ohne Speicher getippt.")
     expect(state(desk)).to_contain_text("Dieser Browser kann nichts festhalten")
     expect(state(desk)).to_contain_text("Zwischenstand")
-    assert Unsaved.objects.get().value("teaser") == "Ohne Speicher getippt."
+    assert Autosave.objects.get().value("teaser") == "Ohne Speicher getippt."
     save(desk)
     assert Article.objects.get().teaser == "Ohne Speicher getippt."
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from PIL import Image as PillowImage
 from playwright.sync_api import Page, expect
 
-from articles.desk.board import Board
-from articles.models import Article, Teaser
+from articles.desk.placements.board import Board
+from articles.models import Article, Placement
 from regions.models import Region
 from tests.browser.conftest import sign_in
 from tests.factories import a_section, a_stored_image, a_tag, on_air
@@ -193,10 +193,10 @@ def test_the_link_dialog_speaks_german(desk: Page, site: str):
 
 def test_a_placement_takes_a_picture_of_its_own(desk: Page, site: str):
     image = a_stored_image(caption="Für die Startseite")
-    placement = Teaser.objects.create(
+    placement = Placement.objects.create(
         article=on_air().article, slot="lead", visible=(timezone.now(), None)
     )
-    desk.goto(f"{site}/redaktion/articles/teaser/{placement.pk}/change/")
+    desk.goto(f"{site}/redaktion/articles/placement/{placement.pk}/change/")
     desk.get_by_role("button", name="Bild wählen oder hochladen").click()
     desk.locator("[data-choose-key]").first.click()
     expect(desk.locator("[data-picture-shown]")).to_contain_text("Für die Startseite")

@@ -15,7 +15,7 @@ from pathlib import Path
 from tests.newsroom.program import MANAGE, command, environment, free_port
 
 HTTPS = {"Host": "journal.example", "X-Forwarded-Proto": "https"}
-LONGEST_START = 120
+MAX_START = 120
 
 
 @dataclass(slots=True)

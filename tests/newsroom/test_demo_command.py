@@ -22,7 +22,7 @@ from newsroom.management.commands import demo as demo_command
 from tests.newsroom.program import MANAGE, command, environment, free_port
 
 # Seconds; a slow machine is no fault of the demo.
-LONGEST_START = 300
+MAX_START = 300
 
 
 @contextmanager
@@ -43,7 +43,7 @@ def demo(data: Path, port: int) -> Iterator[str]:
 
 
 def _read_until_ready(process: subprocess.Popen[str]) -> str:
-    printed, deadline = "", time.monotonic() + LONGEST_START
+    printed, deadline = "", time.monotonic() + MAX_START
     while time.monotonic() < deadline:
         line = process.stdout.readline()
         printed += line

@@ -9,10 +9,10 @@ from django.utils import timezone
 from PIL import Image as PillowImage
 from PIL import IptcImagePlugin
 
+from articles.body_html import clean_body, plain_text
 from articles.desk.policy import Role, roles_of
-from articles.models import Article, Image, Publication, Section, Tag, Teaser
+from articles.models import Article, Image, Placement, Publication, Section, Tag
 from articles.pictures.iptc import with_iptc
-from articles.text import clean_body, plain_text
 from newsroom.demo import SIGN_INS, is_empty, load_demo_journal
 from newsroom.demo.drawing import MOTIFS, draw_picture
 from newsroom.demo.journal import SECTIONS
@@ -78,7 +78,7 @@ def test_the_journal_is_as_rich_as_promised():
         assert tag in bodies
     assert all(clean_body(article.body) == article.body for article in articles)
     assert all(plain_text(article.body) for article in articles)
-    assert Teaser.objects.in_effect().on_front_page().count() >= 4
+    assert Placement.objects.in_effect().on_front_page().count() >= 4
     roles = {user.username: roles_of(user) for user in User.objects.all()}
     for sign_in, role, _ in SIGN_INS:
         assert Role(role) in roles[sign_in]

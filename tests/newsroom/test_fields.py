@@ -233,4 +233,6 @@ def test_every_slug_is_valid_or_empty(text):
 
 def test_an_article_found_by_a_part_of_its_decomposed_name():
     article = an_article(headline="Übergabe der Register")
-    assert Article.objects.saying(unicodedata.normalize("NFD", "übergabe")).get() == article
+    assert (
+        Article.objects.containing_words(unicodedata.normalize("NFD", "übergabe")).get() == article
+    )

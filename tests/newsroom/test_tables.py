@@ -11,7 +11,7 @@ from django.db import ProgrammingError, connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
 import newsroom
-from newsroom import tables
+from newsroom import migrations_guard as tables
 from newsroom.embedded_postgres import with_database
 from newsroom.errors import Fehler
 from tests.newsroom.program import command

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from articles.models import Author, ImageCredit, Tag
 from regions.german_order import GermanOrder, german_order
-from regions.models import Body
+from regions.models import Authority
 from tests.factories import a_credit, a_section, a_tag, an_image, on_air
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +66,7 @@ def test_credits_sections_authors_and_other_spellings(client):
     assert a_credit(IN_ORDER[0], "").creator == "abc"
     sections = client.get("/").context["sections"]
     assert [one.name for one in sections if one.name in IN_ORDER] == IN_ORDER
-    names = [one.name for one in Body.objects.first().aliases.all()]
+    names = [one.name for one in Authority.objects.first().aliases.all()]
     assert names == sorted(names, key=german_order)
 
 

@@ -17,7 +17,7 @@ from articles.desk.people.mails import invite
 from articles.desk.people.views import send_link
 from articles.desk.policy import MAY, Action, Role
 from articles.models import Author
-from articles.naming import full_name
+from articles.person_names import full_name
 from articles.quoting import quoted
 
 admin.site.unregister(User)

@@ -6,9 +6,9 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from articles.berlin import german_minute
 from articles.desk.people.password_links import INVITATION, RESET
-from articles.naming import full_name
+from articles.local_time import german_minute
+from articles.person_names import full_name
 from articles.quoting import quoted
 from newsroom.outbox.posting import post
 

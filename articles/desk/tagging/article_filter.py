@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from articles.desk.article_state import DRAFT, ON_AIR, SCHEDULED, STATES, WITHDRAWN
+from articles.desk.article.state import DRAFT, ON_AIR, SCHEDULED, STATES, WITHDRAWN
 from articles.desk.policy import User, visible_articles
 from articles.models import Section, Tag
 from articles.models.article import ArticleQuerySet
@@ -141,7 +141,7 @@ class ArticleFilter(forms.Form):
 
     @staticmethod
     def _by_q(found: ArticleQuerySet, value: str) -> ArticleQuerySet:
-        return found.saying(value)
+        return found.containing_words(value)
 
 
 def _named_rows(rows: Any, everything: str, nothing: str = "") -> list[tuple[str, str]]:

@@ -26,7 +26,7 @@ from articles.tagging.undo import kept_by, undo
 from newsroom.plain_text import storable
 
 SHOWN = 50
-_LONGEST = 2000
+_MAX_LENGTH = 2000
 _TICKED = "ticked"
 
 
@@ -38,7 +38,7 @@ class _TermsField(forms.CharField):
         super().__init__(
             label=label,
             required=False,
-            max_length=_LONGEST,
+            max_length=_MAX_LENGTH,
             help_text=help_text,
             widget=forms.TextInput(attrs=attrs),
         )

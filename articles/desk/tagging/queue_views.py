@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from articles.desk.article_state import state_of
+from articles.desk.article.presence_views import others_at
+from articles.desk.article.state import state_of
 from articles.desk.policy import User
-from articles.desk.presence_views import others_at
 from articles.desk.tagging.article_filter import ArticleFilter
 from articles.desk.tagging.screen import query_of, screen
 from articles.models import Article, Presence
@@ -62,7 +62,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     found = article_filter.articles(request.user)
     case = _case(request, found)
     if case and "vorab" not in request.GET:
-        Presence.objects.greet(case.article.pk, request.user)
+        Presence.objects.touch(case.article.pk, request.user)
     context = {"filter": article_filter, "query": query, "case": case, "tasks": TASKS}
     if case:
         context |= _about(request.user, case)

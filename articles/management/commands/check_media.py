@@ -6,10 +6,10 @@ from articles.pictures.upkeep import Findings, check_media, remove_stray
 from articles.pictures.upload import render_anew
 from articles.quoting import quoted
 from newsroom.errors import Fehler
-from newsroom.tables import OnTables
+from newsroom.migrations_guard import MigratedCommand
 
 
-class Command(OnTables):
+class Command(MigratedCommand):
     help = (
         "Vergleicht Bilder und Dateien: fehlende Originale, fehlende Größen und Dateien, zu denen "
         "kein Bild gehört. Mit --mend werden Größen neu gemacht und verwaiste Dateien gelöscht."

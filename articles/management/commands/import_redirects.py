@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from articles.models import Article, Redirect
-from articles.old_addresses import Target, article_key_in, old_path_of, target_of
+from articles.redirects import Target, article_key_in, old_path_of, target_of
 from newsroom.errors import Fehler
+from newsroom.migrations_guard import MigratedCommand
 from newsroom.progress import ProgressBar
-from newsroom.tables import OnTables
 
 _SHOWN_ERRORS = 20
 _AT_ONCE = 1_000
@@ -20,7 +20,7 @@ _TARGET = ("article_id", "section_id", "new_path", "is_gone")
 Line = tuple[int, str, str]
 
 
-class Command(OnTables):
+class Command(MigratedCommand):
     help = (
         "Liest alte Adressen aus einer CSV-Datei: je Zeile die alte Adresse und die neue, oder "
         "„410“ für Seiten, die es nicht mehr gibt. Entweder wird alles übernommen oder nichts; "

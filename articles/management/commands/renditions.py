@@ -9,13 +9,13 @@ from articles.pictures.upkeep import out_of_date
 from articles.pictures.upload import render_anew
 from articles.quoting import quoted
 from newsroom.errors import Fehler
+from newsroom.migrations_guard import MigratedCommand
 from newsroom.progress import ProgressBar
-from newsroom.tables import OnTables
 
-WAITING_AT_MOST = 32
+MAX_WAITING_AT = 32
 
 
-class Command(OnTables):
+class Command(MigratedCommand):
     help = (
         "Macht die Bilddateien neu, die nach einer anderen Quelle, Bildmitte oder Auswahl von "
         "Größen gemacht sind. Läuft parallel; abgebrochen, geht es beim nächsten Mal weiter."
@@ -43,7 +43,7 @@ class Command(OnTables):
         with ThreadPoolExecutor(jobs) as pool:
             for image in out_of_date():
                 running.add(pool.submit(_render_one, image))
-                if len(running) < WAITING_AT_MOST:
+                if len(running) < MAX_WAITING_AT:
                     continue
                 done, failed, running = self._collect(running, done, failed, total, advance)
             while running:

@@ -6,11 +6,11 @@ from django.conf import settings
 
 from articles.models import Article
 from articles.tagging.suggestions.decisions import suggestions_for
-from articles.tagging.suggestions.evaluation import Case, Score, evaluate, read_cases
 from articles.tagging.suggestions.facts import Kind
+from articles.tagging.suggestions.scoring import Case, Score, evaluate, read_cases
 from articles.tagging.suggestions.vocabulary import current_lexicon
 from newsroom.errors import Fehler
-from newsroom.tables import OnTables
+from newsroom.migrations_guard import MigratedCommand
 
 CORPUS = Path(settings.BASE_DIR) / "tests" / "articles" / "tagging" / "corpus"
 _KINDS = {
@@ -22,7 +22,7 @@ _KINDS = {
 _WITH_MISSES = (Kind.REGION, Kind.MINISTRY)
 
 
-class Command(OnTables):
+class Command(MigratedCommand):
     help = (
         "Zeigt, was für einen Artikel an Regionen und Schlagwörtern vorgeschlagen wird und warum, "
         "oder misst die Vorschläge an Texten, die von Hand eingeordnet sind."

@@ -73,13 +73,13 @@ def deny(article: Article, term: Term, by: AbstractBaseUser | None) -> bool:
     The article's own filing is not touched. Of two people who deny at once the second changes
     nothing.
     """
-    links.hold([article.pk])
+    links.lock_articles([article.pk])
     column = {"region_id" if term.table == REGION else "tag_id": term.pk}
     _, is_new = DeniedSuggestion.objects.get_or_create(
         article=article, **column, defaults={"by": by}
     )
     if is_new:
-        JournalEntry.objects.note(article, JournalEntry.Deed.DENIED, by, words=term.label)
+        JournalEntry.objects.record(article, JournalEntry.Event.DENIED, by, words=term.label)
     return is_new
 
 
@@ -101,15 +101,15 @@ def offer_again(article: Article, term: Term, by: AbstractBaseUser | None) -> bo
 
     Returns whether it was denied. Of two who do it at once the second changes nothing.
     """
-    links.hold([article.pk])
+    links.lock_articles([article.pk])
     if term.table == REGION:
         meant = Q(region=term.pk)
     else:
         meant = Q(tag=term.pk) | Q(tag__merged_into=term.pk)
     gone, _ = article.denied_suggestions.filter(meant).delete()
     if gone:
-        deed = JournalEntry.Deed.OFFERED_AGAIN
-        JournalEntry.objects.note(article, deed, by, words=term.label)
+        deed = JournalEntry.Event.OFFERED_AGAIN
+        JournalEntry.objects.record(article, deed, by, words=term.label)
     return bool(gone)
 
 
@@ -134,15 +134,15 @@ def day_of(article: Article) -> date:
 def _terms_of(targets: list[Target]) -> dict[Target, Term]:
     """The terms that targets mean; one query for regions and one for tags."""
     codes = [one.key for one in targets if one.kind == Kind.REGION]
-    bodies = [one.key for one in targets if one.kind == Kind.MINISTRY]
+    authorities = [one.key for one in targets if one.kind == Kind.MINISTRY]
     slugs = [one.key for one in targets if one.kind not in {Kind.REGION, Kind.MINISTRY}]
     terms = {
         Target(Kind.REGION, row.code): region_term(row)
         for row in Region.objects.filter(code__in=codes)
     }
-    tags = Tag.objects.in_use().select_related("body")
-    for row in tags.filter(slug__in=slugs) | tags.filter(body__slug__in=bodies):
-        key = row.body.slug if row.body_id else row.slug
+    tags = Tag.objects.in_use().select_related("authority")
+    for row in tags.filter(slug__in=slugs) | tags.filter(authority__slug__in=authorities):
+        key = row.authority.slug if row.authority_id else row.slug
         terms[Target(Kind(row.kind), key)] = tag_term(row)
     return terms
 

@@ -49,7 +49,7 @@ class NameFact:
 
 
 @dataclass(frozen=True, slots=True)
-class BodyFact:
+class AuthorityFact:
     """A ministry or office through all its names; `region` is a region's code.
 
     `spellings` are further ways to write it, each in `short`, which are never shown.

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from articles.tagging.suggestions import institutions
-from articles.tagging.suggestions.facts import BodyFact, Kind, RegionFact, TagFact, Target
-from articles.tagging.suggestions.names import add_body, add_tag, region_phrases
+from articles.tagging.suggestions.facts import AuthorityFact, Kind, RegionFact, TagFact, Target
+from articles.tagging.suggestions.phrase_builder import add_authority, add_tag, region_phrases
 from articles.tagging.suggestions.phrases import Collector, Form, Index, Meaning
 
 
@@ -22,7 +22,7 @@ class Lexicon:
         soft: stem of the first word → phrases found by the stems of their words.
         terms, soft_terms: the same for tags, which are looked for beside everything else.
         regions: code → region.
-        bodies: key → ministry.
+        authorities: key → ministry.
         tags: slug → tag.
     """
 
@@ -31,16 +31,18 @@ class Lexicon:
     terms: Index
     soft_terms: Index
     regions: dict[str, RegionFact]
-    bodies: dict[str, BodyFact]
+    authorities: dict[str, AuthorityFact]
     tags: dict[str, TagFact] = field(default_factory=dict)
 
 
 def compile_lexicon(
-    regions: Iterable[RegionFact], bodies: Iterable[BodyFact], tags: Iterable[TagFact] = ()
+    regions: Iterable[RegionFact],
+    authorities: Iterable[AuthorityFact],
+    tags: Iterable[TagFact] = (),
 ) -> Lexicon:
     """Work out all forms of all names. Takes tens of milliseconds; do it once."""
     region_of = {region.code: region for region in regions}
-    body_of = {body.key: body for body in bodies}
+    authority_of = {authority.key: authority for authority in authorities}
     tag_of = {tag.slug: tag for tag in tags}
     exact, soft, terms, soft_terms = (Collector() for _ in range(4))
     for text in institutions.NOT_A_PLACE:
@@ -48,13 +50,13 @@ def compile_lexicon(
     for region in region_of.values():
         for text, form in region_phrases(region):
             exact.add(text, Meaning(form, Target(Kind.REGION, region.code)))
-    for body in body_of.values():
-        add_body(exact, soft, body)
+    for authority in authority_of.values():
+        add_authority(exact, soft, authority)
     for tag in tag_of.values():
         add_tag(terms, soft_terms, tag)
     return Lexicon(
         exact.index(), soft.index(by_stem=True), terms.index(), soft_terms.index(by_stem=True),
-        region_of, body_of, tag_of,
+        region_of, authority_of, tag_of,
     )  # fmt: skip
 
 

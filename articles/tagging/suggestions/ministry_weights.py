@@ -33,7 +33,7 @@ def of_ministries(reading: Reading, place: Place) -> Iterator[Evidence]:
             continue
         weight = _ministry_weight(reading, place, meaning)
         yield Evidence(meaning.target, weight, place)
-        region = reading.lexicon.bodies[meaning.target.key].region
+        region = reading.lexicon.authorities[meaning.target.key].region
         yield Evidence(Target(Kind.REGION, region), weight, place)
 
 
@@ -45,7 +45,7 @@ def _ministry_weight(reading: Reading, place: Place, meaning: Meaning) -> float:
         weight *= OFFICE
     if any(word.lower() in words.OF_ANOTHER_TIME for word in place.words_before(2)):
         weight *= IN_PASSING
-    region = reading.lexicon.bodies[meaning.target.key].region
+    region = reading.lexicon.authorities[meaning.target.key].region
     if _gives_something_away(place):
         weight *= IN_PASSING
     if place.part in {"teaser", "body"} and reading.is_beside_the_focus(region):
@@ -81,7 +81,7 @@ def _is_this_office(reading: Reading, place: Place, meaning: Meaning) -> bool:
         return True
     if _is_plural(place):
         return False
-    region = reading.lexicon.bodies[meaning.target.key].region
+    region = reading.lexicon.authorities[meaning.target.key].region
     if near := reading.laender_near(place):
         return region in near
     if reading.focus_laender:

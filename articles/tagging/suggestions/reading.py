@@ -6,16 +6,16 @@ from datetime import date
 from functools import cached_property
 from itertools import islice
 
+from articles.body_html import plain_text
 from articles.tagging.suggestions.facts import BUND, EU, Kind
 from articles.tagging.suggestions.lexicon import Lexicon
 from articles.tagging.suggestions.mentions import Mention, places_and_bodies, terms
 from articles.tagging.suggestions.phrases import Form, Meaning
 from articles.tagging.suggestions.tokens import Tokens, tokenize
 from articles.tagging.suggestions.words import EVENTS, FOREIGN
-from articles.text import plain_text
 
-MOST_READ = 60_000  # characters of a body; the longest report has about 40,000
-MOST_MENTIONS = 150  # of a part; more say nothing new
+MAX_READ = 60_000  # characters of a body; the longest report has about 40,000
+MAX_MENTIONS = 150  # of a part; more say nothing new
 PARTS = ("kicker", "headline", "teaser", "body")
 _CLEAR = {
     Form.NAME,
@@ -107,19 +107,19 @@ class Reading:
         self.lexicon = lexicon
         self.tokens = {
             part: tokenize(
-                plain_text(text.body)[:MOST_READ] if part == "body" else getattr(text, part)
+                plain_text(text.body)[:MAX_READ] if part == "body" else getattr(text, part)
             )
             for part in PARTS
         }
         self.places = [
             Place(part, tokens, mention)
             for part, tokens in self.tokens.items()
-            for mention in islice(places_and_bodies(tokens, lexicon), MOST_MENTIONS)
+            for mention in islice(places_and_bodies(tokens, lexicon), MAX_MENTIONS)
         ]
         self.terms = [
             Place(part, tokens, mention)
             for part, tokens in self.tokens.items()
-            for mention in islice(terms(tokens, lexicon), MOST_MENTIONS)
+            for mention in islice(terms(tokens, lexicon), MAX_MENTIONS)
         ]
 
     @cached_property
@@ -150,7 +150,7 @@ class Reading:
         return any(
             one.form == Form.OFFICE
             and one.name.is_right_on(self.day)
-            and self.lexicon.bodies[one.target.key].region == BUND
+            and self.lexicon.authorities[one.target.key].region == BUND
             for place in self.places
             if place.part != "body"
             for one in place.mention.meanings
@@ -199,7 +199,7 @@ class Reading:
                 yield from _regions(place)
             for one in place.mention.meanings:
                 if one.form == Form.MINISTRY and one.name.is_right_on(self.day):
-                    yield self.lexicon.bodies[one.target.key].region
+                    yield self.lexicon.authorities[one.target.key].region
 
 
 def is_about_an_event(place: Place) -> bool:

@@ -24,7 +24,7 @@ PARTS_IN_WORDS = {
     "teaser": "Teaser",
     "body": "Text",
 }
-LONGEST_REASON = 240  # characters around the mention
+MAX_REASON = 240  # characters around the mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def _name(reading: Reading, target: Target) -> str:
     if target.kind == Kind.REGION:
         return lexicon.regions[target.key].name
     if target.kind == Kind.MINISTRY:
-        name = lexicon.bodies[target.key].name_on(reading.day)
+        name = lexicon.authorities[target.key].name_on(reading.day)
         return name.short if name else target.key
     return lexicon.tags[target.key].name
 
@@ -131,9 +131,9 @@ def _reason(place: Place) -> tuple[str, tuple[int, int]]:
     start, end = place.span
     first, last = place.tokens.sentence_span(start)
     last = max(last, end)
-    if last - first <= LONGEST_REASON:
+    if last - first <= MAX_REASON:
         return place.tokens.text[first:last], (start - first, end - first)
-    room = max(0, LONGEST_REASON - (end - start)) // 2
+    room = max(0, MAX_REASON - (end - start)) // 2
     cut_first, cut_last = max(first, start - room), min(last, end + room)
     before = "…" if cut_first > first else ""
     after = "…" if cut_last < last else ""

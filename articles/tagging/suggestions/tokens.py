@@ -16,7 +16,7 @@ _SHORTENED = frozenset(
 )  # fmt: skip
 _HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-"})
 _ENDINGS = ("ern", "em", "en", "er", "es", "e", "n", "s")
-_SHORTEST_STEM = 4
+_MIN_STEM = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def stem(word: str) -> str:
     """A word without case, ß and its ending: „Künstlicher“ and „künstliche“ are alike."""
     low = word.lower().replace("ß", "ss")
     for ending in _ENDINGS:
-        if low.endswith(ending) and len(low) - len(ending) >= _SHORTEST_STEM:
+        if low.endswith(ending) and len(low) - len(ending) >= _MIN_STEM:
             return low[: -len(ending)]
     return low
 

@@ -10,11 +10,11 @@ from threading import Lock
 from django.db import connection
 
 from articles.models import Tag, TagAlias
-from articles.tagging.suggestions.facts import BodyFact, Kind, NameFact, RegionFact, TagFact
+from articles.tagging.suggestions.facts import AuthorityFact, Kind, NameFact, RegionFact, TagFact
 from articles.tagging.suggestions.lexicon import Lexicon, compile_lexicon
-from regions.models import Body, BodyAlias, BodyName, Region
+from regions.models import Authority, AuthorityAlias, AuthorityName, Region
 
-_READ_FROM = (Region, Body, BodyName, BodyAlias, Tag, TagAlias)
+_READ_FROM = (Region, Authority, AuthorityName, AuthorityAlias, Tag, TagAlias)
 _known: tuple[str, Lexicon] | None = None
 _compiling = Lock()
 
@@ -47,21 +47,26 @@ def load_lexicon() -> Lexicon:
     regions = [
         RegionFact(region.code, region.name, region.long_name) for region in Region.objects.all()
     ]
-    return compile_lexicon(regions, _bodies(), _tags())
+    return compile_lexicon(regions, _authorities(), _tags())
 
 
-def _bodies() -> list[BodyFact]:
+def _authorities() -> list[AuthorityFact]:
     names: dict[int, list[NameFact]] = defaultdict(list)
-    for name in BodyName.objects.all():
+    for name in AuthorityName.objects.all():
         fact = NameFact(name.short, name.long, name.valid.lower, name.valid.upper)
-        names[name.body_id].append(fact)
+        names[name.authority_id].append(fact)
     spellings: dict[int, list[NameFact]] = defaultdict(list)
-    for alias in BodyAlias.objects.all():
+    for alias in AuthorityAlias.objects.all():
         fact = NameFact(alias.name, "", alias.valid.lower, alias.valid.upper)
-        spellings[alias.body_id].append(fact)
+        spellings[alias.authority_id].append(fact)
     return [
-        BodyFact(body.slug, body.region.code, tuple(names[body.pk]), tuple(spellings[body.pk]))
-        for body in Body.objects.select_related("region")
+        AuthorityFact(
+            authority.slug,
+            authority.region.code,
+            tuple(names[authority.pk]),
+            tuple(spellings[authority.pk]),
+        )
+        for authority in Authority.objects.select_related("region")
     ]
 
 

@@ -5,11 +5,11 @@ from typing import Any
 from django.utils import timezone
 
 from articles.models import Publication
-from articles.search import evaluation
-from articles.search.learning import forget, learn
+from articles.search import judged_queries as evaluation
+from articles.search.dictionary import forget, learn
 from newsroom.demo.reading import SEARCHES
 from newsroom.errors import Fehler
-from newsroom.tables import OnTables
+from newsroom.migrations_guard import MigratedCommand
 
 WAYS = {
     "diese Suche": evaluation.ours,
@@ -18,7 +18,7 @@ WAYS = {
 }
 
 
-class Command(OnTables):
+class Command(MigratedCommand):
     help = (
         "Lernt die Wörter dessen, was veröffentlicht ist oder war; nach einem Import einmal "
         "aufrufen. Beim Veröffentlichen geschieht das von selbst."

@@ -6,7 +6,7 @@ from django.core.management import BaseCommand
 
 from newsroom import server
 from newsroom.errors import Fehler
-from newsroom.tables import require_tables
+from newsroom.migrations_guard import require_tables
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.desk.merging import filed_state
+from articles.desk.article.conflicts import filed_state
 from articles.desk.policy import Role
 from articles.models import Article, Publication
 from tests.factories import a_region, a_section, a_tag, an_article, an_image, on_air

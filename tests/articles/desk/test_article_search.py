@@ -7,11 +7,12 @@ from django.db import connection
 from django.utils import timezone
 
 from articles import publishing
-from articles.desk.article_search import ids_matching
+from articles.desk.article.search import ids_matching
 from articles.desk.policy import Role
 from articles.models import Article, Author
-from articles.search import engine, patience
-from articles.search.learning import learn
+from articles.search import engine
+from articles.search import timeouts as patience
+from articles.search.dictionary import learn
 from tests.articles.desk.test_article_form import told
 from tests.clock import ahead
 from tests.factories import a_region, a_tag, an_article, on_air
@@ -138,7 +139,7 @@ def test_authors_find_their_own_articles_only(signed_in):
 
 def test_the_picker_finds_by_the_body_too(signed_in):
     a_text("Das Wort Ampelanlage.", headline="Gesucht")
-    query = "app_label=articles&model_name=teaser&field_name=article&term=Ampelanl"
+    query = "app_label=articles&model_name=placement&field_name=article&term=Ampelanl"
     answer = signed_in(Role.DUTY_EDITOR).get(f"/redaktion/autocomplete/?{query}")
     assert [one["text"] for one in answer.json()["results"]] == ["Thüringen: Gesucht"]
 
@@ -147,9 +148,9 @@ def test_a_search_that_takes_too_long_says_so_and_looks_into_the_titles(signed_i
     an_article(headline="Register im Titel")
 
     def too_long(typed: str) -> None:
-        raise patience.TooMuchWork
+        raise patience.SearchTimeout
 
-    monkeypatch.setattr("articles.desk.article_list.ids_matching", too_long)
+    monkeypatch.setattr("articles.desk.article.list.ids_matching", too_long)
     response = signed_in(Role.EDITOR).get(LIST, {"q": "Register"})
     assert "zu lange gedauert" in told(response)
     assert "Register im Titel" in response.content.decode()

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.desk.policy import Role
-from articles.models import Article, Presence, Unsaved
+from articles.models import Article, Autosave, Presence
 from tests.articles.desk.test_article_form import ADD, change, form, told
 from tests.factories import a_region, a_tag, an_article
 
@@ -22,8 +22,8 @@ def here(client: Client, article: Article, **data: str):
     return client.post(f"/redaktion/articles/article/{article.pk}/anwesend/", data)
 
 
-def kept() -> Unsaved:
-    return Unsaved.objects.get()
+def kept() -> Autosave:
+    return Autosave.objects.get()
 
 
 def offered(response) -> str:
@@ -131,7 +131,7 @@ def test_it_works_before_the_first_save(anna):
     assert shown["key"].value() == NEW
     anna.post(ADD, form(headline="Jetzt gesichert") | {"key": NEW, "base": "0"})
     assert Article.objects.get().key == NEW
-    assert not Unsaved.objects.exists()
+    assert not Autosave.objects.exists()
     assert "ungesichert" not in offered(anna.get(ADD, follow=True))
 
 
@@ -140,10 +140,10 @@ def test_saving_clears_it_and_a_late_copy_of_the_same_raises_no_alarm(anna):
     data = form(article, headline="Neu") | {"key": article.key}
     anna.post(KEEP, data)
     anna.post(change(article), data)
-    assert not Unsaved.objects.exists()
+    assert not Autosave.objects.exists()
     anna.post(KEEP, data)  # was still under way when the form was saved
     assert "ungesichert" not in offered(anna.get(change(article)))
-    assert not Unsaved.objects.exists()
+    assert not Autosave.objects.exists()
 
 
 def test_kept_input_on_an_old_form_merges_when_saved(anna, jan):
@@ -280,13 +280,13 @@ def test_nobody_sees_or_loses_anothers_input(anna, jan):
     assert "Annas Geheimnis" not in page
     preview = jan.get(f"/redaktion/articles/article/vorschau/{article.key}/seite/")
     assert "Annas Geheimnis" not in preview.content.decode()
-    assert Unsaved.objects.get().by == anna.user
+    assert Autosave.objects.get().by == anna.user
 
 
 @pytest.mark.parametrize("key", ["", "zu-kurz", "x" * 200, "\0" * 10, "ABC DEF GH"])
 def test_a_key_that_is_none_keeps_nothing(anna, key):
     assert anna.post(KEEP, form() | {"key": key}).status_code == 404
-    assert not Unsaved.objects.exists()
+    assert not Autosave.objects.exists()
 
 
 def test_authors_keep_input_in_their_own_drafts_only(signed_in):
@@ -305,14 +305,14 @@ def test_more_than_any_article_is_refused_with_a_reason(anna):
 
 def test_unknown_fields_nul_and_surrogates_do_no_harm(anna):
     anna.post(KEEP, form(headline="A\0B", quatsch="x") | {"key": NEW})
-    kept = Unsaved.objects.get().fields
+    kept = Autosave.objects.get().fields
     assert kept["headline"] == ["AB"]
     assert "quatsch" not in kept
 
 
 def test_input_older_than_a_month_goes(anna):
-    Unsaved.objects.create(
+    Autosave.objects.create(
         by=anna.user, key="aaaaaaaaaa", fields={}, kept_at=timezone.now() - timedelta(days=31)
     )
     anna.post(KEEP, form() | {"key": NEW})
-    assert Unsaved.objects.get().key == NEW
+    assert Autosave.objects.get().key == NEW

@@ -8,30 +8,30 @@ from django.test import Client
 from django.utils import timezone
 
 from articles import publishing
-from articles.berlin import short_minute
-from articles.desk.board import Board
-from articles.desk.board_changes import BoardRefused, Minute, reorder
+from articles.desk.placements.board import Board
+from articles.desk.placements.board_changes import BoardRefused, Minute, reorder
 from articles.desk.policy import Role
-from articles.models import BoardChange, Teaser
+from articles.local_time import short_minute
+from articles.models import BoardChange, Placement
 from tests.clock import ahead
 from tests.factories import a_section, an_article, on_air
 
 pytestmark = pytest.mark.django_db
 
-ADDRESS = "/redaktion/articles/teaser/startseite/"
-FORM = "/redaktion/articles/teaser/{}/change/"
+ADDRESS = "/redaktion/articles/placement/startseite/"
+FORM = "/redaktion/articles/placement/{}/change/"
 
 
-def placed(headline: str, position: int, slot: str = "front", **fields: object) -> Teaser:
+def placed(headline: str, position: int, slot: str = "front", **fields: object) -> Placement:
     publication = on_air(headline=headline, since=timedelta(hours=1))
     fields.setdefault("visible", (ahead(hours=-1), None))
-    return Teaser.objects.create(
+    return Placement.objects.create(
         article=publication.article, slot=slot, position=position, **fields
     )
 
 
 @pytest.fixture
-def three() -> list[Teaser]:
+def three() -> list[Placement]:
     return [placed("Aufmacher", 1, "lead"), placed("Erste", 1), placed("Zweite", 2)]
 
 
@@ -45,7 +45,7 @@ def names(at: datetime | None = None) -> list[str]:
     return [row[2] for row in shown(at)]
 
 
-def ids(rows: list[Teaser]) -> str:
+def ids(rows: list[Placement]) -> str:
     return ",".join(str(row.pk) for row in rows)
 
 
@@ -76,7 +76,7 @@ def test_whoever_comes_second_is_told_and_changes_nothing(three):
 
 def test_what_is_planned_for_a_place_still_comes_there(three):
     later = ahead(hours=2)
-    Teaser.objects.filter(pk=three[2].pk).update(visible=(ahead(hours=-1), later))
+    Placement.objects.filter(pk=three[2].pk).update(visible=(ahead(hours=-1), later))
     placed("Ab später", 2, visible=(later, None))
     seen = [row.pk for row in three]
     order(Board(), ahead(minutes=1), seen, [seen[0], seen[2], seen[1]])
@@ -90,7 +90,7 @@ def test_what_is_planned_for_a_place_still_comes_there(three):
 
 def test_no_article_comes_to_stand_twice_in_one_slot(three):
     lead, first, second = three
-    twice = Teaser.objects.create(
+    twice = Placement.objects.create(
         article=lead.article, slot="front", position=3, visible=first.visible
     )
     seen = [lead.pk, first.pk, second.pk, twice.pk]
@@ -111,7 +111,7 @@ def test_the_top_of_a_section_is_ordered_alone(three):
 def test_the_database_keeps_what_a_board_has_shown(three):
     for change in ({"position": 9}, {"headline": "Anders"}, {"visible": (ahead(hours=-2), None)}):
         with pytest.raises(IntegrityError), transaction.atomic():
-            Teaser.objects.filter(pk=three[1].pk).update(**change)
+            Placement.objects.filter(pk=three[1].pk).update(**change)
     with pytest.raises(IntegrityError), transaction.atomic():
         three[1].delete()
 
@@ -121,7 +121,7 @@ def duty_editor(signed_in) -> Client:
     return signed_in(Role.DUTY_EDITOR)
 
 
-def now_on_board() -> list[Teaser]:
+def now_on_board() -> list[Placement]:
     return list(Board().at(timezone.now()))
 
 
@@ -144,7 +144,7 @@ def test_a_refusal_shows_the_board_as_it_is_now(duty_editor, three):
 def test_what_is_taken_off_ends_now_and_is_kept(duty_editor, three):
     duty_editor.post(ADDRESS, {"seen": ids(three), "off": three[1].pk})
     assert names() == ["Aufmacher", "Zweite"]
-    assert Teaser.objects.get(pk=three[1].pk).visible.upper is not None
+    assert Placement.objects.get(pk=three[1].pk).visible.upper is not None
 
 
 def test_the_screen_says_from_when_a_change_applies(duty_editor, three):
@@ -198,7 +198,7 @@ def test_what_is_placed_comes_last_from_the_minute_that_is_looked_at(duty_editor
     later = ahead(days=1)
     response = duty_editor.post(ADDRESS, {"add": article.pk, "stand": stand(later)})
     assert response["Location"] == f"{ADDRESS}?stand={stand(later).replace(':', '%3A')}"
-    placement = Teaser.objects.get(article=article)
+    placement = Placement.objects.get(article=article)
     assert (placement.slot, placement.position) == ("front", 3)
     assert placement.visible.lower == later
     assert duty_editor.post(ADDRESS, {"add": three[1].article_id}).status_code == 409
@@ -206,7 +206,7 @@ def test_what_is_placed_comes_last_from_the_minute_that_is_looked_at(duty_editor
 
 def test_one_is_placed_instead_of_another_until_that_was_to_end(duty_editor, three):
     tomorrow = ahead(days=1)
-    Teaser.objects.filter(pk=three[1].pk).update(visible=(ahead(hours=-1), tomorrow))
+    Placement.objects.filter(pk=three[1].pk).update(visible=(ahead(hours=-1), tomorrow))
     article = on_air(headline="Neu hier").article
     duty_editor.post(ADDRESS, {"add": article.pk, "place": three[1].pk})
     assert names() == ["Aufmacher", "Neu hier", "Zweite"]
@@ -243,11 +243,11 @@ def test_the_form_changes_nothing_in_the_past_and_what_is_over_is_only_read(duty
 
 def test_deleting_a_placement_ends_it(duty_editor, three):
     response = duty_editor.post(
-        f"/redaktion/articles/teaser/{three[1].pk}/delete/", {"post": "yes"}
+        f"/redaktion/articles/placement/{three[1].pk}/delete/", {"post": "yes"}
     )
     assert response.status_code == 302
     assert names() == ["Aufmacher", "Zweite"]
-    assert Teaser.objects.filter(pk=three[1].pk).exists()
+    assert Placement.objects.filter(pk=three[1].pk).exists()
 
 
 # --- Undoing --------------------------------------------------------------------------------------
@@ -294,10 +294,12 @@ def test_an_import_in_between_is_not_undone_either(duty_editor, three):
 def test_what_readers_do_not_see_is_marked(duty_editor, three):
     publishing.withdraw(three[1].article, by=None)
     draft = an_article(headline="Nur ein Entwurf")
-    Teaser.objects.create(article=draft, slot="front", position=3, visible=(ahead(hours=-1), None))
+    Placement.objects.create(
+        article=draft, slot="front", position=3, visible=(ahead(hours=-1), None)
+    )
     planned = an_article(headline="Kommt noch")
     publishing.publish_at(planned.latest_revision, by=None, start=ahead(days=1))
-    Teaser.objects.create(
+    Placement.objects.create(
         article=planned, slot="front", position=4, visible=(ahead(hours=-1), None)
     )
     rows = duty_editor.get(ADDRESS).context["rows"]

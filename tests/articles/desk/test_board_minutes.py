@@ -13,16 +13,16 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from articles.desk.board import Board
+from articles.desk.placements.board import Board
 from articles.desk.policy import Role
-from articles.models import Article, BoardChange, Teaser
+from articles.models import Article, BoardChange, Placement
 from tests.clock import ahead, hand_driven_clock
 from tests.factories import already_on_air, an_article
 
 pytestmark = pytest.mark.django_db
 
-BOARD = "/redaktion/articles/teaser/startseite/"
-FORM = "/redaktion/articles/teaser/{}/change/"
+BOARD = "/redaktion/articles/placement/startseite/"
+FORM = "/redaktion/articles/placement/{}/change/"
 MINUTES = range(-2, 13)
 PLACES = [("lead", 1), ("front", 1), ("front", 2), ("front", 3)]
 WAYS = ["order", "off", "add", "instead", "lead", "words", "moved by form"]
@@ -67,7 +67,7 @@ class Desk:
         rows = list(Board().at(minute(number)))
         one, article = luck.choice([*rows, None]), luck.choice(self.articles)
         if way == "lead":
-            address = f"/redaktion/articles/teaser/aufmacher/{article.key}/"
+            address = f"/redaktion/articles/placement/aufmacher/{article.key}/"
             old = luck.choice(["behalten", "herunternehmen"])
             data = {"stand": stand(number), "seen": self.seen(number), "old": old}
             assert self.client.post(address, data).status_code in {302, 409}
@@ -83,7 +83,7 @@ class Desk:
         elif one:
             self.fill_form(one, number, position=7 if way == "moved by form" else None)
 
-    def fill_form(self, row: Teaser, number: int, position: int | None) -> None:
+    def fill_form(self, row: Placement, number: int, position: int | None) -> None:
         address = f"{FORM.format(row.pk)}?stand={stand(number)}"
         shown = self.client.get(address).context["adminform"].form.initial
         day = timezone.localtime(shown["start"]) if shown["start"] else None
@@ -125,12 +125,14 @@ def placements(desk: Desk, luck: Random) -> None:
         for start, end in zip(bounds, [*bounds, None][1:], strict=True):
             article = luck.choice(desk.articles)
             period = (minute(start), minute(end) if end is not None else None)
-            others = Teaser.objects.filter(article=article, slot=slot, visible__overlap=period)
+            others = Placement.objects.filter(article=article, slot=slot, visible__overlap=period)
             if luck.random() < 0.8 and not others.exists():
-                Teaser.objects.create(article=article, slot=slot, position=position, visible=period)
+                Placement.objects.create(
+                    article=article, slot=slot, position=position, visible=period
+                )
 
 
-def shown_order(page: bytes, rows: list[Teaser]) -> list[int]:
+def shown_order(page: bytes, rows: list[Placement]) -> list[int]:
     """Where on the page the placements stand, in the board's order; an article stands once."""
     text = page.decode()[page.decode().index("<main") :]
     articles = dict.fromkeys(row.article.key for row in rows)

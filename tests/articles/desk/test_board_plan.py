@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.desk.board_plan import (
+from articles.desk.placements.board_plan import (
     LEAD,
     Item,
     Layout,

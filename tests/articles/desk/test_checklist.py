@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.desk.checklist import check
+from articles.desk.article.checklist import check
 from articles.desk.policy import Role
 from articles.models import Article, Tag
 from tests.clock import ahead

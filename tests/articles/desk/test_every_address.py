@@ -25,19 +25,28 @@ from articles import publishing
 from articles.desk.policy import MAY, MODELS, Action, Role
 from articles.models import (
     Article,
+    Autosave,
+    Placement,
     PreviewLink,
     Publication,
     Redirect,
     SiteText,
     TaggingChange,
-    Teaser,
-    Unsaved,
 )
 from articles.tagging import bulk
 from articles.tagging.terms import region_term
 from tests.articles.desk.test_article_form import change, form
 from tests.clock import ahead
-from tests.factories import a_body, a_mail, a_region, a_section, a_tag, an_article, an_image, on_air
+from tests.factories import (
+    a_mail,
+    a_region,
+    a_section,
+    a_tag,
+    an_article,
+    an_authority,
+    an_image,
+    on_air,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -94,9 +103,9 @@ DESK = {
     "articles_image_confirm": Rule(post="ARBCD"),
     "articles_image_exchange": Rule(post="BCD"),
     "articles_image_give": Rule(get="ARBCD"),
-    "articles_teaser_board": Rule(get=LEAD, post=LEAD),
-    "articles_teaser_section_board": Rule(get=LEAD, post=LEAD),
-    "articles_teaser_lead": Rule(get=LEAD, post=LEAD),
+    "articles_placement_board": Rule(get=LEAD, post=LEAD),
+    "articles_placement_section_board": Rule(get=LEAD, post=LEAD),
+    "articles_placement_lead": Rule(get=LEAD, post=LEAD),
     "articles_tag_merge": Rule(get="SCD", post="SCD"),
     "articles_tag_part": Rule(post="SCD"),
     "auth_user_link": Rule(post="D"),
@@ -137,7 +146,7 @@ ARTICLE = {
 }
 # The screens of the other models: who sees, adds, changes, deletes.
 SCREENS = {
-    "articles_teaser": (ALL, LEAD, LEAD, LEAD),
+    "articles_placement": (ALL, LEAD, LEAD, LEAD),
     "articles_image": (ALL, "ARBCD", "BCD", "BCD"),
     "articles_imagecredit": (ALL, "ARBCD", "BCD", "BCD"),
     "articles_section": (ALL, LEAD, LEAD, LEAD),
@@ -146,7 +155,7 @@ SCREENS = {
     "articles_sitetext": ("D", "", "D", ""),
     "articles_tag": (ALL, "SCD", "SCD", "SCD"),
     "regions_region": (ALL, "", "SCD", ""),
-    "regions_body": (ALL, "SCD", "SCD", ""),
+    "regions_authority": (ALL, "SCD", "SCD", ""),
     "auth_user": ("D", "D", "D", ""),
 }
 # Open to everybody by their nature; they show nothing of the journal.
@@ -329,7 +338,7 @@ def test_addresses_about_an_article(world, who):
 def arguments_of_the_desk(world: World) -> dict[str, list[object]]:
     """What the addresses of the desk that name something are formed with."""
     changed = a_tagging_change(world)
-    foreign = Unsaved.objects.create(by=User.objects.create_user("x"), key="a" * 10, fields={})
+    foreign = Autosave.objects.create(by=User.objects.create_user("x"), key="a" * 10, fields={})
     return {
         "articles_article_tagging_change": [changed.pk],
         "articles_article_tagging_run": [changed.pk],
@@ -343,8 +352,8 @@ def arguments_of_the_desk(world: World) -> dict[str, list[object]]:
         "mail_again": [a_mail().pk],
         "mail_drop": [a_mail().pk],
         "app_list": ["articles"],
-        "articles_teaser_section_board": [a_section().slug],
-        "articles_teaser_lead": [world.articles["f"].key],
+        "articles_placement_section_board": [a_section().slug],
+        "articles_placement_lead": [world.articles["f"].key],
         "articles_tag_merge": [a_tag("Geht auf").pk],
         "articles_tag_part": [a_tag("Steht für sich").pk],
     }
@@ -379,7 +388,7 @@ def one_of(model: str) -> models.Model:
     """A row of each model, foreign to everybody."""
     publication = on_air(lead_image=an_image(), regions=[a_region()])
     return {
-        "articles_teaser": lambda: Teaser.objects.create(
+        "articles_placement": lambda: Placement.objects.create(
             article=publication.article, slot="lead", visible=(timezone.now(), None)
         ),
         "articles_image": an_image,
@@ -392,7 +401,7 @@ def one_of(model: str) -> models.Model:
         ).related_model.objects.create(name="Gastautorin"),
         "articles_tag": lambda: a_tag("Noch ohne Artikel"),
         "regions_region": a_region,
-        "regions_body": a_body,
+        "regions_authority": an_authority,
         "auth_user": lambda: User.objects.create_user("jemand"),
     }[model]()
 
@@ -499,7 +508,12 @@ def test_an_author_finds_no_foreign_article_by_searching(world):
     foreign = world.articles["f"]
     address = reverse("admin:autocomplete")
     for field in ("article",):
-        query = {"app_label": "articles", "model_name": "teaser", "field_name": field, "term": ""}
+        query = {
+            "app_label": "articles",
+            "model_name": "placement",
+            "field_name": field,
+            "term": "",
+        }
         found = client.get(address, query)
         assert foreign.headline not in found.content.decode()
     listed = client.get(reverse("admin:articles_article_changelist"), {"q": foreign.headline})

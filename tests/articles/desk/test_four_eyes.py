@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 
 from articles import workflow
+from articles.desk.dashboard.waiting import waiting_for, waiting_for_others
 from articles.desk.policy import Role
-from articles.desk.waiting import waiting_for, waiting_for_others
 from articles.models import Approval, Article, Confirmation, JournalEntry, Publication
 from tests.articles.desk.test_article_form import change, form, told
 from tests.articles.desk.test_steps import press, stage
@@ -120,7 +120,7 @@ def test_nobody_confirms_what_they_have_saved(editor, mended):
 def test_pressing_confirm_twice_journals_once(author, mended):
     confirm(author, mended, 3)
     confirm(author, mended, 3)
-    assert mended.journal.filter(deed=JournalEntry.Deed.CONFIRMED).count() == 1
+    assert mended.journal.filter(deed=JournalEntry.Event.CONFIRMED).count() == 1
 
 
 def test_the_history_names_who_confirmed(author, editor, mended):

@@ -27,7 +27,7 @@ def test_picture_and_caption_make_a_revision_and_the_text_stays(signed_in):
     assert (article.lead_image, article.lead_caption) == (image, "Vor dem Rathaus")
     assert article.words() == words == article.latest_revision.words()
     entry = article.journal.newest_first().first()
-    assert (entry.deed, entry.by) == (JournalEntry.Deed.PICTURE_GIVEN, desk.user)
+    assert (entry.deed, entry.by) == (JournalEntry.Event.PICTURE_GIVEN, desk.user)
     assert entry.revision == article.latest_revision
 
 

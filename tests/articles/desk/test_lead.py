@@ -7,9 +7,9 @@ from django.test import Client
 from django.utils import timezone
 
 from articles import publishing
-from articles.berlin import short_minute
 from articles.desk.policy import Role
-from articles.models import Article, BoardChange, Teaser
+from articles.local_time import short_minute
+from articles.models import Article, BoardChange, Placement
 from tests.articles.desk.test_board import ADDRESS, ids, names, now_on_board, placed, shown, stand
 from tests.clock import ahead
 from tests.factories import an_article, on_air
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def offer(article: Article) -> str:
-    return f"/redaktion/articles/teaser/aufmacher/{article.key}/"
+    return f"/redaktion/articles/placement/aufmacher/{article.key}/"
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def new() -> Article:
 
 
 @pytest.fixture
-def front() -> list[Teaser]:
+def front() -> list[Placement]:
     return [placed("Der alte", 1, "lead"), placed("Erste", 1), placed("Zweite", 2)]
 
 
@@ -59,7 +59,7 @@ def test_the_old_lead_may_also_go(duty_editor, front, new):
 
 def test_it_stands_there_until_the_switch_that_is_planned(duty_editor, front, new):
     friday = ahead(days=2)
-    Teaser.objects.filter(pk=front[0].pk).update(visible=(ahead(hours=-1), friday))
+    Placement.objects.filter(pk=front[0].pk).update(visible=(ahead(hours=-1), friday))
     placed("Die vom Freitag", 1, "lead", visible=(friday, None))
     page = duty_editor.get(offer(new)).content.decode()
     assert f"bis zum geplanten Wechsel am <strong>{short_minute(friday)}</strong>" in page
@@ -205,4 +205,4 @@ def test_an_article_from_years_ago_is_placed(duty_editor, front):
     assert found(duty_editor, "uraltes")[0] == "Uraltes Thema"
     duty_editor.post(ADDRESS, {"add": old.pk, "seen": ids(now_on_board())})
     assert names()[-1] == "Uraltes Thema"
-    assert timezone.now() > Teaser.objects.get(article=old).visible.lower
+    assert timezone.now() > Placement.objects.get(article=old).visible.lower

@@ -10,8 +10,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from articles import workflow
+from articles.desk.article.steps import STEPS
 from articles.desk.policy import Role
-from articles.desk.steps import STEPS
 from articles.models import Article
 from tests.articles.desk.test_article_form import change, told
 from tests.articles.desk.test_steps import press

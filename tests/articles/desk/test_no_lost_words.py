@@ -16,7 +16,7 @@ from django.contrib.auth.models import Group, User
 from django.db import connection
 from django.test import Client
 
-from articles.desk.merging import filed_state
+from articles.desk.article.conflicts import filed_state
 from articles.models import Article
 from tests.articles.desk.test_article_form import change
 from tests.factories import an_article

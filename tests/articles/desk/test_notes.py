@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from articles.desk.policy import Role
-from articles.models import Note, Unsaved
+from articles.models import Autosave, Note
 from tests.articles.desk.test_article_form import change, form
 from tests.factories import an_article
 
@@ -49,7 +49,7 @@ def test_without_a_script_nothing_typed_in_the_form_is_lost(signed_in):
     data = form(article, headline="Halb fertig", note="Kurze Frage", key=article.key)
     client.post(notes(article), data)
     assert Note.objects.get().text == "Kurze Frage"
-    assert Unsaved.objects.get().fields["headline"] == ["Halb fertig"]
+    assert Autosave.objects.get().fields["headline"] == ["Halb fertig"]
 
 
 def test_a_note_is_text_and_never_html(signed_in):

@@ -4,15 +4,15 @@ import pytest
 from django.test import Client
 
 from articles import publishing, workflow
+from articles.desk.dashboard.waiting import waiting_for, waiting_for_others
 from articles.desk.policy import Role
-from articles.desk.waiting import waiting_for, waiting_for_others
 from articles.models import Article, JournalEntry
 from tests.articles.desk.test_article_form import change, form, told
 from tests.factories import an_article, on_air
 
 pytestmark = pytest.mark.django_db
 
-Deed = JournalEntry.Deed
+Event = JournalEntry.Event
 Stage = Article.Stage
 TABLE = "/redaktion/"
 
@@ -69,8 +69,8 @@ def test_the_comment_stands_in_the_form_and_on_the_start_page_until_it_is_handed
 def test_other_entries_of_the_journal_do_not_hide_that_it_came_back(author, editor):
     article = handed_in_by(author)
     workflow.give_back(article, by=editor.user, comment="Bitte kürzen.")
-    for deed in (Deed.EMBARGOED, Deed.DENIED, Deed.LINK_MADE):
-        JournalEntry.objects.note(article, deed, author.user)
+    for deed in (Event.EMBARGOED, Event.DENIED, Event.LINK_MADE):
+        JournalEntry.objects.record(article, deed, author.user)
     assert [one.returned.words for one in waiting_for(author.user)] == ["Bitte kürzen."]
     assert "Bitte kürzen." in read(author, change(article))
 
@@ -105,7 +105,7 @@ def test_an_author_takes_back_what_nobody_has_approved_and_writes_on(author):
     page = response.content.decode()
     assert 'name="headline"' in page
     assert "Zurückholen" not in page
-    entry = article.journal.get(deed=Deed.TAKEN_BACK)
+    entry = article.journal.get(deed=Event.TAKEN_BACK)
     assert (entry.by, entry.revision) == (author.user, article.latest_revision)
 
 
@@ -142,7 +142,7 @@ def test_pressing_twice_says_that_it_is_a_draft_and_journals_once(author):
     article = handed_in_by(author)
     take_back(author, article)
     assert "schon ein Entwurf" in told(take_back(author, article))
-    assert article.journal.filter(deed=Deed.TAKEN_BACK).count() == 1
+    assert article.journal.filter(deed=Event.TAKEN_BACK).count() == 1
 
 
 def test_nobody_takes_back_what_somebody_else_handed_in(author, editor):

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles import publishing
-from articles.desk.comparison import marked
+from articles.desk.article.diff import marked
 from articles.desk.policy import Role
 from articles.models import Article, Revision
 from tests.factories import an_article, on_air

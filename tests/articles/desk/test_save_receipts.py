@@ -49,7 +49,7 @@ def test_a_step_that_arrives_again_is_taken_once(signed_in):
     author.post(change(article), data)
     article.refresh_from_db()
     assert article.stage == Article.Stage.DRAFT
-    assert JournalEntry.objects.filter(deed=JournalEntry.Deed.HANDED_IN).count() == 1
+    assert JournalEntry.objects.filter(deed=JournalEntry.Event.HANDED_IN).count() == 1
 
 
 @pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.desk.policy import MAY, MODELS, Action, Role, may, roles_of
-from articles.models import Article, Teaser
+from articles.models import Article, Placement
 from tests.factories import a_region, a_section, a_tag, an_article, an_image, on_air
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ def filled():
         regions=[a_region()],
         tags=[a_tag()],
     )
-    Teaser.objects.create(
+    Placement.objects.create(
         article=publication.article, slot="lead", visible=(publication.dated, None)
     )
     return publication.article
@@ -156,9 +156,9 @@ def test_two_placements_in_one_place_are_a_sentence_and_no_crash(signed_in, fill
         "end_1": "",
     }
     client = signed_in(Role.DUTY_EDITOR)
-    response = client.post(reverse("admin:articles_teaser_add"), data)
+    response = client.post(reverse("admin:articles_placement_add"), data)
     assert "Auf diesem Platz steht in dieser Zeit schon ein Artikel." in response.content.decode()
-    response = client.post(reverse("admin:articles_teaser_add"), data | {"slot": "front"})
+    response = client.post(reverse("admin:articles_placement_add"), data | {"slot": "front"})
     assert response.status_code == 302
-    response = client.post(reverse("admin:articles_teaser_add"), data | {"slot": "section"})
+    response = client.post(reverse("admin:articles_placement_add"), data | {"slot": "section"})
     assert "Eine Rubrik gehört genau zum Platz" in response.content.decode()

@@ -9,9 +9,9 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
-from articles.desk.form_owner import owner_mark
+from articles.desk.article.form_owner import owner_mark
 from articles.desk.policy import Role
-from articles.models import Article, Unsaved
+from articles.models import Article, Autosave
 from newsroom.session_sweep import sweep_sessions
 from tests.articles.desk.test_article_form import change, form
 from tests.factories import an_article, on_air
@@ -120,8 +120,8 @@ def test_a_stale_form_says_what_happened_and_keeps_what_was_typed(window, anna):
     page = response.content.decode()
     assert (response.status_code, response["Desk-Refused"]) == (403, "stale")
     assert "von vor Ihrer letzten Anmeldung" in page
-    assert f"zwischenstand={Unsaved.objects.get().pk}" in page
-    again = window.get(f"{change(article)}?zwischenstand={Unsaved.objects.get().pk}")
+    assert f"zwischenstand={Autosave.objects.get().pk}" in page
+    again = window.get(f"{change(article)}?zwischenstand={Autosave.objects.get().pk}")
     assert "Vor der Anmeldung getippt</textarea>" in again.content.decode()
 
 
@@ -136,7 +136,7 @@ def test_a_form_after_the_sessions_end_is_kept_for_its_owner(window, anna):
     page = response.content.decode()
     assert response.status_code == 403
     assert "Ihre Anmeldung ist abgelaufen" in page
-    assert Unsaved.objects.get().by == anna
+    assert Autosave.objects.get().by == anna
     assert "Anmelden und weiterschreiben" in page
 
 
@@ -160,7 +160,7 @@ def test_nobody_elses_account_gets_the_words(window, anna, signed_in):
         assert response.status_code == 403
         assert "Annas Geheimnis" not in response.content.decode()
     assert window.post("/redaktion/articles/article/zwischenstand/", data).status_code == 409
-    assert Unsaved.objects.get().by == anna
+    assert Autosave.objects.get().by == anna
     assert Article.objects.get().headline != "Annas Geheimnis"
 
 
@@ -168,7 +168,7 @@ def test_nobody_elses_account_gets_the_words(window, anna, signed_in):
 def test_a_forged_owner_keeps_nothing_for_anybody(window, anna, forged):
     data = form() | {"key": "neuartikel", "owner": forged}
     assert window.post("/redaktion/articles/article/add/", data).status_code == 403
-    assert not Unsaved.objects.exists()
+    assert not Autosave.objects.exists()
 
 
 # --- How long a session lasts ---------------------------------------------------------------------
@@ -246,14 +246,14 @@ def test_signing_out_without_unsaved_texts_asks_nothing(session):
 
 @pytest.mark.parametrize(("answer", "is_offered"), [("behalten", True), ("verwerfen", False)])
 def test_signing_out_asks_what_is_to_become_of_unsaved_texts(session, answer, is_offered):
-    Unsaved.objects.create(by=session.user, key="neuartikel", fields={"headline": ["Halb fertig"]})
+    Autosave.objects.create(by=session.user, key="neuartikel", fields={"headline": ["Halb fertig"]})
     page = session.post(LOGOUT).content.decode()
     assert "Was soll mit Ihren ungesicherten Texten geschehen?" in page
     assert "Halb fertig" in page
     assert session.get("/redaktion/").status_code == 200
     session.post(LOGOUT, {"texts": answer})
     assert session.get("/redaktion/").status_code == 302
-    assert (Unsaved.objects.get().discarded_at is None) == is_offered
+    assert (Autosave.objects.get().discarded_at is None) == is_offered
 
 
 def test_texts_that_only_the_browser_has_are_asked_about_too(session):

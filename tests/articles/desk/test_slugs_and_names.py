@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from articles.desk.picture_form import credit_named
+from articles.desk.pictures.form import credit_named
 from articles.desk.policy import Role
 from articles.models import Article, Author, Section, Tag
 from tests.articles.desk.test_article_form import change, form

@@ -6,9 +6,9 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
+from articles.desk.article.steps import STEPS
 from articles.desk.policy import Role
-from articles.desk.steps import STEPS
-from articles.lifetime import LONGEST_SECONDS
+from articles.lifetime import MAX_SECONDS
 from articles.models import Article, Correction, JournalEntry, Publication
 from articles.publishing import PublishingRefused, move, publish_at
 from newsroom.outbox.models import Mail
@@ -285,8 +285,8 @@ def test_after_withdrawing_the_life_of_copies_is_told(signed_in, client):
     address = article.publications.get().get_absolute_url()
     lives = int(client.get(address).headers["Cache-Control"].split("max-age=")[1].split(",")[0])
     said = told(press(signed_in(Role.DUTY_EDITOR), article, "_withdraw"))
-    assert f"noch bis zu {LONGEST_SECONDS} Sekunden stehen" in said
-    assert lives <= LONGEST_SECONDS
+    assert f"noch bis zu {MAX_SECONDS} Sekunden stehen" in said
+    assert lives <= MAX_SECONDS
 
 
 def test_a_refusal_calls_its_step_as_the_button_does(signed_in):

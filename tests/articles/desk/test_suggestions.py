@@ -5,7 +5,7 @@ import json
 import pytest
 
 from articles.desk.policy import Role
-from articles.models import DeniedSuggestion, TaggingChange, Unsaved
+from articles.models import Autosave, DeniedSuggestion, TaggingChange
 from tests.articles.desk.test_article_form import change, form
 from tests.factories import a_region, an_article
 
@@ -70,7 +70,7 @@ def test_without_a_script_offering_again_keeps_what_is_typed(signed_in):
     posted = form(article) | {"key": article.key, "offer": code("Hessen"), "headline": "Halb"}
     assert editor.post(address(article), posted).status_code == 302
     assert "„Hessen“ wird wieder vorgeschlagen" in editor.get(change(article)).content.decode()
-    assert Unsaved.objects.get().fields["headline"] == ["Halb"]
+    assert Autosave.objects.get().fields["headline"] == ["Halb"]
     assert not article.regions.exists()
 
 
@@ -111,10 +111,10 @@ def test_without_a_script_nothing_typed_is_lost_and_nothing_is_offered_twice(sig
     assert str(article.regions.get()) == "Hessen"
     page = editor.get(change(article)).content.decode()
     assert "„Hessen“ ist übernommen." in page
-    assert not Unsaved.objects.exists()  # nothing in it that is not saved
+    assert not Autosave.objects.exists()  # nothing in it that is not saved
     editor.post(address(article), posted | {"headline": "Halb fertig"})
     editor.get(change(article))
-    assert Unsaved.objects.get().fields["headline"] == ["Halb fertig"]
+    assert Autosave.objects.get().fields["headline"] == ["Halb fertig"]
 
 
 def test_who_has_the_form_open_meanwhile_keeps_all_and_gets_no_conflict(signed_in):

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.body_blocks import block_text, body_blocks
-from articles.desk.checklist import check
+from articles.desk.article.checklist import check
 from articles.models import Article
 from tests.articles.desk.test_checklist import GOOD_TEASER, an_impeccable_article
 

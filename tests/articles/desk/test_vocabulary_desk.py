@@ -8,10 +8,10 @@ from django.urls import NoReverseMatch, reverse
 
 from articles.desk.policy import Role
 from articles.models import Tag, TagAlias
-from articles.tagging.merging import merge
-from regions.models import Body, BodyName
+from articles.tagging.tag_merge import merge
+from regions.models import Authority, AuthorityName
 from tests.articles.desk.test_article_form import change, form
-from tests.factories import a_body, a_region, a_tag, an_article, on_air
+from tests.factories import a_region, a_tag, an_article, an_authority, on_air
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +30,7 @@ def rows(prefix: str, count: int) -> dict[str, str]:
 
 def a_tag_form(*aliases: str, **fields: object) -> dict[str, object]:
     typed = {f"aliases-{number}-name": name for number, name in enumerate(aliases)}
-    plain = {"name": "Neu", "kind": "topic", "slug": "neu", "description": "", "body": ""}
+    plain = {"name": "Neu", "kind": "topic", "slug": "neu", "description": "", "authority": ""}
     return plain | rows("aliases", len(aliases)) | typed | fields
 
 
@@ -89,14 +89,14 @@ def test_who_is_slower_by_a_moment_is_told(signed_in, monkeypatch):
     assert Tag.objects.count() == 1
 
 
-def test_a_ministry_is_its_body_and_only_one_tag_is(signed_in):
+def test_a_ministry_is_its_authority_and_only_one_tag_is(signed_in):
     client = signed_in(Role.TAGGER)
     lacking = client.post(NEW_TAG, a_tag_form(kind="ministry")).content.decode()
     assert "Zu einem Ministerium gehört eine Behörde" in lacking
-    taken = a_tag("BMDS", Tag.Kind.MINISTRY).body_id
-    second = client.post(NEW_TAG, a_tag_form(kind="ministry", body=taken)).content.decode()
+    taken = a_tag("BMDS", Tag.Kind.MINISTRY).authority_id
+    second = client.post(NEW_TAG, a_tag_form(kind="ministry", authority=taken)).content.decode()
     assert "Diese Behörde hat schon ein Schlagwort." in second
-    data = a_tag_form(kind="ministry", body=a_body("BMWE").pk, name="BMWE", slug="bmwe")
+    data = a_tag_form(kind="ministry", authority=an_authority("BMWE").pk, name="BMWE", slug="bmwe")
     assert client.post(NEW_TAG, data).status_code == 302
     assert Tag.objects.get(name="BMWE").name_on(date(2023, 3, 1)) == "BMWK"
 
@@ -178,10 +178,10 @@ def test_taggits_own_screens_have_no_address(signed_in):
         reverse("admin:taggit_tag_changelist")
 
 
-# --- Bodies ----------------------------------------------------------------------------------
+# --- Authorities ----------------------------------------------------------------------------------
 
 
-def a_body_form(**fields: object) -> dict[str, object]:
+def a_authority_form(**fields: object) -> dict[str, object]:
     name = {
         "names-0-short": "NEU",
         "names-0-long": "Neues Haus",
@@ -189,8 +189,8 @@ def a_body_form(**fields: object) -> dict[str, object]:
         "names-0-valid_1": "",
         "names-0-source": "",
     }
-    body = {"region": a_region("Bund").pk, "slug": "neu", "description": "", "note": ""}
-    return body | rows("names", 1) | rows("aliases", 0) | name | fields
+    authority = {"region": a_region("Bund").pk, "slug": "neu", "description": "", "note": ""}
+    return authority | rows("names", 1) | rows("aliases", 0) | name | fields
 
 
 @pytest.mark.parametrize(
@@ -205,49 +205,53 @@ def a_body_form(**fields: object) -> dict[str, object]:
         ("slug", "wirtschaft", "existiert bereits"),
     ],
 )
-def test_a_body_that_cannot_be_is_told_in_german(signed_in, field, value, told):
+def test_a_authority_that_cannot_be_is_told_in_german(signed_in, field, value, told):
     client = signed_in(Role.TAGGER)
-    answer = client.post(reverse("admin:regions_body_add"), a_body_form(**{field: value}))
+    answer = client.post(reverse("admin:regions_authority_add"), a_authority_form(**{field: value}))
     assert answer.status_code == 200
     assert told in answer.content.decode()
-    assert not Body.objects.filter(slug="neu").exists()
+    assert not Authority.objects.filter(slug="neu").exists()
 
 
-def test_a_new_body_is_kept_with_its_name(signed_in):
-    answer = signed_in(Role.TAGGER).post(reverse("admin:regions_body_add"), a_body_form())
+def test_a_new_authority_is_kept_with_its_name(signed_in):
+    answer = signed_in(Role.TAGGER).post(reverse("admin:regions_authority_add"), a_authority_form())
     assert answer.status_code == 302
-    assert str(Body.objects.get(slug="neu").name_on(date(2025, 5, 6))) == "NEU"
+    assert str(Authority.objects.get(slug="neu").name_on(date(2025, 5, 6))) == "NEU"
 
 
 def test_a_name_and_a_spelling_without_days_hold_the_whole_time(signed_in):
     spelling = {"aliases-0-name": "Haus", "aliases-0-valid_0": "", "aliases-0-valid_1": ""}
-    typed = a_body_form(**{"names-0-valid_0": ""}) | rows("aliases", 1) | spelling
-    answer = signed_in(Role.TAGGER).post(reverse("admin:regions_body_add"), typed)
+    typed = a_authority_form(**{"names-0-valid_0": ""}) | rows("aliases", 1) | spelling
+    answer = signed_in(Role.TAGGER).post(reverse("admin:regions_authority_add"), typed)
     assert answer.status_code == 302
-    body = Body.objects.get(slug="neu")
-    assert str(body.name_on(date(1949, 5, 23))) == str(body.name_on(date(2100, 1, 1))) == "NEU"
-    assert body.aliases.get().holds_on(date(2100, 1, 1))
+    authority = Authority.objects.get(slug="neu")
+    assert (
+        str(authority.name_on(date(1949, 5, 23)))
+        == str(authority.name_on(date(2100, 1, 1)))
+        == "NEU"
+    )
+    assert authority.aliases.get().holds_on(date(2100, 1, 1))
 
 
 def test_what_is_to_be_checked_is_listed_and_confirmed(signed_in):
     client = signed_in(Role.TAGGER)
-    unsure = reverse("admin:regions_body_changelist") + "?zu_pruefen=ja"
-    hesse = Body.objects.get(slug="hessen-digitalisierung")
+    unsure = reverse("admin:regions_authority_changelist") + "?zu_pruefen=ja"
+    hesse = Authority.objects.get(slug="hessen-digitalisierung")
     page = client.get(unsure).content.decode()
     assert all(words in page for words in ("HMD", "– bitte wählen –", "Ausführen"))
     assert "Select an option" not in page
     data = {"action": "confirm", "_selected_action": [hesse.pk]}
     told = client.post(unsure, data, follow=True).content.decode()
     assert "1 Behörde ist als geprüft bestätigt." in told
-    assert hesse not in Body.objects.to_confirm()
-    assert not BodyName.objects.filter(body=hesse, is_confirmed=False).exists()
+    assert hesse not in Authority.objects.to_confirm()
+    assert not AuthorityName.objects.filter(authority=hesse, is_confirmed=False).exists()
 
 
 def test_who_does_not_keep_regions_confirms_nothing(signed_in):
-    hesse = Body.objects.get(slug="hessen-digitalisierung")
+    hesse = Authority.objects.get(slug="hessen-digitalisierung")
     data = {"action": "confirm", "_selected_action": [hesse.pk]}
-    signed_in(Role.EDITOR).post(reverse("admin:regions_body_changelist"), data)
-    assert hesse in Body.objects.to_confirm()
+    signed_in(Role.EDITOR).post(reverse("admin:regions_authority_changelist"), data)
+    assert hesse in Authority.objects.to_confirm()
 
 
 # --- For readers -----------------------------------------------------------------------------

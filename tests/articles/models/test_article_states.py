@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from articles import publishing
-from articles.desk.article_state import DRAFT, ON_AIR, PENDING, SCHEDULED, WITHDRAWN, state_of
+from articles.desk.article.state import DRAFT, ON_AIR, PENDING, SCHEDULED, WITHDRAWN, state_of
 from articles.models import Article
 from tests.clock import ahead
 from tests.factories import already_on_air, an_article, on_air

@@ -9,7 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import ProtectedError
 from django.utils import timezone
 
-from articles.models import Image, ImageCredit, Tag, TaggedArticle, Teaser
+from articles.models import Image, ImageCredit, Placement, Tag, TaggedArticle
 from tests.clock import this_minute
 from tests.factories import a_section, a_tag, an_article, an_image
 
@@ -101,35 +101,35 @@ def test_tags_get_german_slugs_one_after_the_other():
 
 
 def test_one_place_holds_one_article_at_a_time():
-    Teaser.objects.create(article=an_article(), slot="lead", visible=from_now())
-    with refused("teaser_one_per_place"):
-        Teaser.objects.create(article=an_article(), slot="lead", visible=from_now())
+    Placement.objects.create(article=an_article(), slot="lead", visible=from_now())
+    with refused("placement_one_per_place"):
+        Placement.objects.create(article=an_article(), slot="lead", visible=from_now())
 
 
 def test_one_article_stands_once_in_a_slot():
     article = an_article()
-    Teaser.objects.create(article=article, slot="front", position=1, visible=from_now())
-    with refused("teaser_article_once_per_slot"):
-        Teaser.objects.create(article=article, slot="front", position=2, visible=from_now())
+    Placement.objects.create(article=article, slot="front", position=1, visible=from_now())
+    with refused("placement_article_once_per_slot"):
+        Placement.objects.create(article=article, slot="front", position=2, visible=from_now())
 
 
 def test_sections_are_separate_places():
     for name in ("Politik", "Kommunen"):
-        Teaser.objects.create(
+        Placement.objects.create(
             article=an_article(), slot="section", section=a_section(name), visible=from_now()
         )
-    assert Teaser.objects.on_top_of(a_section("Politik")).in_effect().count() == 1
+    assert Placement.objects.on_top_of(a_section("Politik")).in_effect().count() == 1
 
 
 @pytest.mark.parametrize(
     ("fields", "constraint"),
     [
-        ({"slot": "section"}, "teaser_section_fits_slot"),
-        ({"slot": "lead", "position": 2}, "teaser_position_fits_slot"),
-        ({"slot": "front", "position": 0}, "teaser_position_fits_slot"),
-        ({"slot": "front", "visible": DateTimeTZRange(None, None)}, "teaser_has_a_beginning"),
+        ({"slot": "section"}, "placement_section_fits_slot"),
+        ({"slot": "lead", "position": 2}, "placement_position_fits_slot"),
+        ({"slot": "front", "position": 0}, "placement_position_fits_slot"),
+        ({"slot": "front", "visible": DateTimeTZRange(None, None)}, "placement_has_a_beginning"),
     ],
 )
 def test_a_placement_that_makes_no_sense_is_refused(fields, constraint):
     with refused(constraint):
-        Teaser.objects.create(**({"article": an_article(), "visible": from_now()} | fields))
+        Placement.objects.create(**({"article": an_article(), "visible": from_now()} | fields))

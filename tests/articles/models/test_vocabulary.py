@@ -7,8 +7,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from articles.models import Tag, TagAlias
-from regions.models import Body
-from tests.factories import a_body, a_tag, already_on_air, an_article, on_air
+from regions.models import Authority
+from tests.factories import a_tag, already_on_air, an_article, an_authority, on_air
 
 pytestmark = pytest.mark.django_db
 
@@ -37,14 +37,16 @@ def test_a_tag_and_an_alias_are_never_called_the_same():
         TagAlias.objects.create(tag=a_tag("Anderes"), name="O-Z-G")
 
 
-def test_a_ministry_has_a_body_and_a_body_one_tag():
-    with pytest.raises(IntegrityError, match="has_its_body"), transaction.atomic():
+def test_a_ministry_has_a_authority_and_a_authority_one_tag():
+    with pytest.raises(IntegrityError, match="has_its_authority"), transaction.atomic():
         Tag.objects.create(name="BMXY", kind=Tag.Kind.MINISTRY)
-    with pytest.raises(IntegrityError, match="has_its_body"), transaction.atomic():
-        Tag.objects.create(name="Thema", body=a_body("BMDS"))
+    with pytest.raises(IntegrityError, match="has_its_authority"), transaction.atomic():
+        Tag.objects.create(name="Thema", authority=an_authority("BMDS"))
     a_tag("BMDS", Tag.Kind.MINISTRY)
-    with pytest.raises(IntegrityError, match="body_id"), transaction.atomic():
-        Tag.objects.create(name="Digitales Haus", kind=Tag.Kind.MINISTRY, body=a_body("BMDS"))
+    with pytest.raises(IntegrityError, match="authority_id"), transaction.atomic():
+        Tag.objects.create(
+            name="Digitales Haus", kind=Tag.Kind.MINISTRY, authority=an_authority("BMDS")
+        )
 
 
 @pytest.mark.parametrize(
@@ -87,14 +89,14 @@ def test_the_name_changes_at_midnight_in_berlin_and_not_in_greenwich(client):
         assert f">{shown}</a>" in page.content.decode()
 
 
-def test_before_a_body_was_founded_its_tag_has_its_own_name():
+def test_before_a_authority_was_founded_its_tag_has_its_own_name():
     tag = a_tag("BMDS", Tag.Kind.MINISTRY)
     assert tag.name_on(datetime(2020, 1, 1, tzinfo=UTC).date()) == "BMDS"
 
 
 def test_twenty_ministries_take_as_many_queries_as_one(client, django_assert_max_num_queries):
-    bodies = Body.objects.filter(region__code="DE").with_names()
-    tags = [a_tag(str(body), Tag.Kind.MINISTRY) for body in bodies]
+    authorities = Authority.objects.filter(region__code="DE").with_names()
+    tags = [a_tag(str(authority), Tag.Kind.MINISTRY) for authority in authorities]
     address = on_air(tags=tags).get_absolute_url()
     with django_assert_max_num_queries(12):
         assert client.get(address).status_code == 200

@@ -15,7 +15,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage
 from PIL import Image as PillowImage
 
-from articles.models import Image, Incoming
+from articles.models import Image, PendingUpload
 from articles.pictures.incoming import receive
 from articles.pictures.renditions import version_folder
 from articles.pictures.upload import inspect, store_image
@@ -274,7 +274,7 @@ def test_a_full_disk_keeps_no_unconfirmed_file_either(small_disk, django_user_mo
     with pytest.raises(ValidationError, match="kein Platz mehr"):
         receive(noise((1200, 900)), sender)
     assert [path for path in small_disk.rglob("*") if path.is_file()] == []
-    assert not Incoming.objects.exists()
+    assert not PendingUpload.objects.exists()
 
 
 def test_a_file_is_not_trusted_by_its_name():

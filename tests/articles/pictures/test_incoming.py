@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from articles.desk.policy import Role
-from articles.models import Image, Incoming
+from articles.models import Image, PendingUpload
 from articles.pictures.iptc import with_iptc
 from articles.pictures.upkeep import check_media
 from tests.articles.pictures.exiftool import a_photograph
@@ -37,7 +37,7 @@ def broken() -> ContentFile:
     return ContentFile(b"x" * 900, name="kaputt.jpg")
 
 
-def words(incoming: Incoming, **fields: str) -> dict[str, str]:
+def words(incoming: PendingUpload, **fields: str) -> dict[str, str]:
     sent = {"creator": "Jörg Maß", "agency": "stock.adobe.com", "kind": "agency"}
     sent |= {"alt_text": "Ein Rathaus von vorn"} | fields
     return {f"{incoming.key}-{name}": value for name, value in sent.items()}
@@ -48,7 +48,7 @@ def test_a_plain_form_brings_many_and_one_bad_file_stops_no_other(desk):
     text = response.content.decode()
     assert "„kaputt.jpg“: Die Datei ist kein lesbares Bild." in text
     assert text.count('data-incoming="') == 2
-    assert Incoming.objects.count() == 2
+    assert PendingUpload.objects.count() == 2
     assert not Image.objects.exists()
     assert len(default_storage.listdir("eingang")[1]) == 2
 
@@ -64,7 +64,7 @@ def test_confirmed_it_is_a_picture_with_raw_values_and_who_stands_by_them(
     desk, django_capture_on_commit_callbacks
 ):
     desk.post(ADD, {"files": [told()]})
-    incoming = Incoming.objects.get()
+    incoming = PendingUpload.objects.get()
     data = {"take": incoming.key, **words(incoming, creator="Jörg Maß-Lind")}
     with django_capture_on_commit_callbacks(execute=True):
         answer = desk.post(CONFIRM, data, **AS_SCRIPT).json()
@@ -75,7 +75,7 @@ def test_confirmed_it_is_a_picture_with_raw_values_and_who_stands_by_them(
     assert (image.confirmed_by, image.uploaded_by) == (desk.user, desk.user)
     assert image.confirmed_at
     assert default_storage.listdir("eingang")[1] == []
-    assert not Incoming.objects.exists()
+    assert not PendingUpload.objects.exists()
 
 
 def test_the_card_says_when_the_files_own_licence_has_run_out(desk, tmp_path):
@@ -104,22 +104,22 @@ def test_the_card_says_when_the_files_own_licence_has_run_out(desk, tmp_path):
 )
 def test_without_credit_or_words_it_goes_on_waiting(desk, fields, sentence):
     desk.post(ADD, {"files": [told()]})
-    incoming = Incoming.objects.get()
+    incoming = PendingUpload.objects.get()
     data = {"take": incoming.key, **words(incoming, **fields)}
     refused = desk.post(CONFIRM, data, **AS_SCRIPT)
     assert refused.status_code == 400
     assert sentence in refused.json()["card"]
     assert sentence in desk.post(CONFIRM, data).content.decode()
     assert not Image.objects.exists()
-    assert Incoming.objects.exists()
+    assert PendingUpload.objects.exists()
 
 
 def test_all_are_taken_together_and_the_incomplete_stay(desk):
     desk.post(ADD, {"files": [told(), told("#a33")]})
-    first, second = Incoming.objects.in_order()
+    first, second = PendingUpload.objects.in_order()
     response = desk.post(CONFIRM, {"take": "alle", **words(first), **words(second, alt_text="")})
     assert "Bitte beschreiben Sie das Bild" in response.content.decode()
-    assert list(Incoming.objects.all()) == [second]
+    assert list(PendingUpload.objects.all()) == [second]
     assert Image.objects.count() == 1
 
 
@@ -133,20 +133,20 @@ def test_the_same_picture_is_recognised_and_offered(desk):
 def test_dropped_it_is_gone_with_its_file(desk, django_capture_on_commit_callbacks):
     desk.post(ADD, {"files": [told()]})
     with django_capture_on_commit_callbacks(execute=True):
-        desk.post(CONFIRM, {"drop": Incoming.objects.get().key})
-    assert not Incoming.objects.exists()
+        desk.post(CONFIRM, {"drop": PendingUpload.objects.get().key})
+    assert not PendingUpload.objects.exists()
     assert default_storage.listdir("eingang")[1] == []
 
 
 def test_nobody_sees_or_takes_what_somebody_else_has_sent(desk, signed_in):
     desk.post(ADD, {"files": [told()]})
-    incoming = Incoming.objects.get()
+    incoming = PendingUpload.objects.get()
     other = signed_in(Role.DUTY_EDITOR)
     assert incoming.key not in other.get(ADD).content.decode()
     other.post(CONFIRM, {"drop": incoming.key})
     answer = other.post(CONFIRM, {"take": incoming.key, **words(incoming)}, **AS_SCRIPT)
     assert answer.status_code == 404
-    assert Incoming.objects.exists()
+    assert PendingUpload.objects.exists()
 
 
 @pytest.mark.parametrize("nonsense", ["\0", "\ud800", "9" * 5_000, "../", ""])
@@ -159,8 +159,8 @@ def test_nonsense_takes_nothing(desk, nonsense):
 def test_what_nobody_confirms_is_swept_after_two_weeks(desk):
     desk.post(ADD, {"files": [told()]})
     assert check_media().forgotten == []
-    Incoming.objects.update(received_at=timezone.now() - timedelta(days=15))
-    assert check_media().forgotten == [Incoming.objects.get()]
+    PendingUpload.objects.update(received_at=timezone.now() - timedelta(days=15))
+    assert check_media().forgotten == [PendingUpload.objects.get()]
 
 
 def test_a_picture_to_choose_is_called_by_what_it_shows_and_its_source(desk):

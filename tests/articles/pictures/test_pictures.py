@@ -14,7 +14,7 @@ from PIL import Image as PillowImage
 
 from articles import publishing
 from articles.desk.policy import Role
-from articles.models import Image, Teaser
+from articles.models import Image, Placement
 from articles.pictures.figure import figure_html
 from articles.pictures.iptc import with_iptc
 from articles.pictures.metadata import propose
@@ -198,7 +198,7 @@ def test_pictures_in_the_text_and_in_placements_are_on_air_too(client):
     publication = on_air(body=f'<p>x</p><figure data-picture="{in_text.key}"></figure>')
     assert client.get(address(in_text)).status_code == 200
     assert client.get(address(placed)).status_code == 404
-    Teaser.objects.create(
+    Placement.objects.create(
         article=publication.article, slot="lead", visible=(timezone.now(), None), image=placed
     )
     assert client.get(address(placed)).status_code == 200

@@ -14,7 +14,7 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import connection
 
-from articles.models import Image, ImageCredit, Incoming
+from articles.models import Image, ImageCredit, PendingUpload
 from articles.pictures import renditions
 from articles.pictures.incoming import receive, take
 from articles.pictures.renditions import rendition_paths, version_folder
@@ -158,7 +158,7 @@ def test_a_killed_upload_leaves_no_row_and_only_strays(own_media, number):
 def test_killed_while_it_is_confirmed_a_file_still_waits(own_media, django_user_model, number):
     sender = django_user_model.objects.create_user("absender")
     killed_before_file(0, lambda: receive(a_jpeg(), sender))
-    assert (files(), Incoming.objects.exists()) == (set(), False)
+    assert (files(), PendingUpload.objects.exists()) == (set(), False)
     incoming, credit = receive(a_jpeg(), sender), a_credit()
     killed_before_file(
         number, lambda: take(incoming, credit=credit, by=sender, alt_text="x", caption="")
@@ -168,4 +168,4 @@ def test_killed_while_it_is_confirmed_a_file_still_waits(own_media, django_user_
     run("check_media", mend=True)
     assert files() == {incoming.file.name}
     assert take(incoming, credit=credit, by=sender, alt_text="x", caption="").pk
-    assert not Incoming.objects.exists()
+    assert not PendingUpload.objects.exists()

@@ -16,11 +16,11 @@ from articles.models import (
     Article,
     Image,
     ImageCredit,
-    Incoming,
     JournalEntry,
     Notice,
+    PendingUpload,
+    Placement,
     Publication,
-    Teaser,
 )
 from articles.models.picture_versions import newest_versions, versions_of
 from articles.pictures.iptc import with_iptc
@@ -58,15 +58,15 @@ def change(image: Image, **fields: object) -> dict[str, object]:
     return known | {"allowed_uses": image.allowed_uses} | fields
 
 
-def upload_version(client: Client, image: Image, file: ContentFile | None = None) -> Incoming:
+def upload_version(client: Client, image: Image, file: ContentFile | None = None) -> PendingUpload:
     """Send a new file for a picture, as from its page."""
     sent = change(image, new_file=file or a_new_file())
     answer = client.post(f"{GRID}{image.pk}/change/", sent)
     assert answer["Location"] == f"{GRID}add/"
-    return Incoming.objects.get()
+    return PendingUpload.objects.get()
 
 
-def confirm_version(client: Client, incoming: Incoming, **fields: str) -> Image:
+def confirm_version(client: Client, incoming: PendingUpload, **fields: str) -> Image:
     words = {"creator": "Jan Roth", "kind": "press", "alt_text": "Ein neues Rathaus"} | fields
     named = {f"{incoming.key}-{name}": value for name, value in words.items()}
     answer = client.post(CONFIRM, {"take": incoming.key} | named)
@@ -134,7 +134,7 @@ def test_the_same_file_is_no_new_version_and_no_picture_is_none(pictures):
     ):
         answer = pictures.post(f"{GRID}{image.pk}/change/", change(image, new_file=file))
         assert sentence in answer.content.decode()
-    assert not Incoming.objects.exists()
+    assert not PendingUpload.objects.exists()
 
 
 def test_other_changes_in_the_same_form_are_saved_to_the_old_version(pictures):
@@ -143,14 +143,14 @@ def test_other_changes_in_the_same_form_are_saved_to_the_old_version(pictures):
     pictures.post(f"{GRID}{image.pk}/change/", sent)
     image.refresh_from_db()
     assert image.caption == "Berichtigt"
-    assert Incoming.objects.get().replaces == image
+    assert PendingUpload.objects.get().replaces == image
 
 
 def test_two_new_files_for_one_picture_follow_one_another(pictures):
     image = a_stored_image()
     first = upload_version(pictures, image)
     pictures.post(f"{GRID}{image.pk}/change/", change(image, new_file=a_new_file("#00aa33")))
-    second = Incoming.objects.exclude(pk=first.pk).get()
+    second = PendingUpload.objects.exclude(pk=first.pk).get()
     version = confirm_version(pictures, first)
     words = {"creator": "A", "kind": "own", "alt_text": "B"}
     sent = {f"{second.key}-{name}": value for name, value in words.items()}
@@ -164,7 +164,7 @@ def test_two_new_files_for_one_picture_follow_one_another(pictures):
 def test_who_may_no_longer_keep_pictures_cannot_confirm_a_version(pictures, signed_in):
     incoming = upload_version(pictures, a_stored_image())
     author = signed_in(Role.AUTHOR)
-    Incoming.objects.update(received_by=author.user)
+    PendingUpload.objects.update(received_by=author.user)
     assert incoming.key not in author.get(f"{GRID}add/").content.decode()
     author.post(CONFIRM, {"take": incoming.key, f"{incoming.key}-creator": "Ich"})
     assert Image.objects.count() == 1
@@ -201,7 +201,7 @@ def test_one_press_exchanges_it_in_all_that_runs_and_what_was_shown_stays(duty, 
     led = on_air(lead_image=image)
     texts = on_air(body=in_text(image))
     placed = on_air()
-    Teaser.objects.create(
+    Placement.objects.create(
         article=placed.article, slot="lead", visible=(timezone.now(), None), image=image
     )
     made = a_new_version(image)
@@ -220,7 +220,7 @@ def test_one_press_exchanges_it_in_all_that_runs_and_what_was_shown_stays(duty, 
         assert old.dated == now.dated
         assert now.revision.approvals.get().kind == Approval.Kind.PICTURE
         entry = publication.article.journal.newest_first().first()
-        assert (entry.deed, entry.by) == (JournalEntry.Deed.EXCHANGED, duty.user)
+        assert (entry.deed, entry.by) == (JournalEntry.Event.EXCHANGED, duty.user)
         assert "Version 2" in entry.words
         article = Article.objects.get(pk=publication.article_id)
         assert article.content() == now.revision.content() == article.latest_revision.content()
@@ -228,7 +228,7 @@ def test_one_press_exchanges_it_in_all_that_runs_and_what_was_shown_stays(duty, 
     front = client.get("/").content.decode()
     assert made.key in front
     assert image.key not in front
-    assert Teaser.objects.in_effect(before).get().image == image
+    assert Placement.objects.in_effect(before).get().image == image
     assert not outdated(made)
     assert "läuft nirgends mehr" in exchange(duty, made)
 

@@ -6,8 +6,8 @@ from django.utils.safestring import mark_safe
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.body_html import clean_body
 from articles.rendering.hyphenation import SOFT_HYPHEN, hyphenated, hyphenated_html
-from articles.text import clean_body
 
 
 @pytest.mark.parametrize(

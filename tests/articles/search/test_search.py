@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from articles import publishing
 from articles.models import Tag
-from articles.search.correction import distance
-from articles.search.engine import MOST_PAGES, PER_PAGE, answer
-from articles.search.learning import learn
+from articles.search.dictionary import learn
+from articles.search.engine import MAX_PAGES, PER_PAGE, answer
+from articles.search.spelling import distance
 from tests.articles.search.conftest import headlines
 from tests.factories import a_region, a_section, a_tag, an_article, on_air
 
@@ -184,7 +184,7 @@ def test_pages_end(ask):
         on_air(since=timedelta(hours=number + 1), headline=f"Register {number}")
     assert len(ask("Register").entries) == PER_PAGE
     assert len(ask("Register", page=2).entries) == 2
-    assert ask("Register", page=MOST_PAGES).entries == ()
+    assert ask("Register", page=MAX_PAGES).entries == ()
 
 
 @pytest.mark.parametrize(

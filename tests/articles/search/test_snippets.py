@@ -1,8 +1,8 @@
 """The passage shows what was found, marked, and never anything a browser would run."""
 
-from articles.search.plan import Group, Plan
-from articles.search.said import word
+from articles.search.expansion import Group, Plan
 from articles.search.snippets import LENGTH, Marker
+from articles.search.tsquery import word
 
 
 def marker(*stems: str) -> Marker:

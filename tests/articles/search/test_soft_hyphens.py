@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from articles.desk.policy import Role
 from articles.models import Article
-from articles.search.learning import learn
+from articles.search.dictionary import learn
 from tests.articles.search.conftest import headlines
 from tests.factories import a_tag, an_article, an_image, on_air
 

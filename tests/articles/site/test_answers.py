@@ -6,7 +6,7 @@ import pytest
 from django.test import Client, override_settings
 
 from articles.lifetime import seconds_to_next_minute
-from articles.site.accessibility import CHECKED_ON, CHECKED_WITH
+from articles.site.views.accessibility import CHECKED_ON, CHECKED_WITH
 from tests.factories import a_section, on_air
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +55,7 @@ def test_not_found_is_our_own_page_in_development_too(client, debug):
 
 def test_a_failure_is_a_plain_page_that_asks_nothing_of_the_database(monkeypatch):
     client = Client(raise_request_exception=False)
-    monkeypatch.setattr("articles.site.views.front_page", lambda _at: 1 / 0)
+    monkeypatch.setattr("articles.site.views.pages.front_page", lambda _at: 1 / 0)
     response = client.get("/")
     assert response.status_code == 500
     assert "Da ist etwas schiefgegangen." in response.content.decode()

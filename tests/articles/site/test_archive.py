@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from articles import publishing
-from articles.berlin import day_and_next, month_and_next
+from articles.local_time import day_and_next, month_and_next
 from tests.articles.site.test_lists import headlines
 from tests.clock import frozen_at
 from tests.factories import already_on_air, an_article, an_image

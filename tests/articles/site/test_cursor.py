@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.keys import KEY_ALPHABET
-from articles.site.cursor import BadCursor, Cursor
+from articles.site.lists.cursor import BadCursor, Cursor
 
 KEYS = st.text(alphabet=KEY_ALPHABET, min_size=10, max_size=10)
 MOMENTS = st.datetimes(

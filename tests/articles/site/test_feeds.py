@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles import publishing
 from articles.models import Article, Correction, ImageCredit, Tag
-from articles.tagging.merging import merge
+from articles.tagging.tag_merge import merge
 from tests.clock import frozen_at
 from tests.factories import a_region, a_section, a_tag, already_on_air, an_article, an_image, on_air
 from tests.schemas import atom_faults

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import publishing
-from articles.models import Teaser
+from articles.models import Placement
 from tests.crawl import SAMPLES, public_names
 from tests.factories import a_region, a_section, a_tag, an_article, an_image, on_air
 
@@ -45,7 +45,7 @@ def build_journal() -> None:
             for kind in ("correction", "reply"):
                 publishing.correct(publication.revision, by=None, kind=kind, text="Es waren 16.")
     period = (timezone.now(), None)
-    Teaser.objects.create(article=publication.article, slot="lead", visible=period)
+    Placement.objects.create(article=publication.article, slot="lead", visible=period)
     withdrawn = on_air(article=an_article(headline="Zurückgezogen"))
     publishing.withdraw(withdrawn.article, by=None)
 

@@ -11,8 +11,8 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles.models import Publication, Tag, Teaser
-from articles.site.cursor import Cursor
+from articles.models import Placement, Publication, Tag
+from articles.site.lists.cursor import Cursor
 from tests.factories import a_region, a_section, a_tag, already_on_air, an_article, an_image, on_air
 
 LONG_AGO = datetime(1990, 1, 1, tzinfo=UTC)
@@ -133,10 +133,12 @@ def test_the_front_page_shows_nothing_twice(client):
     for number in range(60):
         on_air(since=timedelta(minutes=number + 1), lead_image=image if number % 3 else None)
     period = (timezone.now() - timedelta(hours=1), None)
-    Teaser.objects.create(article=placed[0], slot="lead", visible=period, headline="Eigene Worte")
-    Teaser.objects.create(article=placed[0], slot="front", position=1, visible=period)
-    Teaser.objects.create(article=placed[1], slot="front", position=2, visible=period)
-    Teaser.objects.create(
+    Placement.objects.create(
+        article=placed[0], slot="lead", visible=period, headline="Eigene Worte"
+    )
+    Placement.objects.create(article=placed[0], slot="front", position=1, visible=period)
+    Placement.objects.create(article=placed[1], slot="front", position=2, visible=period)
+    Placement.objects.create(
         article=placed[2], slot="front", position=3, visible=(timezone.now() + timedelta(1), None)
     )
     response = client.get("/")
@@ -169,14 +171,14 @@ def test_a_lead_with_a_picture_is_not_looked_for_among_old_articles(client):
 
 def test_a_placement_shows_nothing_that_is_not_on_air(client):
     period = (timezone.now() - timedelta(hours=1), None)
-    Teaser.objects.create(article=an_article(headline="Entwurf"), slot="lead", visible=period)
+    Placement.objects.create(article=an_article(headline="Entwurf"), slot="lead", visible=period)
     assert "Entwurf" not in client.get("/").content.decode()
 
 
 def test_a_section_shows_its_placements_on_top_and_once(client):
     old = on_air(since=timedelta(days=9), headline="Oben gehalten").article
     on_air(headline="Neu")
-    Teaser.objects.create(
+    Placement.objects.create(
         article=old, slot="section", section=a_section(), visible=(timezone.now(), None)
     )
     assert headlines(client.get("/rubrik/politik/")) == ["Oben gehalten", "Neu"]

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from articles.models import Tag
 from articles.models.tag import TagAlias
 from tests.articles.site.test_lists import headlines
-from tests.factories import a_body, a_tag, an_article, on_air
+from tests.factories import a_tag, an_article, an_authority, on_air
 
 pytestmark = pytest.mark.django_db
 
@@ -20,15 +20,15 @@ CHANGE = date(2025, 5, 6)
 @pytest.fixture
 def ministry() -> Tag:
     """BMX until 6 May 2025, BMXY since; another name is not confirmed yet."""
-    body = a_body("BMX")
-    body.names.update(valid=DateRange(date(2021, 12, 8), CHANGE), is_confirmed=True)
+    authority = an_authority("BMX")
+    authority.names.update(valid=DateRange(date(2021, 12, 8), CHANGE), is_confirmed=True)
     for short, valid, is_confirmed in (
         ("BMXY", DateRange(CHANGE, None), True),
         ("BMUNSICHER", DateRange(None, date(2021, 12, 8)), False),
     ):
         name = {"short": short, "long": f"Behörde {short}", "valid": valid}
-        body.names.create(**name, is_confirmed=is_confirmed)
-    tag = Tag.objects.create(name="BMXY", kind=Tag.Kind.MINISTRY, body=body)
+        authority.names.create(**name, is_confirmed=is_confirmed)
+    tag = Tag.objects.create(name="BMXY", kind=Tag.Kind.MINISTRY, authority=authority)
     on_air(headline="Etwas vom BMXY", tags=[tag])
     return tag
 
@@ -69,20 +69,20 @@ def test_the_page_takes_as_many_queries_for_much_kin_as_for_little(client, minis
             assert client.get("/ministerien/bmxy/").status_code == 200
         return len(captured)
 
-    ministry.body.predecessors.add(a_body("BMALT"))
+    ministry.authority.predecessors.add(an_authority("BMALT"))
     few = queries()
-    ministry.body.predecessors.add(*(a_body(f"BMALT{number}") for number in range(5)))
+    ministry.authority.predecessors.add(*(an_authority(f"BMALT{number}") for number in range(5)))
     for number in range(5):
         on_air(tags=[ministry, a_tag(f"Thema {number}")])
     assert queries() == few <= 20
 
 
 def test_kin_is_linked_where_something_on_air_is_about_it(client, ministry):
-    before, after = a_body("BMVOR"), a_body("BMNACH")
-    for body in (before, after):
-        body.names.update(is_confirmed=True)
-    ministry.body.predecessors.add(before, a_body("BMZUPRÜFEN"))
-    after.predecessors.add(ministry.body)
+    before, after = an_authority("BMVOR"), an_authority("BMNACH")
+    for authority in (before, after):
+        authority.names.update(is_confirmed=True)
+    ministry.authority.predecessors.add(before, an_authority("BMZUPRÜFEN"))
+    after.predecessors.add(ministry.authority)
     on_air(headline="Etwas vom BMNACH", tags=[a_tag("BMNACH", Tag.Kind.MINISTRY)])
     an_article(tags=[a_tag("BMVOR", Tag.Kind.MINISTRY)])
     page = client.get("/ministerien/bmxy/").content.decode()

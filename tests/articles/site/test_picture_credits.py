@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from articles import publishing
-from articles.models import ImageCredit, Teaser
+from articles.models import ImageCredit, Placement
 from articles.models.image import every_use
 from tests.factories import an_article, an_image, on_air
 
@@ -48,7 +48,7 @@ def test_what_is_not_on_air_is_not_named(client):
 def test_a_picture_of_a_placement_links_to_the_article_placed(client):
     image = an_image(creator="Nur Platziert", agency="")
     publication = on_air(headline="Platzierte Meldung")
-    Teaser.objects.create(
+    Placement.objects.create(
         article=publication.article, slot="lead", visible=(timezone.now(), None), image=image
     )
     text = page(client)

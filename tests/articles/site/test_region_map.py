@@ -7,10 +7,10 @@ import pytest
 from django.utils import timezone
 from django.utils.html import strip_tags
 
-from articles.models import Filing, Tag
-from articles.models.filing import term_of
-from articles.site.portrait import MONTHS, portrait_of
-from articles.site.shades import Shades
+from articles.models import Tag, TermIndex
+from articles.models.term_index import term_number
+from articles.site.stats.heat_scale import Shades
+from articles.site.stats.term_stats import MONTHS, portrait_of
 from regions.map import PLACES
 from regions.models import Region
 from tests.factories import a_region, a_tag, already_on_air, an_article, on_air
@@ -104,8 +104,8 @@ def test_a_portrait_stands_on_the_first_page_and_not_above_a_narrowed_list(clien
 
 def test_pairs_are_counted_together():
     on_air(regions=[a_region()], tags=[a_tag()])
-    terms = (term_of(a_region()), term_of(a_tag()))
+    terms = (term_number(a_region()), term_number(a_tag()))
     at = timezone.now() + timedelta(seconds=1)
-    count = Filing.objects.count_pairs
+    count = TermIndex.objects.count_pairs
     assert count([terms], at=at, since=at - timedelta(days=1)) == {terms: 1}
     assert count([terms], at=at, since=at) == {}

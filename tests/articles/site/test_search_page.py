@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from articles import publishing
 from articles.models import Tag
 from articles.search import ranking
-from articles.search.learning import learn
-from articles.site.search import PER_PAGE
+from articles.search.dictionary import learn
+from articles.site.views.search import PER_PAGE
 from tests.articles.site.test_filters import choices
 from tests.articles.site.test_lists import headlines
 from tests.factories import a_region, a_section, a_tag, an_article, an_image, on_air

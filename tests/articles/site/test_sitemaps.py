@@ -10,7 +10,7 @@ from lxml import etree
 
 from articles import publishing
 from articles.models import ImageCredit
-from articles.site import sitemaps
+from articles.site.machines import sitemaps
 from tests.clock import frozen_at
 from tests.factories import a_region, a_section, a_tag, already_on_air, an_article, an_image, on_air
 from tests.schemas import sitemap_faults

@@ -4,7 +4,7 @@ import pytest
 
 from articles import publishing
 from articles.models import Redirect, Tag
-from articles.old_addresses import old_path_of
+from articles.redirects import old_path_of
 from tests.factories import a_section, a_tag, an_article, on_air
 
 pytestmark = pytest.mark.django_db

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from articles.body_html import plain_text
 from articles.tagging.suggestions.facts import Kind
 from articles.tagging.suggestions.lexicon import Lexicon
-from articles.tagging.suggestions.reading import MOST_MENTIONS, PARTS, Reading, Text
+from articles.tagging.suggestions.reading import MAX_MENTIONS, PARTS, Reading, Text
 from articles.tagging.suggestions.suggest import Suggestion, suggest
 from articles.tagging.suggestions.tokens import tokenize
 from articles.tagging.suggestions.vocabulary import load_lexicon
-from articles.text import plain_text
 
 TODAY = date(2026, 3, 5)
 CHANGE_2021, CHANGE_2025 = date(2021, 12, 8), date(2025, 5, 6)
@@ -200,7 +200,7 @@ def test_a_long_sentence_is_cut_around_the_mention(lexicon):
 def test_of_a_text_of_nothing_but_names_only_so_many_are_read(lexicon):
     """Names are looked at in pairs; 200,000 characters of them must not hold up a worker."""
     text = Text(body="<p>" + "Hessen, Sachsen und Innenminister Berlin " * 4_800 + "</p>")
-    assert len(Reading(text, TODAY, lexicon).places) == MOST_MENTIONS
+    assert len(Reading(text, TODAY, lexicon).places) == MAX_MENTIONS
 
 
 # --- Whatever is typed ----------------------------------------------------------------------------

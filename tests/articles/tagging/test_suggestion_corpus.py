@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from articles.tagging.suggestions.evaluation import Case, evaluate, read_cases
 from articles.tagging.suggestions.facts import Kind
+from articles.tagging.suggestions.scoring import Case, evaluate, read_cases
 from articles.tagging.suggestions.vocabulary import current_lexicon
 from newsroom.errors import Fehler
 

@@ -80,7 +80,7 @@ def test_a_denied_suggestion_does_not_come_back_for_this_article(article):
     article.save()
     assert "Thüringen" not in names(article)
     assert "Thüringen" in names(an_article(kicker="Thüringen"))
-    entry = JournalEntry.objects.get(deed=JournalEntry.Deed.DENIED)
+    entry = JournalEntry.objects.get(deed=JournalEntry.Event.DENIED)
     assert (entry.words, entry.by) == ("Thüringen (Region)", by)
     assert DeniedSuggestion.objects.count() == 1
 
@@ -95,9 +95,9 @@ def test_a_denial_is_taken_back_and_both_are_on_record(article):
     assert not offer_again(article, region, by=by)
     assert denied_for(article) == [tag]
     assert names(article) == ["Bund", "Thüringen", "BMDS"]
-    entry = article.journal.get(deed=JournalEntry.Deed.OFFERED_AGAIN)
+    entry = article.journal.get(deed=JournalEntry.Event.OFFERED_AGAIN)
     assert (entry.words, entry.by) == ("Thüringen (Region)", by)
-    assert article.journal.filter(deed=JournalEntry.Deed.DENIED).count() == 2
+    assert article.journal.filter(deed=JournalEntry.Event.DENIED).count() == 2
 
 
 def test_a_denied_tag_that_was_merged_is_offered_again_by_its_new_name(article):

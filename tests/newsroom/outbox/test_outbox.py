@@ -11,7 +11,7 @@ from newsroom.outbox import sending
 from newsroom.outbox.delivery import OutOfReach, hand_over
 from newsroom.outbox.models import Mail
 from newsroom.outbox.posting import post
-from newsroom.outbox.sending import MOST_TRIES, send_again, send_due, sweep
+from newsroom.outbox.sending import MAX_TRIES, send_again, send_due, sweep
 from newsroom.settings import mailer
 from tests.clock import ago, frozen_at, this_minute
 from tests.factories import a_mail
@@ -117,7 +117,7 @@ def test_tries_become_rarer_and_end(settings):
     mail, now = a_mail(), this_minute()
     pauses = []
     with frozen_at(now):
-        for _ in range(MOST_TRIES):
+        for _ in range(MAX_TRIES):
             due_again(mail)
             send_due()
             mail.refresh_from_db()

@@ -1,5 +1,5 @@
 // What cannot come along leaves a sentence in the text, so that nobody misses it in silence. The
-// check before publishing looks for these sentences (articles/desk/text_rules.py).
+// check before publishing looks for these sentences (articles/desk/article/text_rules.py).
 import { isBlank, paragraph } from "./elements.js";
 
 const VIDEO = /youtube|youtu\.be|vimeo|dailymotion|video|mediathek|ardmediathek|zdf\.de|twitch|peertube/i;

@@ -1,0 +1,94 @@
+"""What others have changed in a text since somebody knew it; standing by it with one press."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from articles import workflow
+from articles.announcements import writers
+from articles.desk.article.diff import FieldComparison, compare
+from articles.desk.policy import Action, User, may
+from articles.models import Article, Revision
+from articles.person_names import full_name
+from articles.workflow import Refused, last_hand_in
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is different between the revision somebody knows and the one that is saved now."""
+
+    old: Revision
+    new: Revision
+    fields: list[FieldComparison]
+
+    @property
+    def by(self) -> str:
+        """Who saved the new one."""
+        return full_name(self.new.saved_by)
+
+
+@require_POST
+def confirm(request: HttpRequest, article: Article) -> HttpResponse:
+    """Confirm the revision that was on the screen; a newer one is shown first."""
+    latest = article.latest_revision
+    seen = request.POST.get("fassung", "")
+    if latest is None or seen != str(latest.number):
+        messages.error(
+            request,
+            "Inzwischen gibt es eine neuere Fassung. Bestätigt ist noch nichts: "
+            "Bitte lesen Sie, was sich geändert hat.",
+        )
+    else:
+        _confirm(request, latest)
+    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+
+
+def _confirm(request: HttpRequest, revision: Revision) -> None:
+    try:
+        workflow.confirm(revision, by=request.user)
+    except Refused as refusal:
+        messages.error(request, " ".join(refusal.reasons))
+    else:
+        messages.success(request, f"Sie haben Fassung {revision.number} bestätigt.")
+
+
+def to_confirm(article: Article, user: User) -> Changes | None:
+    """What others have changed in this user's text while it is in review, unless confirmed."""
+    latest = article.latest_revision
+    if article.stage != Article.Stage.IN_REVIEW or latest is None or may(user, Action.APPROVE):
+        return None
+    if user.pk not in writers(article) or latest.saved_by_id in {None, user.pk}:
+        return None
+    if latest.confirmations.filter(by=user).exists():
+        return None
+    known = _last_known(article, user)
+    return _changes(known, latest) if known else None
+
+
+def changes_since(article: Article, old: str, new: str) -> Changes | None:
+    """What is different between two revisions by number; None if there is nothing to show."""
+    if not (_is_number(old) and _is_number(new)):
+        return None
+    found = article.revisions.select_related("saved_by", "author", "lead_image")
+    known, latest = (found.filter(number=int(number)).first() for number in (old, new))
+    changes = _changes(known, latest) if known and latest else None
+    return changes if changes and changes.fields else None
+
+
+def _last_known(article: Article, user: User) -> Revision | None:
+    """The last revision this user has saved or confirmed, or else handed in."""
+    revisions = article.revisions.newest_first()
+    own = revisions.filter(saved_by=user) | revisions.filter(confirmations__by=user)
+    way = last_hand_in(article)
+    return own.distinct().first() or (way.revision if way else None) or revisions.last()
+
+
+def _changes(old: Revision, new: Revision) -> Changes:
+    return Changes(old, new, [field for field in compare(old, new) if field.is_changed])
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 10  # noqa: PLR2004 - an integer column

@@ -1,0 +1,39 @@
+"""Whose form it is: a signed mark in the form itself, so that it outlives session and cookie.
+
+A form may come back after its session has ended, or when somebody else has signed in at the same
+browser. The mark says for whom it was made; the words in it are kept for that person and for nobody
+else.
+"""
+
+from datetime import timedelta
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.signing import BadSignature, TimestampSigner
+from django.http import HttpRequest
+
+from articles.desk.policy import User
+
+FIELD = "owner"
+_LASTS = timedelta(days=30)
+_signer = TimestampSigner(salt="articles.desk.article.form_owner")
+
+
+def owner_mark(user: User) -> str:
+    """The mark for a form that is shown to this user."""
+    return _signer.sign(str(user.pk))
+
+
+def owner_of(request: HttpRequest) -> AbstractBaseUser | None:
+    """For whom the posted form was made; None if it does not say, or not truly."""
+    try:
+        pk = _signer.unsign(request.POST.get(FIELD, ""), max_age=_LASTS)
+    except BadSignature:
+        return None
+    return get_user_model().objects.filter(pk=pk, is_active=True).first()
+
+
+def is_somebody_elses(request: HttpRequest) -> bool:
+    """Whether the posted form was made for another person than the one who is signed in."""
+    owner = owner_of(request)
+    return owner is not None and owner.pk != request.user.pk

@@ -1,0 +1,138 @@
+"""What the screen of a board shows: its rows, what is wrong with them, what comes and came."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.admin import site
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from articles.desk.placements.board import Board
+from articles.desk.placements.board_changes import last_change, may_undo
+from articles.desk.placements.board_minute import Stand
+from articles.desk.placements.board_plan import behind
+from articles.desk.placements.picker import pick
+from articles.local_time import short_minute
+from articles.models import Article, Placement, Publication, Section
+from articles.rendering.front_page import CURRENT, front_page
+
+SHOWN_LATER = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A placement, and why readers do not see it, if so."""
+
+    placement: Placement
+    absence: str
+
+    @property
+    def words(self) -> str:
+        """What it says: its own headline, or its article."""
+        return self.placement.headline or str(self.placement.article)
+
+    @property
+    def is_lead(self) -> bool:
+        """Whether it is the front page's lead."""
+        return self.placement.slot == Placement.Slot.LEAD
+
+
+def board_page(
+    request: HttpRequest, board: Board, stand: Stand, *, wrong: str = ""
+) -> HttpResponse:
+    """The board at a minute; with what is `wrong` it answers 409."""
+    rows = _rows(board, stand)
+    later = board.placements().filter(visible__startswith__gt=stand.at).order_by("visible")
+    typed = request.GET.get("suche", "")
+    undoable = last_change(board)
+    local = timezone.localtime(stand.at)
+    context = site.each_context(request) | {
+        "title": f"Platzierungen: {board.name}",
+        "board": board,
+        "boards": [Board(), *map(Board, Section.objects.all())],
+        "rows": rows,
+        "lead_missing": _successor(board, rows, stand.moment),
+        "later": later.select_related("article")[:SHOWN_LATER],
+        "prefilled": urlencode(_first_words(board, stand)),
+        "seen": ids_text([row.placement for row in rows]),
+        "typed": typed,
+        "hits": pick(typed, stand.moment),
+        "stand": stand,
+        "minute": local,
+        "undoable": undoable if undoable and may_undo(undoable) else None,
+        "page_stand": f"{board.page_address}?{urlencode({'stand': _to_the_second(stand)})}",
+        "wrong": wrong or stand.wrong,
+    }
+    return render(request, "desk/board.html", context, status=409 if wrong else 200)
+
+
+def ids_text(placements: list[Placement]) -> str:
+    """Placements as a form names them."""
+    return ",".join(str(one.pk) for one in placements)
+
+
+def absences(board: Board, placements: list[Placement], at: datetime) -> dict[int, str]:
+    """Why readers do not see a placement at a minute, by its article's id; "" if they do."""
+    articles = [one.article_id for one in placements]
+    periods = Publication.objects.filter(article__in=articles).values_list("article", "visible")
+    by_article: dict[int, list[Any]] = {article: [] for article in articles}
+    for article, visible in periods:
+        by_article[article].append(visible)
+    return {
+        one.article_id: _absence(by_article[one.article_id], at) or _elsewhere(board, one)
+        for one in placements
+    }
+
+
+def _rows(board: Board, stand: Stand) -> list[Row]:
+    placements = list(board.at(stand.at).select_related("article"))
+    why = absences(board, placements, stand.moment)
+    rows, shown = [], 0
+    for one in placements:
+        absence = why[one.article_id]
+        if one.slot == Placement.Slot.FRONT and not absence:
+            shown += 1
+            if shown > CURRENT:
+                absence = f"nicht zu sehen: die Seite zeigt {CURRENT}"
+        rows.append(Row(one, absence))
+    return rows
+
+
+def _absence(periods: list[Any], at: datetime) -> str:
+    if any(one.lower <= at and (one.upper is None or one.upper > at) for one in periods):
+        return ""
+    coming = [one.lower for one in periods if one.lower > at]
+    if coming:
+        return f"erscheint erst am {short_minute(min(coming))}"
+    return "zurückgezogen" if periods else "noch nicht veröffentlicht"
+
+
+def _elsewhere(board: Board, placement: Placement) -> str:
+    if board.section and placement.article.section_id != board.section.pk:
+        return "gehört nicht mehr zu dieser Rubrik"
+    return ""
+
+
+def _successor(board: Board, rows: list[Row], at: datetime) -> dict[str, Any] | None:
+    """The lead that readers do not see, and what the page shows in its place meanwhile."""
+    lead = next((row for row in rows if row.is_lead and row.absence), None)
+    if lead is None or board.section:
+        return None
+    shown = front_page(at).lead
+    article = Article.objects.filter(key=shown.key).first() if shown else None
+    return {"lead": lead, "successor": article}
+
+
+def _to_the_second(stand: Stand) -> str:
+    return timezone.localtime(stand.moment).replace(tzinfo=None).isoformat()
+
+
+def _first_words(board: Board, stand: Stand) -> dict[str, object]:
+    """What the form of a new placement can know already."""
+    lasting = board.placements().exclude(visible__endswith__lte=stand.at)
+    slot, position = behind(lasting.values_list("slot", "position"), board.slot)
+    known = {"slot": slot, "position": position, "stand": stand.text}
+    return known | ({"section": board.section.pk} if board.section else {})

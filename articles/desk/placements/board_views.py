@@ -1,0 +1,158 @@
+"""The screen "Startseite": placements in their order, and the page as it will be at any minute."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from articles.desk.placements.board import Board
+from articles.desk.placements.board_changes import (
+    SOMEBODY_ELSE,
+    BoardRefused,
+    Minute,
+    place,
+    reorder,
+    take_off,
+    told,
+    undo,
+)
+from articles.desk.placements.board_minute import Stand, stand_asked
+from articles.desk.placements.board_page import board_page
+from articles.desk.policy import Action, may
+from articles.local_time import TOO_FAR, is_too_far
+from articles.models import Article, BoardChange, Section
+
+_MAX_IDS = 120
+_MAX_ID = 18  # bigint's digits
+
+
+class PlaceForm(forms.Form):
+    """What is placed, and where: behind all others, or instead of a placement."""
+
+    add = forms.ModelChoiceField(
+        queryset=Article.objects.all(),
+        error_messages={
+            "required": "Es fehlt die Meldung.",
+            "invalid_choice": "Diese Meldung gibt es nicht.",
+        },
+    )
+    place = forms.CharField(required=False)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def board(request: HttpRequest, slug: str = "") -> HttpResponse:
+    """Show a board; POST orders, adds, takes off or undoes. A refusal shows it as it is now (409).
+
+    Raises:
+        PermissionDenied: whoever may not place.
+        Http404: no such section.
+    """
+    if not may(request.user, Action.PLACE):
+        raise PermissionDenied
+    shown = Board(get_object_or_404(Section, slug=slug) if slug else None)
+    stand = stand_asked(request)
+    if request.method != "POST":
+        return board_page(request, shown, stand)
+    try:
+        return _carry_out(request, shown, stand)
+    except BoardRefused as refusal:
+        return board_page(request, shown, stand, wrong=str(refusal))
+
+
+def back_to_board(
+    request: HttpRequest, shown: Board, stand: Stand, change: BoardChange | None
+) -> HttpResponse:
+    """Tell what was done and show the board again."""
+    (messages.success if change else messages.info)(request, told(change))
+    return HttpResponseRedirect(f"{shown.address}{stand.query}")
+
+
+def ids_in(text: str) -> list[int]:
+    """Comma-separated ids; nonsense counts as none."""
+    parts = text.split(",")[:_MAX_IDS]
+    return [
+        int(part) for part in parts if part.isascii() and part.isdecimal() and len(part) <= _MAX_ID
+    ]
+
+
+def minute_of(request: HttpRequest, shown: Board, stand: Stand) -> Minute:
+    """From when on the posted change is to apply, on the board that the editor saw.
+
+    Raises:
+        BoardRefused: the minute is none.
+    """
+    if stand.wrong:
+        raise BoardRefused(f"{stand.wrong} Geändert wurde nichts.")
+    if is_too_far(stand.at):
+        raise BoardRefused(TOO_FAR)
+    seen = ids_in(request.POST["seen"]) if "seen" in request.POST else None
+    return Minute(shown, stand.at, request.user, seen)
+
+
+def _carry_out(request: HttpRequest, shown: Board, stand: Stand) -> HttpResponse:
+    """Do what the pressed button says.
+
+    Raises:
+        BoardRefused: it cannot be done.
+    """
+    if "undo" in request.POST:
+        return back_to_board(request, shown, stand, _undo(request, shown))
+    minute = minute_of(request, shown, stand)
+    if "add" in request.POST:
+        return _add(request, minute, stand)
+    if "off" in request.POST:
+        return back_to_board(request, shown, stand, _off(request, minute))
+    change = reorder(minute, _wanted(request, minute.seen or []))
+    return back_to_board(request, shown, stand, change)
+
+
+def _undo(request: HttpRequest, shown: Board) -> BoardChange:
+    wanted = ids_in(request.POST["undo"])
+    change = BoardChange.objects.filter(pk__in=wanted, section=shown.section).first()
+    if change is None:
+        raise BoardRefused(SOMEBODY_ELSE)
+    return undo(change, request.user)
+
+
+def _add(request: HttpRequest, minute: Minute, stand: Stand) -> HttpResponse:
+    form = PlaceForm(request.POST)
+    if not form.is_valid():
+        raise BoardRefused(" ".join(_sentences(form)))
+    article, where = form.cleaned_data["add"], form.cleaned_data["place"]
+    if where == "lead" and minute.board.section is None:
+        address = reverse("admin:articles_placement_lead", args=[article.key])
+        return HttpResponseRedirect(f"{address}{stand.query}")
+    instead_of = next(iter(ids_in(where)), None)
+    change = place(minute, article, instead_of=instead_of)
+    return back_to_board(request, minute.board, stand, change)
+
+
+def _off(request: HttpRequest, minute: Minute) -> BoardChange | None:
+    wanted = ids_in(request.POST["off"])
+    there = minute.board.placements().select_related("article")
+    placement = there.filter(pk__in=wanted).first()
+    if placement is None:
+        raise BoardRefused("Diese Platzierung gibt es nicht mehr.")
+    return take_off(minute, placement)
+
+
+def _wanted(request: HttpRequest, seen: list[int]) -> list[int]:
+    """The order that was dragged, or the one that a button "nach oben", "nach unten" makes."""
+    if "order" in request.POST:
+        return ids_in(request.POST["order"])
+    order = list(seen)
+    for name, step in (("up", -1), ("down", 1)):
+        for pk in ids_in(request.POST.get(name, "")):
+            here = order.index(pk) if pk in order else -1
+            if here >= 0 and 0 <= here + step < len(order):
+                order[here], order[here + step] = order[here + step], order[here]
+    return order
+
+
+def _sentences(form: forms.Form) -> list[Any]:
+    return [str(one) for errors in form.errors.values() for one in errors]

@@ -1,0 +1,210 @@
+"""The one vocabulary at the desk: tags, the other names they are found by, and merging."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import path, reverse
+from django.urls.resolvers import URLPattern
+from django.views.decorators.http import require_POST
+
+from articles.desk.base import DeskModelAdmin
+from articles.desk.policy import Action, may
+from articles.desk.widgets import AutocompleteOne
+from articles.models import Tag, TagAlias, TaggedArticle
+from articles.quoting import quoted
+from articles.tagging.bulk import TaggingRefused
+from articles.tagging.tag_merge import merge, merge_of, merge_preview
+from articles.tagging.undo import undo
+from newsroom.plain_text import searchable
+from regions.name_folding import folded
+
+
+class AliasFormSet(forms.BaseInlineFormSet):
+    """The other names of one tag: none twice, and none the tag's own."""
+
+    def clean(self) -> None:
+        """Compare what is typed in one go, which the database cannot know yet."""
+        super().clean()
+        seen = {folded(self.instance.name or ""): "das Schlagwort selbst"}
+        for form in self.forms:
+            name = form.cleaned_data.get("name", "") if hasattr(form, "cleaned_data") else ""
+            if not name or form in self.deleted_forms:
+                continue
+            if holder := seen.get(folded(name)):
+                form.add_error("name", f"So heißt schon {holder}.")
+            seen[folded(name)] = f"der weitere Name {quoted(name)}"
+
+
+class AliasInline(admin.TabularInline):
+    """The other names of a tag, below its own; whoever keeps the tag keeps them."""
+
+    model = TagAlias
+    formset = AliasFormSet
+    extra = 1
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """As for the tag."""
+        return may(request.user, Action.SEE_DESK)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """As for the tag."""
+        return may(request.user, Action.KEEP_TAGS)
+
+    has_change_permission = has_delete_permission = has_add_permission
+
+
+class MergedFilter(admin.SimpleListFilter):
+    """Tags that have gone into others stay out of the list unless somebody asks for them."""
+
+    title = "Zusammengeführt"
+    parameter_name = "zusammengefuehrt"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        """Only those; without a choice all others."""
+        return [("ja", "In anderen aufgegangen")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Tag]) -> QuerySet[Tag]:
+        """The list of one or the other."""
+        if self.value():
+            return queryset.exclude(merged_into=None)
+        return queryset.in_use() if _is_list(request) else queryset
+
+
+class MergeForm(forms.Form):
+    """Into which tag another one goes."""
+
+    target = forms.ModelChoiceField(
+        label="Geht auf in",
+        queryset=Tag.objects.in_use(),
+        widget=AutocompleteOne(TaggedArticle._meta.get_field("tag"), admin.site),
+        error_messages={
+            "required": "Es fehlt das Schlagwort, das bleibt.",
+            "invalid_choice": "Dieses Schlagwort gibt es nicht.",
+        },
+    )
+
+
+@admin.register(Tag)
+class TagAdmin(DeskModelAdmin):
+    """The one vocabulary of ministries, topics, organisations and persons."""
+
+    change_form_template = "desk/tag_form.html"
+    fields = ("name", "kind", "authority", "slug", "description")
+    autocomplete_fields = ("authority",)
+    inlines = (AliasInline,)
+    list_display = ("name", "kind", "uses")
+    list_filter = ("kind", MergedFilter)
+    search_fields = ("name",)
+    search_help_text = "Sucht in Namen, weiteren Namen und den Namen der Behörden."
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Tag]:
+        """Tags with the number of their articles."""
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(uses=Count("tagged"))
+            .order_by(*Tag._meta.ordering)
+        )
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Tag], search_term: str
+    ) -> tuple[QuerySet[Tag], bool]:
+        """By any name and spelling; merged tags are found by what they went into."""
+        found = queryset.matching(searchable(search_term))
+        return (found if request.GET.get("zusammengefuehrt") else found.in_use()), False
+
+    def get_prepopulated_fields(
+        self, request: HttpRequest, obj: Tag | None = None
+    ) -> dict[str, tuple[str, ...]]:
+        """A new tag's address follows its name while it is typed."""
+        return {} if obj else {"slug": ("name",)}
+
+    @admin.display(description="Artikel", ordering="uses")
+    def uses(self, tag: Tag) -> int:
+        """How many articles carry it."""
+        return tag.uses
+
+    def has_change_permission(self, request: HttpRequest, obj: Tag | None = None) -> bool:
+        """By the policy table; a tag that has gone into another stays as it went."""
+        return super().has_change_permission(request) and not (obj and obj.merged_into_id)
+
+    has_delete_permission = has_change_permission
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The form; if somebody was quicker by a moment, the second try says what is taken."""
+        extra_context = {"may_keep": may(request.user, Action.KEEP_TAGS)} | (extra_context or {})
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except IntegrityError:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_urls(self) -> list[URLPattern]:
+        """The merge screen and its undoing beside the admin's own."""
+        merge_view = self.admin_site.admin_view(self.merge_view)
+        unmerge_view = self.admin_site.admin_view(require_POST(self.unmerge_view))
+        return [
+            path("<int:tag_id>/zusammenfuehren/", merge_view, name="articles_tag_merge"),
+            path("<int:tag_id>/trennen/", unmerge_view, name="articles_tag_part"),
+            *super().get_urls(),
+        ]
+
+    def merge_view(self, request: HttpRequest, tag_id: int) -> HttpResponse:
+        """Choose the tag that stays, see what would move, and merge."""
+        if not may(request.user, Action.KEEP_TAGS):
+            raise PermissionDenied
+        source = get_object_or_404(Tag, pk=tag_id)
+        asked = request.POST if request.method == "POST" else request.GET
+        form = MergeForm(asked if "target" in asked else None)
+        context = {**self.admin_site.each_context(request), "source": source, "form": form}
+        try:
+            if form.is_bound and form.is_valid():
+                target = form.cleaned_data["target"]
+                if request.method == "POST":
+                    return self._merged(request, source, target)
+                context |= {"target": target, "outlook": merge_preview(source, target)}
+        except TaggingRefused as refusal:
+            form.add_error("target", str(refusal))
+        context |= {"title": f"{quoted(source)} zusammenführen", "opts": self.opts}
+        status = 409 if request.method == "POST" else 200
+        return render(request, "desk/merge_tags.html", context, status=status)
+
+    def unmerge_view(self, request: HttpRequest, tag_id: int) -> HttpResponse:
+        """Undo the merge that took a tag away."""
+        if not may(request.user, Action.KEEP_TAGS):
+            raise PermissionDenied
+        source = get_object_or_404(Tag, pk=tag_id)
+        try:
+            undo(merge_of(source).pk, request.user)
+        except TaggingRefused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            uses = source.tagged.count()
+            words = "1 Artikel trägt" if uses == 1 else f"{uses} Artikel tragen"
+            messages.success(request, f"{quoted(source)} steht wieder für sich. {words} es.")
+        return HttpResponseRedirect(reverse("admin:articles_tag_change", args=[source.pk]))
+
+    @staticmethod
+    def _merged(request: HttpRequest, source: Tag, target: Tag) -> HttpResponse:
+        change = merge(source, target, request.user)
+        messages.success(
+            request,
+            f"{change.words}. {change.total} Artikel sind umgezogen; die alte Adresse führt zur "
+            "neuen. Im Verlauf der Verschlagwortung lässt sich das zurücknehmen.",
+        )
+        return HttpResponseRedirect(reverse("admin:articles_tag_change", args=[target.pk]))
+
+
+def _is_list(request: HttpRequest) -> bool:
+    return request.resolver_match.url_name == "articles_tag_changelist"

@@ -1,0 +1,26 @@
+"""Articles of one page that are called the same: their links must say more than the headline."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from articles.models import Publication
+from articles.rendering.teaser_card import TeaserCard
+
+
+def ambiguous_entries(*lists: Iterable[TeaserCard]) -> set[str]:
+    """The keys of the teasers on a page that share kicker and headline with another article."""
+    return _ambiguous((entry.key, entry.kicker, entry.headline) for some in lists for entry in some)
+
+
+def ambiguous_publications(publications: Iterable[Publication]) -> set[str]:
+    """The same, of publications whose article and revision are loaded."""
+    return _ambiguous(
+        (one.article.key, one.revision.kicker, one.revision.headline) for one in publications
+    )
+
+
+def _ambiguous(named: Iterable[tuple[str, str, str]]) -> set[str]:
+    called: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for key, *name in named:
+        called[tuple(part.casefold() for part in name)].add(key)
+    return {key for keys in called.values() if len(keys) > 1 for key in keys}

@@ -1,0 +1,167 @@
+"""Turns a question into what PostgreSQL is asked: for each group of words exact, kin and filing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from articles.models import Section, Tag
+from articles.models.term_index import TermNumber, term_number_by_id
+from articles.search.name_lookup import MAX_OTHERS, Name, names_in, tags_named
+from articles.search.query_parser import Clause, ParsedQuery
+from articles.search.tsquery import Said, Words, either, every, phrase, words
+from articles.search.word_meanings import Meaning, meanings_of
+from regions.models import Region
+
+
+@dataclass(slots=True)
+class Group:
+    """One thing that a text must be about.
+
+    `exact` are ways to say it as it was typed (or its abbreviation), `kin` those that say it within
+    a compound or by its parts; `guesses` what else may be meant by a word that nobody uses.
+    The others are ids of tags, regions and sections called so.
+    """
+
+    exact: list[Said] = field(default_factory=list)
+    kin: list[Said] = field(default_factory=list)
+    guesses: list[Said] = field(default_factory=list)
+    tags: set[int] = field(default_factory=set)
+    regions: set[int] = field(default_factory=set)
+    sections: set[int] = field(default_factory=set)
+
+    @property
+    def ways(self) -> list[Said]:
+        """Everything that says it."""
+        return list(dict.fromkeys([*self.exact, *self.kin]))
+
+    @property
+    def terms(self) -> list[TermNumber]:
+        """The tags, regions and sections called so."""
+        kinds = ((Tag, self.tags), (Region, self.regions), (Section, self.sections))
+        return [term_number_by_id(kind, pk) for kind, ids in kinds for pk in sorted(ids)]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A question understood: what a text must be about and must not say.
+
+    `strangers` are the question's words that the journal has never used.
+    """
+
+    groups: list[Group]
+    without: list[Said]
+    strangers: list[str]
+
+    def widened(self) -> "Plan | None":
+        """The plan with its guesses taken for meant; None if there is nothing to guess."""
+        if len(self.groups) == 1 and not self.groups[0].guesses:
+            return None
+        groups = [replace(one, kin=[*one.kin, *one.guesses]) for one in self.groups]
+        return replace(self, groups=groups)
+
+
+def plan_of(question: ParsedQuery, at: datetime) -> Plan:
+    """Understand a question as of a moment, in at most six queries whatever it is."""
+    clauses = [*question.clauses, *question.without]
+    meanings = meanings_of({word for clause in clauses for word in _asked_of(clause)}, at)
+    groups = _groups(question, meanings, at)
+    if groups:
+        named = tags_named([either(group.ways) for group in groups], at)
+        for group, tags in zip(groups, named, strict=True):
+            group.tags |= tags
+    unwanted = [way for clause in question.without for way in _typed(clause, meanings)]
+    strangers = [
+        clause.words[0]
+        for clause in question.clauses
+        if len(clause.words) == 1 and not meanings[clause.words[0]].uses
+    ]
+    return Plan(groups, unwanted, strangers)
+
+
+def _asked_of(clause: Clause) -> Iterable[str]:
+    return (*clause.words, clause.joined)
+
+
+def _groups(question: ParsedQuery, meanings: dict[str, Meaning], at: datetime) -> list[Group]:
+    """The groups as typed, except that words in a row that are one name become one group."""
+    names = _names(question, meanings, at)
+    groups: list[Group] = []
+    place = 0
+    while place < len(question.groups):
+        end = max((end for start, end in names if start == place), default=place)
+        if end > place + 1:
+            clauses = [group[0] for group in question.groups[place:end]]
+            groups.append(_named(clauses, meanings, names[place, end]))
+            place = end
+            continue
+        group = Group()
+        for clause in question.groups[place]:
+            _understand(clause, meanings, group)
+        if end == place + 1 and len(question.groups[place]) == 1:
+            _add_name(group, names[place, end])
+        groups.append(group)
+        place += 1
+    return groups
+
+
+def _names(
+    question: ParsedQuery, meanings: dict[str, Meaning], at: datetime
+) -> dict[tuple[int, int], Name]:
+    """Names among the groups: (first group, group after the last) → name."""
+    words, owners = [], []
+    for number, group in enumerate(question.groups):
+        for word in group[0].words:
+            words.append(meanings[word].stems[0])
+            owners.append(number)
+    found = {}
+    for (start, end), name in names_in(words, at).items():
+        first, last = owners[start], owners[end - 1]
+        whole = owners.index(first) == start and owners.count(last) == owners[:end].count(last)
+        if whole and all(len(question.groups[n]) == 1 for n in range(first, last + 1)):
+            found[first, last + 1] = name
+    return found
+
+
+def _named(clauses: list[Clause], meanings: dict[str, Meaning], name: Name) -> Group:
+    """Words that are one name: all of them, or another name of the same thing."""
+    parts = [Group() for _ in clauses]
+    for clause, part in zip(clauses, parts, strict=True):
+        _understand(clause, meanings, part)
+    group = Group(
+        exact=[every(part.exact for part in parts)], kin=[every(part.ways for part in parts)]
+    )
+    _add_name(group, name)
+    return group
+
+
+def _add_name(group: Group, name: Name) -> None:
+    group.exact += [phrase(other.split()) for other in sorted(name.others)[:MAX_OTHERS]]
+    group.tags |= name.tags
+    group.regions |= name.regions
+    group.sections |= name.sections
+
+
+def _understand(clause: Clause, meanings: dict[str, Meaning], group: Group) -> None:
+    """Add to a group what a clause asks for."""
+    group.exact += _typed(clause, meanings)
+    if clause.is_phrase and len(clause.words) > 1:
+        return
+    own = [meanings[word] for word, _ in clause.steps()]
+    joined = meanings[clause.joined]
+    group.kin += words(joined.kin)
+    parts = [words([part, *kin]) for part, kin in joined.parts.items()]
+    if len(parts) > 1:
+        group.kin.append(every(parts))
+    elif not joined.uses:
+        group.guesses += [way for ways in parts for way in ways]
+    if len(own) > 1:
+        group.kin.append(every(words([*one.stems, *one.kin]) for one in own))
+
+
+def _typed(clause: Clause, meanings: dict[str, Meaning]) -> list[Said]:
+    """A clause word for word, in any of its endings."""
+    places = tuple((tuple(meanings[word].stems), gap) for word, gap in clause.steps())
+    said = words(places[0][0]) if len(places) == 1 else [Words(places)]
+    if len(clause.words) > 1 and not clause.is_phrase:
+        said += words(meanings[clause.joined].stems)
+    return said

@@ -1,0 +1,138 @@
+"""What a question's words mean to the journal at a moment: stems, kin, abbreviations, names."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import connection
+
+from articles.search.compounds import Known, possible_parts, split
+
+MAX_KIN = 100
+_MAX_CANDIDATES = 100
+_MIN_STRANGER = 4
+# Plurals that no stemmer joins: Konto/Konten, Ministerium/Ministerien, Thema/Themen.
+_PLURALS = (
+    ("o", "en"), ("ium", "ien"), ("eum", "een"), ("trum", "tren"), ("ma", "men"), ("us", "en"),
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Meaning:
+    """What is known of one word of a question.
+
+    `stems` are its own and those of its irregular plural; `kin` the stems of compounds that it is
+    a part of; `parts` the stems it is made of itself, each with kin of its own; `uses` how many
+    revisions use it.
+    """
+
+    stems: list[str]
+    uses: int = 0
+    parts: dict[str, list[str]] = field(default_factory=dict)
+    kin: list[str] = field(default_factory=list)
+
+
+def meanings_of(words: Iterable[str], at: datetime) -> dict[str, Meaning]:
+    """Folded word → its meaning at a moment; two queries, two more for words nobody has used."""
+    asked = list(dict.fromkeys(words))
+    plurals = {word: _irregular(word) for word in asked}
+    facts = _facts([*asked, *{other for others in plurals.values() for other in others}], at)
+    found = {}
+    for word in asked:
+        meaning = facts[word]
+        for other in plurals[word]:
+            if facts[other].uses:
+                meaning.stems += facts[other].stems
+                meaning.uses += facts[other].uses
+        found[word] = meaning
+    strangers = [word for word in asked if not found[word].uses and word.isalpha()]
+    if strangers:
+        _take_apart(strangers, found, at)
+    _add_kin(found, at)
+    return found
+
+
+_FACTS = """
+SELECT asked.word, articles_stem(asked.word), coalesce(w.uses, 0), coalesce(w.parts, '{}')
+FROM unnest(%s::text[]) AS asked (word)
+LEFT JOIN articles_word w ON w.word = asked.word AND w.since <= %s
+"""
+
+
+def _facts(words: Sequence[str], at: datetime) -> dict[str, Meaning]:
+    with connection.cursor() as cursor:
+        cursor.execute(_FACTS, [list(words), at])
+        return {
+            word: Meaning([stem], uses, {part: [] for part in parts})
+            for word, stem, uses, parts in cursor
+        }
+
+
+def _irregular(word: str) -> list[str]:
+    """The other number of a word with a foreign ending; whether it exists the journal knows."""
+    pairs = [*_PLURALS, *((plural, singular) for singular, plural in _PLURALS)]
+    return [
+        word.removesuffix(one) + other
+        for one, other in pairs
+        if word.endswith(one) and len(word) > len(one) + 1
+    ]
+
+
+_KIN = """
+SELECT asked.stem, kin.lexeme FROM unnest(%s::text[]) AS asked (stem), LATERAL (
+    SELECT lexeme, sum(uses) AS uses FROM articles_word
+    WHERE parts @> ARRAY[asked.stem]::varchar[] AND since <= %s
+    GROUP BY lexeme ORDER BY uses DESC, lexeme LIMIT %s
+) AS kin
+"""
+
+
+def _add_kin(found: dict[str, Meaning], at: datetime) -> None:
+    asked = {stem for meaning in found.values() for stem in (*meaning.stems, *meaning.parts)}
+    kin: dict[str, list[str]] = {stem: [] for stem in asked}
+    with connection.cursor() as cursor:
+        cursor.execute(_KIN, [sorted(asked), at, MAX_KIN])
+        for stem, lexeme in cursor:
+            kin[stem].append(lexeme)
+    for meaning in found.values():
+        meaning.kin += [lexeme for stem in meaning.stems for lexeme in kin[stem]]
+        for part in meaning.parts:
+            meaning.parts[part] += kin[part]
+
+
+_CANDIDATES = """
+SELECT asked.word, w.word, w.lexeme FROM unnest(%s::text[]) AS asked (word), LATERAL (
+    SELECT word, lexeme FROM articles_word
+    WHERE word LIKE '%%' || asked.word || '%%' AND word <> asked.word AND since <= %s
+    ORDER BY uses DESC, word LIMIT %s
+) AS w
+"""
+
+
+_KNOWN = """
+SELECT word, lexeme, uses, is_noun FROM articles_word
+WHERE word = ANY (%s::varchar[]) AND uses > 0 AND since <= %s
+"""
+
+
+def _take_apart(strangers: list[str], found: dict[str, Meaning], at: datetime) -> None:
+    """For words nobody has used alone: compounds they are a part of, and their own parts."""
+    asked = [word for word in strangers if len(word) >= _MIN_STRANGER]
+    with connection.cursor() as cursor:
+        cursor.execute(_CANDIDATES, [asked, at, _MAX_CANDIDATES])
+        candidates = cursor.fetchall()
+    pieces = set().union(*map(possible_parts, [*asked, *(word for _, word, _ in candidates)]))
+    with connection.cursor() as cursor:
+        cursor.execute(_KNOWN, [list(pieces), at])
+        known = {word: Known(*fact) for word, *fact in cursor}
+    for word in asked:
+        found[word].parts = {part: [] for part in split(word, known)}
+    strange = {word: Known(found[word].stems[0], 1, is_noun=True) for word in asked}
+    for stranger, word, lexeme in candidates:
+        parts = split(word, known | {stranger: strange[stranger]})
+        if strange[stranger].lexeme in parts:
+            for meaning in found.values():
+                if not set(meaning.stems).isdisjoint(parts):
+                    meaning.kin.append(lexeme)
+                for part in meaning.parts.keys() & set(parts):
+                    meaning.parts[part].append(lexeme)

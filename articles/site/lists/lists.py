@@ -1,0 +1,173 @@
+"""A channel is a list that readers page through, subscribe to, and link: one shape for them all."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import resolve, reverse
+
+from articles.models import Publication, Section, Tag
+from articles.models.publication import PublicationQuerySet
+from articles.site.lists.filters import PublicationFilter, Thing
+from articles.site.lists.tag_lookup import tag_called
+from articles.site.request_time import moment_of
+from regions.models import Authority, Region
+
+View = Callable[..., HttpResponse]
+
+
+class Parent(NamedTuple):
+    """The page one step nearer to the front page."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A list with its name and address.
+
+    `own` is the term whose list it is, `filter` what the reader narrows it by, `publications` what
+    remains of what is on air.
+    """
+
+    path: str
+    heading: str
+    publications: PublicationQuerySet
+    filter: PublicationFilter | None = None
+    own: Thing | None = None
+    kind: str = ""
+    description: str = ""
+    parent: Parent | None = None
+
+    @property
+    def section(self) -> Section | None:
+        """The section all its articles are filed under, if it is the list of one."""
+        return self.own if isinstance(self.own, Section) else None
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether the reader asked for a part of it."""
+        return self.filter is not None and self.filter.is_active
+
+    @property
+    def name(self) -> str:
+        """The heading and, in brackets, what narrows the list."""
+        return f"{self.heading} ({self.filter.summary})" if self.is_narrowed else self.heading
+
+    @property
+    def query(self) -> str:
+        """What narrows the list, as it stands in its address; empty if nothing does."""
+        return f"?{urlencode(self.filter.query)}" if self.is_narrowed else ""
+
+
+def everything(request: HttpRequest) -> Channel:
+    """All articles, as the front page goes on."""
+    return _channel(request, None, "Alle Meldungen")
+
+
+def of_section(request: HttpRequest, slug: str) -> Channel:
+    """A section's articles."""
+    section = get_object_or_404(Section, slug=slug)
+    return _channel(request, section, section.name, kind="Rubrik", description=section.description)
+
+
+def of_region(request: HttpRequest, slug: str) -> Channel:
+    """A region's articles."""
+    region = get_object_or_404(Region, slug=slug)
+    return _channel(
+        request,
+        region,
+        region.name,
+        kind="Region",
+        description=region.description or _facts_of(region),
+        parent=Parent("Regionen", reverse("site:regions")),
+    )
+
+
+SHELVES = {
+    Tag.Kind.MINISTRY: ("Ministerien", "site:ministries"),
+    Tag.Kind.TOPIC: ("Themen", "site:topics"),
+    Tag.Kind.ORGANISATION: ("Organisationen", "site:organisations"),
+    Tag.Kind.PERSON: ("Personen", "site:persons"),
+}
+
+
+def of_tag(request: HttpRequest, slug: str, kind: str) -> Channel:
+    """A tag's articles; a tag that nothing on air carries does not exist for readers."""
+    tag = get_object_or_404(Tag.objects.select_related("authority"), slug=slug, kind=kind)
+    if not Publication.objects.on_air(moment_of(request)).tagged(tag).exists():
+        raise Http404
+    plural, name = SHELVES[Tag.Kind(kind)]
+    return _channel(
+        request,
+        tag,
+        tag.name,
+        kind=Tag.Kind(kind).label,
+        description=tag.description or (_words_of(tag.authority) if tag.authority else ""),
+        parent=Parent(plural, reverse(name)),
+    )
+
+
+def tag_in_its_place(request: HttpRequest, slug: str, kind: str) -> Tag | None:
+    """The tag on air that is called so, too, or was (see `tag_called`); None if there is none."""
+    target = tag_called(slug, kind)
+    if target is None:
+        return None
+    is_on_air = Publication.objects.on_air(moment_of(request)).tagged(target).exists()
+    return target if is_on_air else None
+
+
+def _channel(request: HttpRequest, own: Thing | None, heading: str, **more: Any) -> Channel:
+    at = moment_of(request)
+    narrowed = PublicationFilter(request.GET, Publication.objects.on_air(at), at=at, own=own)
+    path = own.get_absolute_url() if own else reverse("site:front")
+    return Channel(path, heading, narrowed.qs, filter=narrowed, own=own, **more)
+
+
+def _words_of(authority: Authority) -> str:
+    """What introduces a ministry for which nobody has written a sentence: its full name."""
+    name = authority.name_today
+    return authority.description or (name.long if name else "")
+
+
+def _facts_of(region: Region) -> str:
+    """What introduces a region for which nobody has written a sentence."""
+    seat = f", Hauptstadt {region.capital}" if region.capital else ""
+    return f"{region.long_name}{seat}" if seat or region.long_name != region.name else ""
+
+
+def shows(source: Callable[..., Any]) -> Callable[[View], View]:
+    """Say which list a page shows, `@shows(of_section)`: its feeds then exist without more.
+
+    `source` takes what the view takes, gives what the feed is made of, and raises `Http404` where
+    readers may not know that there is such a list. It stands outermost.
+    """
+
+    def mark(view: View) -> View:
+        view.source = source
+        return view
+
+    return mark
+
+
+def list_at(request: HttpRequest, path: str) -> Any:
+    """The list whose page stands at a path of ours; or the page's own answer if it redirects.
+
+    Raises:
+        Http404: no list stands there that readers may know of.
+    """
+    match = resolve(path)
+    source = getattr(match.func, "source", None)
+    if source is None:
+        raise Http404
+    try:
+        return source(request, *match.args, **match.kwargs)
+    except Http404:
+        answer = match.func(request, *match.args, **match.kwargs)
+        if "Location" in answer:
+            return answer
+        raise

@@ -1,0 +1,39 @@
+"""The shelves readers browse: tags of a kind, each with the number of its articles on air."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from articles.models import Tag, TermIndex
+from articles.models.term_index import term_number
+from articles.site.lists.facets import MAX_NUMBER, written
+
+
+@dataclass(frozen=True, slots=True)
+class TagIndex:
+    """One line of an overview: name, full name of a ministry, address, articles on air."""
+
+    name: str
+    long_name: str
+    url: str
+    count: int
+
+    @property
+    def written(self) -> str:
+        """The number as it is read: exact up to a thousand."""
+        return written(self.count)
+
+
+def tags_with_counts(kind: Tag.Kind, at: datetime) -> list[TagIndex]:
+    """The tags of one kind that something on air carries, by name; four queries at most."""
+    tags = {term_number(tag): tag for tag in Tag.objects.of_kind(kind).with_authority_names()}
+    day = timezone.localdate(at)
+    counts = TermIndex.objects.count_each(
+        [(term, None) for term in tags], at=at, most=MAX_NUMBER + 1
+    )
+    return [
+        TagIndex(tag.name, tag.long_name_on(day), tag.get_absolute_url(), counts[term])
+        for term, tag in tags.items()
+        if term in counts
+    ]

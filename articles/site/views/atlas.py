@@ -1,0 +1,78 @@
+"""The atlas: which topics move which regions, as a table of the last twelve months."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import product
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from articles.models import Tag, TermIndex
+from articles.models.term_index import term_number
+from articles.site.machines.page_meta import head_of_page
+from articles.site.request_time import moment_of
+from articles.site.stats.heat_scale import Shades
+from articles.site.views.region_map import YEAR
+from regions.german_order import german_order
+from regions.models import Region
+
+TOPICS = 12
+_DESCRIPTION = "Welche Themen die Verwaltung in welchem Land bewegen: ein Jahr in einer Tabelle."
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell of the table; its address is empty where nothing stands."""
+
+    topic: Tag
+    count: int
+    step: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A region and its places, one for each topic."""
+
+    region: Region
+    places: list[Place]
+
+
+@require_safe
+def atlas(request: HttpRequest) -> HttpResponse:
+    """Regions by topics: how many articles of a year stand under both."""
+    at = moment_of(request)
+    topics = _busiest_topics(at)
+    rows, shades = _rows(topics, at)
+    head = head_of_page("Atlas: Regionen und Themen", _DESCRIPTION, request.path)
+    context = {"topics": topics, "rows": rows, "legend": shades.legend, "head": head}
+    return render(request, "site/atlas.html", context)
+
+
+def _busiest_topics(at: datetime) -> list[Tag]:
+    """The topics with the most articles of the year, by name; two queries."""
+    topics = {term_number(tag): tag for tag in Tag.objects.of_kind(Tag.Kind.TOPIC)}
+    numbers = TermIndex.objects.count_each([(t, None) for t in topics], at=at, since=at - YEAR)
+    by_name = {term: german_order(tag.name) for term, tag in topics.items()}
+    most = sorted(numbers, key=lambda term: (-numbers[term], by_name[term]))[:TOPICS]
+    return [topics[term] for term in sorted(most, key=by_name.get)]
+
+
+def _rows(topics: list[Tag], at: datetime) -> tuple[list[Row], Shades]:
+    """The table, and its shades; two queries."""
+    regions = list(Region.objects.all())
+    pairs = [
+        (term_number(region), term_number(topic)) for region, topic in product(regions, topics)
+    ]
+    numbers = TermIndex.objects.count_pairs(pairs, at=at, since=at - YEAR)
+    shades = Shades(numbers.values())
+    rows = []
+    for region in regions:
+        counts = [numbers.get((term_number(region), term_number(topic)), 0) for topic in topics]
+        places = [
+            Place(topic, n, shades.step_of(n), f"{region.get_absolute_url()}?thema={topic.slug}")
+            for topic, n in zip(topics, counts, strict=True)
+        ]
+        rows.append(Row(region, places))
+    return rows, shades

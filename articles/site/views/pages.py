@@ -1,0 +1,186 @@
+"""The readers' pages. Every one asks for what is on air at one moment, and shows it."""
+
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from articles.models import Publication, Section, SiteText, Tag
+from articles.rendering.ambiguous_titles import ambiguous_entries
+from articles.rendering.body import body_html
+from articles.rendering.front_page import SectionTop, front_page, section_top
+from articles.rendering.page import page_of_publication
+from articles.rendering.teaser_card import teaser_card
+from articles.site.lists import lists as channels
+from articles.site.lists.filters import PublicationFilter, without_blanks
+from articles.site.lists.lists import Channel, shows
+from articles.site.lists.pagination import NEWER, OLDER, listing_of, older_address
+from articles.site.lists.tag_index import TagIndex, tags_with_counts
+from articles.site.machines.page_meta import (
+    head_of_article,
+    head_of_channel,
+    head_of_front,
+    head_of_page,
+)
+from articles.site.machines.tdm import speak_for
+from articles.site.request_time import moment_of
+from articles.site.stats.ministry_history import history_of
+from articles.site.stats.term_stats import portrait_of
+
+FURTHER_TEASERS = 15
+
+
+@shows(channels.everything)
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """The front page; its older part goes on like every list, and can be narrowed like every."""
+    if request.GET.keys() & {OLDER, NEWER, *PublicationFilter.base_filters}:
+        return _list(request, channels.everything(request))
+    shown = front_page(moment_of(request))
+    pager = {"older": older_address(shown.goes_on_after)}
+    entries = [*filter(None, [shown.lead]), *shown.current, *shown.further]
+    head = head_of_front(entries, pager["older"], shown.lead.picture if shown.lead else None)
+    context = {
+        "front": shown,
+        "listing": pager,
+        "head": head,
+        "ambiguous": ambiguous_entries(entries),
+    }
+    return render(request, "site/front.html", context)
+
+
+@shows(channels.of_section)
+@require_safe
+def section(request: HttpRequest, slug: str) -> HttpResponse:
+    """A section's list, on its first page with the placements on top."""
+    shown = channels.of_section(request, slug)
+    return _list(request, shown, section_top(shown.section, moment_of(request)))
+
+
+@shows(channels.of_region)
+@require_safe
+def region(request: HttpRequest, slug: str) -> HttpResponse:
+    """A region's list."""
+    return _list(request, channels.of_region(request, slug))
+
+
+@shows(channels.of_tag)
+@require_safe
+def tag(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+    """A tag's list, or for good the list of the tag that is called so, too, or was.
+
+    A tag that nothing on air carries does not exist for readers.
+    """
+    try:
+        return _list(request, channels.of_tag(request, slug, kind))
+    except Http404:
+        if target := channels.tag_in_its_place(request, slug, kind):
+            query = f"?{request.GET.urlencode()}" if request.GET else ""
+            return HttpResponsePermanentRedirect(target.get_absolute_url() + query)
+        raise
+
+
+@require_safe
+def tags(request: HttpRequest, kind: Tag.Kind) -> HttpResponse:
+    """All tags of one kind that something on air carries, with the number of articles."""
+    shelf = tags_with_counts(kind, moment_of(request))
+    return _shelf(request, channels.SHELVES[kind][0], shelf)
+
+
+@require_safe
+def article(request: HttpRequest, slug_and_key: str) -> HttpResponse:
+    """An article on air; its right address if the slug is stale; 410 if it was on air once."""
+    key = slug_and_key.rpartition("-")[2]
+    at = moment_of(request)
+    publication = Publication.objects.on_air(at).for_article_page().filter(article__key=key).first()
+    if publication is None:
+        return _gone_or_missing(request, key)
+    address = publication.get_absolute_url()
+    if request.path != address:
+        return HttpResponsePermanentRedirect(address)
+    shown = publication.article.section
+    others = (
+        Publication.objects.on_air(at)
+        .in_section(shown)
+        .exclude(article=publication.article_id)
+        .newest_first()
+        .for_list()[:FURTHER_TEASERS]
+    )
+    speak_for(request, shown)
+    page = page_of_publication(publication, at=at)
+    further = [teaser_card(other, at=at) for other in others]
+    context = {
+        "page": page,
+        "head": head_of_article(page),
+        "further": further,
+        "ambiguous": ambiguous_entries(further),
+        "current_section": shown,
+    }
+    return render(request, "site/article.html", context)
+
+
+@require_safe
+def text_page(
+    request: HttpRequest, page: str, title: str, description: str, **facts: object
+) -> HttpResponse:
+    """Impressum, Datenschutz, Barrierefreiheit: the publisher's own text, or a neutral one.
+
+    `facts` stand in it.
+    """
+    context = {
+        "head": head_of_page(title, description, request.path),
+        "heading": title,
+        "text": body_html(SiteText.objects.of(page), at=moment_of(request)),
+        "neutral_text": f"site/texts/{page}.html",
+    }
+    return render(request, "site/text.html", context | facts)
+
+
+def _list(request: HttpRequest, channel: Channel, top: SectionTop | None = None) -> HttpResponse:
+    """A list, narrowed as the reader asks; what stands on top of it is not repeated below."""
+    tidy = without_blanks(request.GET)
+    if tidy != request.GET:
+        return HttpResponseRedirect(request.path + (f"?{tidy.urlencode()}" if tidy else ""))
+    at = moment_of(request)
+    speak_for(request, channel.section)
+    narrowed, publications = channel.filter, channel.publications
+    context: dict[str, object] = {"filter": narrowed}
+    if top and top.article_ids and not narrowed.is_active:
+        publications = publications.exclude(article__in=top.article_ids)
+        context["top"] = top.entries
+    listing = listing_of(request, publications, at=at, query=narrowed.query)
+    own = channel.own
+    if own and not isinstance(own, Section) and not narrowed.is_active and listing.is_first_page:
+        context["portrait"] = portrait_of(own, at)
+        if isinstance(own, Tag) and own.authority:
+            context["history"] = history_of(own.authority, at)
+    context |= {
+        "listing": listing,
+        "ambiguous": ambiguous_entries(context.get("top", []), listing.entries),
+        "kind": channel.kind,
+        "heading": channel.heading,
+        "description": channel.description,
+        "current_section": channel.section,
+        "parent": channel.parent,
+        "head": head_of_channel(channel, listing),
+    }
+    return render(request, "site/list.html", context)
+
+
+def _shelf(request: HttpRequest, heading: str, shelf: list[TagIndex]) -> HttpResponse:
+    head = head_of_page(heading, f"Alle {heading}, über die wir berichten.", request.path)
+    return render(request, "site/shelf.html", {"heading": heading, "shelf": shelf, "head": head})
+
+
+def _gone_or_missing(request: HttpRequest, key: str) -> HttpResponse:
+    was_on_air = Publication.objects.filter(
+        article__key=key, visible__startswith__lte=moment_of(request)
+    )
+    if not was_on_air.exists():
+        raise Http404
+    return render(request, "410.html", status=410)

@@ -1,0 +1,67 @@
+"""The page of all regions: a map of the Länder, with Bund and EU beside it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from articles.models import TermIndex
+from articles.models.term_index import term_number
+from articles.site.machines.page_meta import head_of_page
+from articles.site.request_time import moment_of
+from articles.site.stats.heat_scale import Shades
+from regions import map as drawing
+from regions.models import Region
+
+YEAR = timedelta(days=365)
+_DESCRIPTION = "Meldungen aus EU, Bund und den 16 Ländern auf einer Karte."
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A region on the map; `step` is its shade."""
+
+    region: Region
+    count: int
+    step: int
+    x: int
+    y: int
+    lines: list[str]
+
+    @property
+    def letters(self) -> str:
+        """What stands in the cell where its name has no room: „TH“."""
+        return self.region.code.rpartition("-")[2]
+
+    @property
+    def is_land(self) -> bool:
+        """Whether the cell belongs to the map itself."""
+        return self.region.level == Region.Level.LAND
+
+
+@require_safe
+def regions(request: HttpRequest) -> HttpResponse:
+    """All regions on a map and in a list, with their articles of the last twelve months."""
+    cells, shades = _cells(moment_of(request))
+    head = head_of_page("Regionen", _DESCRIPTION, request.path)
+    context = {"cells": cells, "legend": shades.legend, "drawing": drawing, "head": head}
+    return render(request, "site/regions.html", context)
+
+
+def _cells(at: datetime) -> tuple[list[Cell], Shades]:
+    """Every region's cell, and the shades of the Länder; two queries."""
+    shown = list(Region.objects.all())
+    asked = [(term_number(region), None) for region in shown]
+    numbers = TermIndex.objects.count_each(asked, at=at, since=at - YEAR)
+    counts = {region: numbers.get(term_number(region), 0) for region in shown}
+    shades = Shades(n for region, n in counts.items() if region.level == Region.Level.LAND)
+    return [_cell(region, count, shades) for region, count in counts.items()], shades
+
+
+def _cell(region: Region, count: int, shades: Shades) -> Cell:
+    x, y = drawing.middle_of(region.code)
+    is_land = region.level == Region.Level.LAND
+    step = shades.step_of(count) if is_land else 0
+    return Cell(region, count, step, x, y, drawing.lines_of(region.name))
