@@ -13,7 +13,9 @@ from urllib.parse import quote, urljoin, urlsplit
 
 import pytest
 from django.contrib import admin
+from django.core.handlers.wsgi import WSGIRequest
 from django.db import transaction
+from django.http import QueryDict
 from django.test import Client
 from django.urls import resolve
 from lxml import html
@@ -179,6 +181,40 @@ def test_no_part_of_an_address_can_raise(clients):
             nonsense = quote(next(segments).encode("utf-8", "surrogatepass"))
             path = "/".join([*parts[:number], nonsense, *parts[number + 1 :]])
             wrong += failures(who, path)
+    assert wrong == []
+
+
+class Asked(QueryDict):
+    """The parameters of an address that has every name, each with the same value."""
+
+    value = ""
+
+    def __getitem__(self, _key: str) -> str:
+        return self.value
+
+    def __delitem__(self, _key: str) -> None:
+        """What a page leaves out for its own links is there for whoever asks next."""
+
+    def __contains__(self, _key: object) -> bool:
+        return True
+
+    def get(self, _key: str, _default: object = None) -> str:
+        return self.value
+
+    def getlist(self, _key: str, _default: object = None) -> list[str]:
+        return [self.value, self.value]
+
+
+def test_no_parameter_that_is_read_can_raise(clients, monkeypatch):
+    """Whatever name the program looks for, it finds nonsense under it."""
+    monkeypatch.setattr(WSGIRequest, "GET", property(lambda _: Asked("")))
+    # An address cannot bring lone surrogates: its bytes are decoded with replacement.
+    values = cycle(value for value in VALUES if value.isprintable() or value.isascii())
+    wrong = []
+    for address, client in zip(addresses(), cycle(clients.values()), strict=False):
+        for who in (clients[Role.ADMINISTRATOR], client):
+            monkeypatch.setattr(Asked, "value", next(values))
+            wrong += failures(who, address)
     assert wrong == []
 
 

@@ -136,6 +136,12 @@ class DeskModelAdmin(ModelAdmin):
             kwargs["widget"] = AutocompleteMany(db_field, self.admin_site)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Model | None:
+        """The row; an empty `_to_field` in the address is none (Django looks up a field '')."""
+        return super().get_object(request, object_id, from_field or None)
+
     def message_user(self, request: HttpRequest, message: str, *args: Any, **kwargs: Any) -> None:
         """Django's own messages quote what was saved; what is quoted in its name stays legible."""
         super().message_user(request, nested(message), *args, **kwargs)
