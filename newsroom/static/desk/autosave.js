@@ -25,7 +25,8 @@ export class Autosave {
     this.stamps = 0;
     this.now = this.now.bind(this);
     claim(form.elements.tab);
-    for (const name of ["input", "change"]) form.addEventListener(name, (event) => this.typed(event));
+    for (const name of ["input", "change"])
+      form.addEventListener(name, (event) => this.typed(event));
     window.jQuery?.(form).on("change.select2", () => this.typed());
     window.addEventListener("pagehide", () => this.leave());
     window.addEventListener("online", () => this.reconnected());
@@ -69,12 +70,19 @@ export class Autosave {
     this.localTimer = null;
     this.stamps += 1;
     const fields = [...this.data()].filter(([name]) => name !== "csrfmiddlewaretoken");
-    const copy = { ...this.place(), fields, typedAt: this.typedAt, stamp: this.stamps, isSent: false };
+    const copy = {
+      ...this.place(),
+      fields,
+      typedAt: this.typedAt,
+      stamp: this.stamps,
+      isSent: false,
+    };
     try {
       await keepCopy(copy);
       this.state.set("storage");
     } catch {
-      const wrong = "Dieser Browser kann nichts festhalten (Speicher voll oder gesperrt); Ihr Text wird nur auf dem Server festgehalten.";
+      const wrong =
+        "Dieser Browser kann nichts festhalten (Speicher voll oder gesperrt); Ihr Text wird nur auf dem Server festgehalten.";
       this.state.set("storage", wrong, { isWrong: true });
     }
   }
@@ -137,18 +145,36 @@ export class Autosave {
     if (reason instanceof SomebodyElse) this.end();
     else if (reason instanceof SignedOut) this.tellSignedOut();
     else if (reason instanceof Unreachable) this.state.set("connection", OFFLINE);
-    else if (reason.status === 413) this.state.set("kept", "Der Text ist zu lang, um auf dem Server festgehalten zu werden; er steht nur in diesem Browser.", { isWrong: true });
-    else if (GONE.has(reason.status)) this.state.set("connection", "Dieser Artikel lässt sich gerade nicht bearbeiten, zum Beispiel weil er in Prüfung ist. Was Sie schreiben, wird in diesem Browser festgehalten.", { isWrong: true });
-    else this.state.set("connection", "Der Server nimmt gerade nichts an. Was Sie schreiben, wird in diesem Browser festgehalten.");
+    else if (reason.status === 413)
+      this.state.set(
+        "kept",
+        "Der Text ist zu lang, um auf dem Server festgehalten zu werden; er steht nur in diesem Browser.",
+        { isWrong: true },
+      );
+    else if (GONE.has(reason.status))
+      this.state.set(
+        "connection",
+        "Dieser Artikel lässt sich gerade nicht bearbeiten, zum Beispiel weil er in Prüfung ist. Was Sie schreiben, wird in diesem Browser festgehalten.",
+        { isWrong: true },
+      );
+    else
+      this.state.set(
+        "connection",
+        "Der Server nimmt gerade nichts an. Was Sie schreiben, wird in diesem Browser festgehalten.",
+      );
     this.later(RETRY);
   }
 
   tellSignedOut() {
     const press = () => signInAgain().catch(() => null);
-    this.state.set("account", "Ihre Anmeldung ist abgelaufen. Ihr Text wird in diesem Browser festgehalten.", {
-      isWrong: true,
-      button: { label: "Wieder anmelden", press },
-    });
+    this.state.set(
+      "account",
+      "Ihre Anmeldung ist abgelaufen. Ihr Text wird in diesem Browser festgehalten.",
+      {
+        isWrong: true,
+        button: { label: "Wieder anmelden", press },
+      },
+    );
   }
 
   leave() {
@@ -206,7 +232,9 @@ export class Autosave {
     this.isOver = true;
     if (this.isBehind) await this.keepLocally();
     clearTimeout(this.timer);
-    const who = name ? `${name} ist jetzt hier angemeldet` : "Hier ist jetzt ein anderes Konto angemeldet";
+    const who = name
+      ? `${name} ist jetzt hier angemeldet`
+      : "Hier ist jetzt ein anderes Konto angemeldet";
     const dialog = document.createElement("dialog");
     dialog.className = "desk-dialog desk-dialog--small";
     const words = document.createElement("p");

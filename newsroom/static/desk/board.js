@@ -28,7 +28,10 @@ async function send(data, focus) {
   focus?.();
 }
 
-const order = () => rows().map((row) => row.dataset.row).join(",");
+const order = () =>
+  rows()
+    .map((row) => row.dataset.row)
+    .join(",");
 
 function putBack(form) {
   for (const id of form.elements.seen.value.split(",")) {
@@ -91,7 +94,10 @@ document.addEventListener("submit", (event) => {
   send(new FormData(form, event.submitter), () => {
     const row = rows()[Math.max(0, Math.min(place + (STEPS[name] ?? 0), rows().length - 1))];
     const same = row?.querySelector(`[name="${name}"]:not([disabled])`);
-    const next = name in STEPS || name === "off" ? (same ?? row?.querySelector("button:not([disabled])")) : null;
+    const next =
+      name in STEPS || name === "off"
+        ? (same ?? row?.querySelector("button:not([disabled])"))
+        : null;
     (next ?? board().querySelector("[data-picker-words]"))?.focus();
   });
 });

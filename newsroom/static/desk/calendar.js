@@ -10,14 +10,20 @@ let dragged = null;
 async function move(event, day) {
   const data = new FormData();
   data.set("start", `${day}T${event.dataset.time}`);
-  const response = await post(event.dataset.address, data, { accept: "application/json" }).catch(() => null);
+  const response = await post(event.dataset.address, data, { accept: "application/json" }).catch(
+    () => null,
+  );
   if (response?.ok) {
     const { sentence } = await response.json();
     await renew();
     tell(told, sentence, "success");
   } else {
     const answer = response?.status === 409 ? await response.json() : null;
-    tell(told, answer?.sentence ?? "Das Verschieben hat nicht geklappt. Bitte laden Sie die Seite neu.", "error");
+    tell(
+      told,
+      answer?.sentence ?? "Das Verschieben hat nicht geklappt. Bitte laden Sie die Seite neu.",
+      "error",
+    );
   }
 }
 

@@ -13,7 +13,8 @@ const FOCUSABLE = [
 function storedBlocks(doc) {
   const blocks = [];
   doc.forEach((node, place) => {
-    if (node.textContent.trim() || node.isAtom || node.type.name === "table") blocks.push({ node, place });
+    if (node.textContent.trim() || node.isAtom || node.type.name === "table")
+      blocks.push({ node, place });
   });
   return blocks;
 }

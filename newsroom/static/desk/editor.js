@@ -15,8 +15,7 @@ export const LibraryPicture = Node.create({
     const data = (name) => ({
       default: "",
       parseHTML: (element) => element.getAttribute(`data-${name}`) ?? "",
-      renderHTML: (attributes) =>
-        attributes[name] ? { [`data-${name}`]: attributes[name] } : {},
+      renderHTML: (attributes) => (attributes[name] ? { [`data-${name}`]: attributes[name] } : {}),
     });
     return { picture: data("picture"), caption: data("caption") };
   },

@@ -24,8 +24,7 @@ if (field) {
       const [across, down] = crop.dataset.crop.split("x").map(Number);
       const ratio = Number(image.getAttribute("width")) / Number(image.getAttribute("height"));
       const part = ratio > across / down ? [across / down, 1] : [ratio, (ratio * down) / across];
-      image.style.objectPosition =
-        `${position(ratio, part[0], left)}% ${position(1, part[1], top)}%`;
+      image.style.objectPosition = `${position(ratio, part[0], left)}% ${position(1, part[1], top)}%`;
     }
   }
 
@@ -44,7 +43,12 @@ if (field) {
   });
   field.addEventListener("keydown", (event) => {
     const step = event.shiftKey ? 10 : 1;
-    const move = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] }[event.key];
+    const move = {
+      ArrowLeft: [-step, 0],
+      ArrowRight: [step, 0],
+      ArrowUp: [0, -step],
+      ArrowDown: [0, step],
+    }[event.key];
     if (!move) return;
     event.preventDefault();
     set(Number(x.value) + move[0], Number(y.value) + move[1]);

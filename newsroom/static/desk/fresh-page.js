@@ -52,7 +52,8 @@ export function takeForm(form, fresh, sent) {
     else if (!same(saved.get(name), sent.get(name))) mayMoveOn = false;
   }
   for (const name of mayMoveOn ? ["base", "filed", "key", "owner", "attempt"] : ["attempt"]) {
-    if (form.elements[name] && fresh.elements[name]) form.elements[name].value = fresh.elements[name].value;
+    if (form.elements[name] && fresh.elements[name])
+      form.elements[name].value = fresh.elements[name].value;
   }
   return isWhole;
 }
@@ -68,11 +69,15 @@ function setField(form, fresh, name) {
   const field = form.elements[name];
   const other = fresh.elements[name];
   if (!field || !other || field instanceof RadioNodeList) return;
-  if (field.tagName === "SELECT") field.replaceChildren(...[...other.options].map((option) => option.cloneNode(true)));
+  if (field.tagName === "SELECT")
+    field.replaceChildren(...[...other.options].map((option) => option.cloneNode(true)));
   else field.value = other.value;
   const picture = field.closest("[data-picture-field]");
   if (picture) showPicture(picture, other.closest("[data-picture-field]"));
-  field.closest(".form-row")?.querySelector(".ProseMirror")?.editor?.commands.setContent(other.value, { emitUpdate: false });
+  field
+    .closest(".form-row")
+    ?.querySelector(".ProseMirror")
+    ?.editor?.commands.setContent(other.value, { emitUpdate: false });
   window.jQuery?.(field).trigger("change.select2");
   field.dispatchEvent(new Event("input", { bubbles: true })); // counts, and fields that grow
 }
@@ -111,7 +116,10 @@ export function takeBreadcrumbs(page) {
 }
 
 const replace = (old, fresh) => old && fresh && old.replaceWith(document.adoptNode(fresh));
-const fill = (part, fresh) => part && fresh && part.replaceChildren(...[...fresh.childNodes].map((node) => document.adoptNode(node)));
+const fill = (part, fresh) =>
+  part &&
+  fresh &&
+  part.replaceChildren(...[...fresh.childNodes].map((node) => document.adoptNode(node)));
 
 function takeMessages(page) {
   document.querySelector(".messagelist")?.remove();
@@ -126,13 +134,18 @@ export function takeErrors(form, fresh) {
   const note = fresh?.querySelector(".errornote");
   if (!note) return null;
   const top = form.querySelector("[data-fresh=conflicts]") ?? form.firstElementChild;
-  top.before(document.adoptNode(note), ...[...fresh.querySelectorAll(".errorlist.nonfield")].map((list) => document.adoptNode(list)));
+  top.before(
+    document.adoptNode(note),
+    ...[...fresh.querySelectorAll(".errorlist.nonfield")].map((list) => document.adoptNode(list)),
+  );
   for (const row of fresh.querySelectorAll(".form-row.errors")) {
     const place = [...row.classList].find((name) => name.startsWith("field-"));
     const mine = place && form.querySelector(`.${place}`);
     if (!mine) continue;
     mine.classList.add("errors");
-    mine.prepend(...[...row.querySelectorAll(".errorlist")].map((list) => document.adoptNode(list)));
+    mine.prepend(
+      ...[...row.querySelectorAll(".errorlist")].map((list) => document.adoptNode(list)),
+    );
   }
   return form.querySelector(".form-row.errors") ?? note;
 }

@@ -51,7 +51,8 @@ export function markSent({ user, key, tab, stamp }) {
   return inStore("readwrite", (store) => {
     const request = store.get([user, key, tab]);
     request.onsuccess = () => {
-      if (request.result?.stamp === stamp) store.put({ ...request.result, isSent: true, sentAt: Date.now() });
+      if (request.result?.stamp === stamp)
+        store.put({ ...request.result, isSent: true, sentAt: Date.now() });
     };
     return request;
   });
@@ -61,7 +62,8 @@ export const forgetAll = (user) => forgetWhere(user, () => true);
 
 export const forgetSent = (user) => forgetWhere(user, (copy) => copy.isSent);
 
-export const forgetOld = (user) => forgetWhere(user, (copy) => Date.now() - copy.typedAt >= KEPT_FOR);
+export const forgetOld = (user) =>
+  forgetWhere(user, (copy) => Date.now() - copy.typedAt >= KEPT_FOR);
 
 function forgetWhere(user, isToGo) {
   return inStore("readwrite", (store) => {

@@ -17,7 +17,12 @@ export function claim(field) {
 export async function openForms() {
   if (!navigator.locks) return new Set();
   const { held } = await navigator.locks.query();
-  return new Set(held.map(({ name }) => name).filter((name) => name.startsWith(NAME)).map((name) => name.slice(NAME.length)));
+  return new Set(
+    held
+      .map(({ name }) => name)
+      .filter((name) => name.startsWith(NAME))
+      .map((name) => name.slice(NAME.length)),
+  );
 }
 
 // Resolves when the form with this mark is closed, however that happens.

@@ -56,13 +56,18 @@ export class Outbox {
     if (response?.ok || [400, 404].includes(response?.status)) {
       this.waiting.shift();
       this.keep();
-      const answer = response.ok ? await response.json() : { wrong: "Diese Änderung war nicht mehr möglich." };
+      const answer = response.ok
+        ? await response.json()
+        : { wrong: "Diese Änderung war nicht mehr möglich." };
       this.tell(answer.wrong ?? "", address, answer);
       this.send();
       return;
     }
     if (response instanceof SignedOut) {
-      this.tell(`Nicht gesichert: Sie sind abgemeldet. ${this.waiting.length} Änderungen warten in diesem Browser.`, address);
+      this.tell(
+        `Nicht gesichert: Sie sind abgemeldet. ${this.waiting.length} Änderungen warten in diesem Browser.`,
+        address,
+      );
       document.addEventListener("desk:signed-in", () => this.send(), { once: true });
       return;
     }

@@ -9,7 +9,8 @@ const plain = (id, title, words) =>
 
 // What a dialog shows that is being fetched, or could not be.
 export const underWay = (id, title) => plain(id, title, "Die Bildablage wird geladen …");
-export const noAnswer = (id, title) => plain(id, title, "Die Bildablage antwortet nicht. Bitte versuchen Sie es noch einmal.");
+export const noAnswer = (id, title) =>
+  plain(id, title, "Die Bildablage antwortet nicht. Bitte versuchen Sie es noch einmal.");
 
 // Resolves to `{id, key, html, caption}` of each picture confirmed before the dialog was closed.
 export async function bringPictures(files) {
@@ -31,12 +32,17 @@ export async function bringPictures(files) {
   });
   const response = await get(`${address()}?dateien=1`).catch(() => null);
   if (!dialog.open) return closed; // given up meanwhile
-  dialog.innerHTML = response?.ok ? await response.text() : noAnswer("bilder-bringen", "Bilder hochladen");
+  dialog.innerHTML = response?.ok
+    ? await response.text()
+    : noAnswer("bilder-bringen", "Bilder hochladen");
   const box = uploads(dialog, {
     onTaken: (picture) => taken.push(picture),
     onChoose: async (key) => {
       const known = await get(`${address()}${encodeURIComponent(key)}/`).catch(() => null);
-      if (!known?.ok) return box.tell("Das Bild ist nicht eingesetzt: Die Bildablage antwortet nicht. Bitte versuchen Sie es noch einmal.");
+      if (!known?.ok)
+        return box.tell(
+          "Das Bild ist nicht eingesetzt: Die Bildablage antwortet nicht. Bitte versuchen Sie es noch einmal.",
+        );
       taken.push(await known.json());
       return box.forget(key);
     },

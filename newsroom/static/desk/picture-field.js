@@ -28,7 +28,10 @@ async function choose(dialog, finish, key) {
   words.dataset.notChosen = "";
   words.className = "errornote";
   words.setAttribute("role", "status");
-  words.textContent = picture === null ? "Dieses Bild ist nicht mehr in der Ablage." : "Das Bild ist nicht eingesetzt: Die Bildablage antwortet nicht. Bitte versuchen Sie es noch einmal.";
+  words.textContent =
+    picture === null
+      ? "Dieses Bild ist nicht mehr in der Ablage."
+      : "Das Bild ist nicht eingesetzt: Die Bildablage antwortet nicht. Bitte versuchen Sie es noch einmal.";
   const title = dialog.querySelector("h2");
   (title.parentElement === dialog ? title : title.parentElement).after(words);
   words.scrollIntoView({ block: "center" });

@@ -30,7 +30,8 @@ export function insertPictures(view, pictures, border) {
   const free = [place.nodeBefore, place.nodeAfter].find(
     (node) => node?.type === schema.nodes.paragraph && node.content.size === 0,
   );
-  if (free && free === place.nodeBefore) tr.replaceWith(place.pos - free.nodeSize, place.pos, nodes);
+  if (free && free === place.nodeBefore)
+    tr.replaceWith(place.pos - free.nodeSize, place.pos, nodes);
   else if (free) tr.replaceWith(place.pos, place.pos + free.nodeSize, nodes);
   else tr.insert(place.pos, nodes);
   view.dispatch(tr.scrollIntoView());
@@ -43,7 +44,8 @@ export function writeBehind(view, pos, typed = "") {
   const { doc, schema, tr } = view.state;
   const behind = pos + doc.nodeAt(pos).nodeSize;
   const isNew = typed || doc.nodeAt(behind)?.type !== schema.nodes.paragraph;
-  if (isNew) tr.insert(behind, schema.nodes.paragraph.create(null, typed ? schema.text(typed) : null));
+  if (isNew)
+    tr.insert(behind, schema.nodes.paragraph.create(null, typed ? schema.text(typed) : null));
   tr.setSelection(TextSelection.create(tr.doc, behind + 1 + typed.length));
   view.dispatch(tr.scrollIntoView());
   view.focus();

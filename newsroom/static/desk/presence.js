@@ -23,14 +23,20 @@ export function presence(form) {
   };
   const ask = async () => {
     if (document.visibilityState === "hidden") return;
-    const response = await post(line.dataset.presence, body(), { isBackground: true }).catch(() => null);
+    const response = await post(line.dataset.presence, body(), { isBackground: true }).catch(
+      () => null,
+    );
     if (!response?.ok) return;
     const { others, latest, saved_by, stage, moved } = await response.json();
     const opened = Number(form.elements.base?.value ?? Infinity);
     const spans = others.map(sentence);
     if (stage !== line.dataset.stage && moved) spans.push(plain(moved));
     if (latest > opened && saved_by) {
-      spans.push(plain(`${saved_by} hat inzwischen Fassung ${latest} gesichert; beim Sichern wird zusammengeführt.`));
+      spans.push(
+        plain(
+          `${saved_by} hat inzwischen Fassung ${latest} gesichert; beim Sichern wird zusammengeführt.`,
+        ),
+      );
     }
     line.replaceChildren(...spans.flatMap((span) => [span, " "]));
     line.hidden = !spans.length;

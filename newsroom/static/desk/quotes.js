@@ -41,7 +41,7 @@ class Walk {
   }
 
   become(mark, at) {
-    if ("\"“”„".includes(mark)) {
+    if ('"“”„'.includes(mark)) {
       const now = this.double(mark, at);
       if (now !== '"') this.isDoubleOpen = now === "„";
       return now;

@@ -1,6 +1,6 @@
 // What every script of the desk sends through: the fresh token, a limit of time, and a way to go on
 // when the session has ended.
-import { quietlyAgain, SignedOut, signInAgain, SomebodyElse } from "./sign-in-again.js";
+import { quietlyAgain, SignedOut, SomebodyElse, signInAgain } from "./sign-in-again.js";
 
 export { SignedOut, SomebodyElse };
 
@@ -14,7 +14,11 @@ export const token = () => document.querySelector("[name=csrfmiddlewaretoken]")?
 
 // Posts a form and resolves to the answer. When nobody is signed in any more, a dialog asks for it
 // (`asks`), or the promise fails with `SignedOut`. Nothing goes out in another person's name.
-export async function post(address, data, { accept, asks = true, isBackground = false, signal } = {}) {
+export async function post(
+  address,
+  data,
+  { accept, asks = true, isBackground = false, signal } = {},
+) {
   const headers = {};
   if (accept) headers.Accept = accept;
   if (isBackground) headers["Desk-Background"] = "1";

@@ -1,6 +1,14 @@
 // Saves the form, and takes its steps, without leaving the page. Saving is tried again until it has
 // arrived; a step is not: it says that it was not taken. Without this script it is a plain form.
-import { isTypedSince, parsed, stateOf, takeBreadcrumbs, takeErrors, takeForm, takeSurroundings } from "./fresh-page.js";
+import {
+  isTypedSince,
+  parsed,
+  stateOf,
+  takeBreadcrumbs,
+  takeErrors,
+  takeForm,
+  takeSurroundings,
+} from "./fresh-page.js";
 import { quoted } from "./quoted.js";
 import { post, SignedOut, SomebodyElse, Unreachable } from "./requests.js";
 
@@ -45,7 +53,11 @@ export class Saver {
       this.wantsMore = true;
       this.again();
     } else {
-      this.state.set("saving", `${quoted(label)} ist nicht ausgeführt: Ihre letzte Sicherung ist noch unterwegs.`, { isWrong: true });
+      this.state.set(
+        "saving",
+        `${quoted(label)} ist nicht ausgeführt: Ihre letzte Sicherung ist noch unterwegs.`,
+        { isWrong: true },
+      );
       this.again();
     }
   }
@@ -69,7 +81,10 @@ export class Saver {
     await this.autosave?.hold();
     const wasOffline = !navigator.onLine;
     try {
-      await this.answered(await post(location.href, data, { accept: "text/html" }), data, { step, label });
+      await this.answered(await post(location.href, data, { accept: "text/html" }), data, {
+        step,
+        label,
+      });
     } catch (reason) {
       await this.failed(reason, data, { step, label, wasOffline });
     }
@@ -141,7 +156,8 @@ export class Saver {
     list.className = "messagelist";
     words.className = "warning";
     words.setAttribute("role", "status");
-    words.textContent = "Was Sie danach noch getippt haben, gehört nicht dazu. Es ist in diesem Browser festgehalten und wird Ihnen angeboten, sobald Sie den Artikel wieder bearbeiten können.";
+    words.textContent =
+      "Was Sie danach noch getippt haben, gehört nicht dazu. Es ist in diesem Browser festgehalten und wird Ihnen angeboten, sobald Sie den Artikel wieder bearbeiten können.";
     list.append(words);
     return list;
   }
@@ -149,22 +165,27 @@ export class Saver {
   // Words typed beside a step that was not taken stay where they are.
   keptWords() {
     const bar = () => this.form.querySelector("[data-fresh=steps]");
-    const typed = [...(bar()?.querySelectorAll("input:not([type=submit]), textarea, select") ?? [])].map((field) => [field.name, field.value]);
+    const typed = [
+      ...(bar()?.querySelectorAll("input:not([type=submit]), textarea, select") ?? []),
+    ].map((field) => [field.name, field.value]);
     const opened = [...(bar()?.querySelectorAll("details") ?? [])].map((one) => one.open);
     return () => {
       for (const [name, value] of typed) {
         const field = bar().querySelector(`[name="${name}"]`);
         if (field && value) field.value = value;
       }
-      bar()?.querySelectorAll("details").forEach((one, number) => {
-        one.open ||= Boolean(opened[number]);
-      });
+      bar()
+        ?.querySelectorAll("details")
+        .forEach((one, number) => {
+          one.open ||= Boolean(opened[number]);
+        });
     };
   }
 
   // What exactly happened stands above the form; the time is the server's.
   sentence(isSaved, label, response) {
-    if (isSaved) return `Gesichert um ${clock.format(new Date(response.headers.get("Date") ?? Date.now()))} Uhr.`;
+    if (isSaved)
+      return `Gesichert um ${clock.format(new Date(response.headers.get("Date") ?? Date.now()))} Uhr.`;
     if (label === "Sichern") return "Noch nicht gesichert; bitte sehen Sie oben nach.";
     return `Noch nicht gesichert, ${quoted(label)} ist nicht ausgeführt; bitte sehen Sie oben nach.`;
   }
@@ -172,7 +193,8 @@ export class Saver {
   leadTo(place) {
     if (!place) return;
     place.scrollIntoView({ block: "center" });
-    const target = place.querySelector("h2, input:not([type=hidden]), textarea, .ProseMirror") ?? place;
+    const target =
+      place.querySelector("h2, input:not([type=hidden]), textarea, .ProseMirror") ?? place;
     if (target.matches("h2, p")) target.tabIndex = -1;
     target.focus({ preventScroll: true });
   }
@@ -184,7 +206,8 @@ export class Saver {
       this.autosave?.end();
       return;
     }
-    const isLost = reason instanceof Unreachable || reason instanceof SignedOut || BUSY.has(reason.status);
+    const isLost =
+      reason instanceof Unreachable || reason instanceof SignedOut || BUSY.has(reason.status);
     if (!isLost) {
       this.refused(reason);
       await this.autosave?.release();
@@ -207,11 +230,17 @@ export class Saver {
   }
 
   excuse(reason, step, label, wasOffline) {
-    const later = "Ihr Text ist in diesem Browser festgehalten und wird gesichert, sobald es wieder geht.";
-    if (reason instanceof SignedOut) return step === "_save" ? "Noch nicht gesichert: Sie sind abgemeldet." : `${quoted(label)} ist nicht ausgeführt: Sie sind abgemeldet.`;
-    const why = reason instanceof Unreachable ? "keine Verbindung" : "der Server nimmt gerade nichts an";
+    const later =
+      "Ihr Text ist in diesem Browser festgehalten und wird gesichert, sobald es wieder geht.";
+    if (reason instanceof SignedOut)
+      return step === "_save"
+        ? "Noch nicht gesichert: Sie sind abgemeldet."
+        : `${quoted(label)} ist nicht ausgeführt: Sie sind abgemeldet.`;
+    const why =
+      reason instanceof Unreachable ? "keine Verbindung" : "der Server nimmt gerade nichts an";
     if (step === "_save") return `Noch nicht gesichert: ${why}. ${later}`;
-    if (wasOffline) return `${quoted(label)} ist nicht ausgeführt: ${why}. ${later} Drücken Sie dann bitte noch einmal.`;
+    if (wasOffline)
+      return `${quoted(label)} ist nicht ausgeführt: ${why}. ${later} Drücken Sie dann bitte noch einmal.`;
     return `${quoted(label)} blieb ohne Antwort: ${why}. ${later} Oben steht dann, ob der Schritt ausgeführt ist.`;
   }
 
@@ -221,7 +250,9 @@ export class Saver {
       404: "Nicht gesichert: Diesen Artikel gibt es für Sie nicht mehr. Ihr Text steht noch im Formular.",
       413: "Nicht gesichert: Der Text ist zu lang. Er steht noch im Formular.",
     };
-    const sentence = sentences[reason.status] ?? "Nicht gesichert: Der Server hat die Eingabe nicht verstanden. Ihr Text steht noch im Formular.";
+    const sentence =
+      sentences[reason.status] ??
+      "Nicht gesichert: Der Server hat die Eingabe nicht verstanden. Ihr Text steht noch im Formular.";
     this.state.set("saving", sentence, { isWrong: true });
   }
 }

@@ -70,7 +70,9 @@ function dialogUntilSignedIn(html) {
       dialog.remove();
       settled();
     };
-    dialog.querySelector("[data-later]").addEventListener("click", () => finish(() => reject(new SignedOut())));
+    dialog
+      .querySelector("[data-later]")
+      .addEventListener("click", () => finish(() => reject(new SignedOut())));
     dialog.addEventListener("cancel", (event) => {
       event.preventDefault();
       finish(() => reject(new SignedOut()));
@@ -83,7 +85,9 @@ function dialogUntilSignedIn(html) {
         else show(dialog, answer.form);
       } catch (error) {
         if (error instanceof SomebodyElse) finish(() => reject(error));
-        else dialog.querySelector("[data-wrong]").textContent = "Der Server antwortet nicht. Bitte versuchen Sie es noch einmal.";
+        else
+          dialog.querySelector("[data-wrong]").textContent =
+            "Der Server antwortet nicht. Bitte versuchen Sie es noch einmal.";
       }
     });
   });
@@ -93,7 +97,9 @@ function show(dialog, html) {
   dialog.querySelector("[data-step]").innerHTML = html;
   const name = dialog.querySelector("[name=username]");
   if (name && !name.value) name.value = userName();
-  const empty = [...dialog.querySelectorAll("input:not([type=hidden])")].find((field) => !field.value);
+  const empty = [...dialog.querySelectorAll("input:not([type=hidden])")].find(
+    (field) => !field.value,
+  );
   requestAnimationFrame(() => empty?.focus());
 }
 

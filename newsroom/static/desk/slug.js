@@ -3,8 +3,19 @@
 // The server makes the address again from what is sent, so this only shows what it will be.
 
 const LETTERS = {
-  ä: "ae", ö: "oe", ü: "ue", ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł: "l", ı: "i",
-  þ: "th", "\u00ad": "",
+  ä: "ae",
+  ö: "oe",
+  ü: "ue",
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  đ: "d",
+  ð: "d",
+  ł: "l",
+  ı: "i",
+  þ: "th",
+  "\u00ad": "",
 };
 
 export function germanSlug(text, longest) {
@@ -17,7 +28,7 @@ export function germanSlug(text, longest) {
     .replace(/(?<=[\p{L}\p{N}_])\+(?=\+|[^\p{L}\p{N}_]|$)|(?<=\+)\+/gu, "-plus");
   const slug = named
     .normalize("NFKD")
-    .replace(/[^\x00-\x7f]/g, "") // eslint-disable-line no-control-regex
+    .replace(/\P{ASCII}/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");

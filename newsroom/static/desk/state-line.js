@@ -24,7 +24,9 @@ export class StateLine {
     if (!line) return;
     const isSaid = (name) => this.parts.get(name)?.sentence;
     // Why nothing is saved says the rest about the connection, too.
-    const names = ORDER.filter((name) => isSaid(name) && !(name === "connection" && this.parts.get("saving")?.isWaiting));
+    const names = ORDER.filter(
+      (name) => isSaid(name) && !(name === "connection" && this.parts.get("saving")?.isWaiting),
+    );
     const parts = names.map((name) => this.parts.get(name));
     line.replaceChildren(...parts.flatMap((part) => [this.words(part), " "]));
   }

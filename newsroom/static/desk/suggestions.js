@@ -37,7 +37,9 @@ export function suggestions(form) {
     const mine = ++turn;
     const isDecision = Object.keys(decision).length > 0;
     const options = { accept: "text/html; fragment=suggestions", asks: isDecision };
-    const response = await post(panel.dataset.suggestions, asked(decision), options).catch(() => null);
+    const response = await post(panel.dataset.suggestions, asked(decision), options).catch(
+      () => null,
+    );
     if (!response || !(response.ok || response.status === 400)) {
       if (isDecision) tell("Nicht angekommen. Bitte versuchen Sie es noch einmal.");
       return;
@@ -133,7 +135,9 @@ export function suggestions(form) {
   }
 
   panel.addEventListener("click", (event) => {
-    const button = event.target.closest("button[name=accept], button[name=deny], button[name=offer]");
+    const button = event.target.closest(
+      "button[name=accept], button[name=deny], button[name=offer]",
+    );
     if (!button) return;
     event.preventDefault();
     if (button.name === "offer") ask({ offer: button.value });

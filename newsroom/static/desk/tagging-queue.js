@@ -54,7 +54,8 @@ function newRow({ code, name }) {
 
 function change(what, code, name) {
   const row = rowOf(code);
-  if (what === "add" && !row) room.querySelector("[data-terms-list]").append(newRow({ code, name }));
+  if (what === "add" && !row)
+    room.querySelector("[data-terms-list]").append(newRow({ code, name }));
   if (what === "remove") row?.remove();
   room.querySelector("[data-none]").hidden = Boolean(room.querySelector("[data-terms-list] li"));
   undoing.push({ what: what === "add" ? "remove" : "add", code, name });
@@ -155,7 +156,9 @@ function openDenied() {
 function fetchPart(address) {
   if (!ahead.has(address)) {
     const part = fetch(`${address}&teil=1&vorab=1`)
-      .then((response) => (response.ok && !response.redirected ? response.text() : Promise.reject()))
+      .then((response) =>
+        response.ok && !response.redirected ? response.text() : Promise.reject(),
+      )
       .catch(() => {
         ahead.delete(address);
         return null;

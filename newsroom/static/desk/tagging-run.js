@@ -14,7 +14,9 @@ async function step(form) {
     if (response?.ok) return response.json();
     if (response?.status === 409) throw new Error((await response.json()).sentence);
     if (attempt === TRIES) {
-      throw new Error("Der Server antwortet nicht. Was geschehen ist, bleibt; laden Sie die Seite neu und setzen Sie fort.");
+      throw new Error(
+        "Der Server antwortet nicht. Was geschehen ist, bleibt; laden Sie die Seite neu und setzen Sie fort.",
+      );
     }
     await new Promise((resolve) => setTimeout(resolve, RETRY));
   }

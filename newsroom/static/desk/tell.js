@@ -3,7 +3,9 @@
 export function message(sentence, level) {
   const list = document.createElement("ul");
   list.className = "messagelist";
-  list.append(Object.assign(document.createElement("li"), { className: level, textContent: sentence }));
+  list.append(
+    Object.assign(document.createElement("li"), { className: level, textContent: sentence }),
+  );
   return list;
 }
 

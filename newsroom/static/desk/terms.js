@@ -5,8 +5,9 @@ const PAUSE = 120; // ms after the last key
 let number = 0;
 
 function enhance(input, address) {
+  number += 1;
   const list = document.createElement("ul");
-  list.id = `begriffe-${(number += 1)}`;
+  list.id = `begriffe-${number}`;
   list.className = "offered";
   list.setAttribute("role", "listbox");
   list.hidden = true;
@@ -16,7 +17,8 @@ function enhance(input, address) {
     "aria-expanded": "false",
     "aria-controls": list.id,
     "aria-autocomplete": "list",
-  })) input.setAttribute(name, value);
+  }))
+    input.setAttribute(name, value);
   const isMany = "terms" in input.dataset;
   let timer = 0;
   let asked = "";
@@ -31,13 +33,21 @@ function enhance(input, address) {
   };
   const mark = (place) => {
     marked = place;
-    [...list.children].forEach((row, at) => row.setAttribute("aria-selected", String(at === place)));
+    for (const [at, row] of [...list.children].entries()) {
+      row.setAttribute("aria-selected", String(at === place));
+    }
     if (list.children[place]) input.setAttribute("aria-activedescendant", list.children[place].id);
   };
   const take = (row) => {
     const { label } = row.dataset;
     input.value = isMany
-      ? [...input.value.split(";").slice(0, -1).map((name) => name.trim()), label].join("; ") + "; "
+      ? `${[
+          ...input.value
+            .split(";")
+            .slice(0, -1)
+            .map((name) => name.trim()),
+          label,
+        ].join("; ")}; `
       : label;
     close();
     input.focus();

@@ -30,14 +30,18 @@ const FIXED_BLANKS = new RegExp(
   ].join("|"),
   "gu",
 );
-const ABBREVIATION = new RegExp(`${NOT_IN_WORD}(?:${ABBREVIATIONS.replaceAll(" ?", `[ ${NBSP}]?`)})`, "gu");
+const ABBREVIATION = new RegExp(
+  `${NOT_IN_WORD}(?:${ABBREVIATIONS.replaceAll(" ?", `[ ${NBSP}]?`)})`,
+  "gu",
+);
 const SOME_BLANKS = / {2,}/g;
 const DASH = /(?<=[\s\u00A0])--?(?=[\s\u00A0])/g;
 
 function* replaced(text, pattern, replace) {
   for (const match of text.matchAll(pattern)) {
     const now = replace(match[0]);
-    if (now !== match[0]) yield { start: match.index, end: match.index + match[0].length, text: now };
+    if (now !== match[0])
+      yield { start: match.index, end: match.index + match[0].length, text: now };
   }
 }
 
@@ -56,12 +60,17 @@ function inOrder(edits) {
   return edits.sort((one, other) => one.start - other.start);
 }
 
-export const STAGES = [blanksAndDashes, quoteEdits, fixedBlanks].map((stage) => (text) => inOrder([...stage(text)]));
+export const STAGES = [blanksAndDashes, quoteEdits, fixedBlanks].map(
+  (stage) => (text) => inOrder([...stage(text)]),
+);
 
 export function withTypography(text) {
   return STAGES.reduce(
     (now, stage) =>
-      stage(now).reduceRight((done, edit) => done.slice(0, edit.start) + edit.text + done.slice(edit.end), now),
+      stage(now).reduceRight(
+        (done, edit) => done.slice(0, edit.start) + edit.text + done.slice(edit.end),
+        now,
+      ),
     text,
   );
 }

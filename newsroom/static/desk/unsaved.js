@@ -16,7 +16,10 @@ async function bring() {
   if (!user) return;
   const { hasNews, openTabs } = await bringCopies(user, ownTab());
   if (hasNews) await refresh();
-  for (const tab of openTabs) whenClosed(tab).then(bring).catch(() => null);
+  for (const tab of openTabs)
+    whenClosed(tab)
+      .then(bring)
+      .catch(() => null);
 }
 
 async function refresh() {
@@ -60,12 +63,15 @@ document.addEventListener("submit", async (event) => {
   if (!form) return;
   event.preventDefault();
   const section = form.closest("[data-unsaved]");
-  const response = await post(form.action, new FormData(form), { accept: FRAGMENT }).catch(() => null);
+  const response = await post(form.action, new FormData(form), { accept: FRAGMENT }).catch(
+    () => null,
+  );
   if (response?.ok) {
     await refresh();
     document.querySelector("[data-discarded] summary, [data-unsaved] a")?.focus();
   } else {
-    section.querySelector("[data-unsaved-told]").textContent = "Das ist nicht angekommen. Bitte versuchen Sie es noch einmal.";
+    section.querySelector("[data-unsaved-told]").textContent =
+      "Das ist nicht angekommen. Bitte versuchen Sie es noch einmal.";
   }
 });
 

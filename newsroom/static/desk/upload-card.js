@@ -4,11 +4,13 @@ import { quoted } from "./quoted.js";
 const DOING = { take: "Wird übernommen …", drop: "Wird verworfen …" };
 const DONE = { take: "ist in der Bildablage.", drop: "ist verworfen." };
 
-export const nameOf = (card) => quoted(card.querySelector(".incoming__file").firstChild.textContent.trim());
+export const nameOf = (card) =>
+  quoted(card.querySelector(".incoming__file").firstChild.textContent.trim());
 
 export const doneSentence = (name, deed) => `${name} ${DONE[deed]}`;
 
-export const wantingSentence = (name) => `${name} ist noch nicht übernommen: Bitte ergänzen Sie die markierten Angaben.`;
+export const wantingSentence = (name) =>
+  `${name} ist noch nicht übernommen: Bitte ergänzen Sie die markierten Angaben.`;
 
 // Marks the card as busy; the returned function makes its buttons ready again.
 export function makeBusy(card, deed) {

@@ -43,7 +43,9 @@ function sendOnce(url, data, onProgress = () => {}) {
     request.setRequestHeader("Accept", "application/json");
     request.upload.addEventListener("progress", (event) => onProgress(event.loaded / event.total));
     request.addEventListener("loadend", () => {
-      const isTurnedAway = Boolean(request.getResponseHeader("Desk-Refused")) || new URL(request.responseURL || url, location.href).pathname === "/redaktion/login/";
+      const isTurnedAway =
+        Boolean(request.getResponseHeader("Desk-Refused")) ||
+        new URL(request.responseURL || url, location.href).pathname === "/redaktion/login/";
       if (isTurnedAway) {
         resolve({ isTurnedAway });
         return;
@@ -158,7 +160,8 @@ export function uploads(root, { onTaken, onChoose, onDone, onSettled } = {}) {
     return answer.ok ? answer : null;
   }
 
-  const leadToWrong = () => cards.querySelector(".picture-form__row--wrong :is(input, textarea)")?.focus();
+  const leadToWrong = () =>
+    cards.querySelector(".picture-form__row--wrong :is(input, textarea)")?.focus();
 
   const valuesOf = (card) =>
     [...new FormData(queue)].filter(([name]) => name.startsWith(`${card.dataset.incoming}-`));
@@ -175,8 +178,8 @@ export function uploads(root, { onTaken, onChoose, onDone, onSettled } = {}) {
       }
     }
     const left = all.length - taken;
-    status.textContent =
-      `${taken} übernommen.` + (left ? ` ${left} brauchen noch Angaben; sie sind markiert.` : "");
+    const missing = left ? ` ${left} brauchen noch Angaben; sie sind markiert.` : "";
+    status.textContent = `${taken} übernommen.${missing}`;
     leadToWrong();
     count();
     if (!left) onDone?.();

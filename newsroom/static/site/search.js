@@ -23,7 +23,9 @@ class Suggestions {
     this.input.addEventListener("blur", () => this.close());
     // The box keeps the focus while the mouse chooses.
     this.list.addEventListener("pointerdown", (event) => event.preventDefault());
-    this.list.addEventListener("click", (event) => this.choose(event.target.closest("[role=option]")));
+    this.list.addEventListener("click", (event) =>
+      this.choose(event.target.closest("[role=option]")),
+    );
   }
 
   wait() {
@@ -39,7 +41,8 @@ class Suggestions {
     try {
       const answer = await fetch(address, { signal: this.asking.signal });
       const { suggestions } = await answer.json();
-      if (this.input.value === typed && document.activeElement === this.input) this.show(suggestions);
+      if (this.input.value === typed && document.activeElement === this.input)
+        this.show(suggestions);
     } catch {
       this.close();
     }

@@ -7,7 +7,10 @@ const told = share.querySelector("[data-told]");
 
 copy.hidden = !navigator.clipboard;
 copy.addEventListener("click", async () => {
-  const copied = await navigator.clipboard.writeText(copy.dataset.copy).then(() => true, () => false);
+  const copied = await navigator.clipboard.writeText(copy.dataset.copy).then(
+    () => true,
+    () => false,
+  );
   told.textContent = copied ? "Link kopiert." : `Bitte kopieren Sie selbst: ${copy.dataset.copy}`;
 });
 

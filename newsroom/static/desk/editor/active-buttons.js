@@ -1,7 +1,16 @@
 // The toolbar shows what is set where the cursor stands, to the eye and to a screen reader.
 import { Extension } from "django-prose-editor/editor";
 
-const TOGGLES = ["bold", "italic", "superscript", "subscript", "bulletList", "orderedList", "blockquote", "link"];
+const TOGGLES = [
+  "bold",
+  "italic",
+  "superscript",
+  "subscript",
+  "bulletList",
+  "orderedList",
+  "blockquote",
+  "link",
+];
 
 export const ActiveButtons = Extension.create({
   name: "activeButtons",

@@ -90,6 +90,9 @@ export class FindPanel {
   tell() {
     const { wanted, found, current } = this.search.state;
     if (!wanted) this.told.textContent = "";
-    else this.told.textContent = found.length ? `${current + 1} von ${found.length}` : "Nicht gefunden.";
+    else
+      this.told.textContent = found.length
+        ? `${current + 1} von ${found.length}`
+        : "Nicht gefunden.";
   }
 }

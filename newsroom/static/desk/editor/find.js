@@ -10,7 +10,9 @@ const KEY = new pm.state.PluginKey("find");
 function decorations(state) {
   const { found, current } = KEY.getState(state);
   const marks = found.map(({ from, to }, at) =>
-    Decoration.inline(from, to, { class: at === current ? "find-hit find-hit--current" : "find-hit" }),
+    Decoration.inline(from, to, {
+      class: at === current ? "find-hit find-hit--current" : "find-hit",
+    }),
   );
   return DecorationSet.create(state.doc, marks);
 }
@@ -52,7 +54,14 @@ class Search {
   look(wanted, matchCase) {
     const from = this.editor.state.selection.from;
     const found = occurrences(this.editor.state.doc, wanted, matchCase);
-    this.ask({ wanted, matchCase, current: Math.max(found.findIndex((hit) => hit.from >= from), 0) });
+    this.ask({
+      wanted,
+      matchCase,
+      current: Math.max(
+        found.findIndex((hit) => hit.from >= from),
+        0,
+      ),
+    });
   }
 
   step(by) {

@@ -26,11 +26,15 @@ export function linkAddress(typed) {
   if (MAIL.test(address)) return { href: `mailto:${address}` };
   const scheme = SCHEME.exec(address)?.[1].toLowerCase();
   if (scheme === "mailto") {
-    return MAIL.test(address.slice(7).split("?")[0]) ? { href: address } : refuse("Das ist keine E-Mail-Adresse.");
+    return MAIL.test(address.slice(7).split("?")[0])
+      ? { href: address }
+      : refuse("Das ist keine E-Mail-Adresse.");
   }
   const isHostWithPort = /^[^/?#]+\.[^/?#]+:\d+(?:[/?#]|$)/.test(address);
   if (scheme && scheme !== "http" && scheme !== "https" && !isHostWithPort) {
-    return refuse(`Links mit „${scheme}:“ sind nicht möglich, nur Webadressen und E-Mail-Adressen.`);
+    return refuse(
+      `Links mit „${scheme}:“ sind nicht möglich, nur Webadressen und E-Mail-Adressen.`,
+    );
   }
   const isWeb = scheme === "http" || scheme === "https";
   const href = webAddress(isWeb ? address : `https://${address}`);

@@ -72,7 +72,9 @@ export function setTypography(editor) {
   const made = editor.state.doc;
   if (!count && !changes.length) return tell(editor, "An der Typografie ist nichts zu ändern.");
   const names = changes.map(({ field }) => field.labels[0].textContent.replace(":", "").trim());
-  const where = count ? [`Text (${count === 1 ? "1 Stelle" : `${count} Stellen`})`, ...names] : names;
+  const where = count
+    ? [`Text (${count === 1 ? "1 Stelle" : `${count} Stellen`})`, ...names]
+    : names;
   return tell(editor, `Deutsche Typografie gesetzt: ${where.join(", ")}.`, () => {
     // What was changed again since then stays as it is now.
     if (count && editor.state.doc.eq(made)) editor.commands.undo();

@@ -1,9 +1,11 @@
 // Paragraphs, cross-heads and tables as a body has them.
-import { textNodes } from "./plain-text.js";
+
 import { edgeText, isBlank, paragraph, rename, unwrap } from "./elements.js";
+import { textNodes } from "./plain-text.js";
 
 const HEADINGS = "h1, h2, h3, h4, h5, h6";
-const INNER_BLOCKS = "p, div, ul, ol, table, blockquote, pre, h1, h2, h3, h4, h5, h6, figure, section, article";
+const INNER_BLOCKS =
+  "p, div, ul, ol, table, blockquote, pre, h1, h2, h3, h4, h5, h6, figure, section, article";
 
 // Titles and sections are cross-heads, what is below them small cross-heads; neither is bold again.
 function crossheads(root) {
@@ -33,10 +35,13 @@ function splitAtDoubleBreaks(root) {
       const isBreak = node.nodeName === "BR";
       const last = parts.at(-1);
       if (isBreak && last.at(-1)?.nodeName === "BR") parts.push([]);
-      else if (isBreak ? last.length : last.length || !isBlank(node) || node.nodeType === 1) last.push(node);
+      else if (isBreak ? last.length : last.length || !isBlank(node) || node.nodeType === 1)
+        last.push(node);
     }
     if (parts.length === 1) continue;
-    const made = parts.filter((part) => part.some((node) => !isBlank(node) || node.querySelector?.("img, iframe")));
+    const made = parts.filter((part) =>
+      part.some((node) => !isBlank(node) || node.querySelector?.("img, iframe")),
+    );
     const paragraphs = made.map((part) => paragraph(root.ownerDocument, ...part));
     if (block.localName === "td") block.replaceChildren(...paragraphs);
     else block.replaceWith(...paragraphs);
@@ -46,8 +51,11 @@ function splitAtDoubleBreaks(root) {
 function trimBreaks(root) {
   for (const line of root.querySelectorAll("br")) {
     const after = line.nextSibling;
-    const isBetweenBlocks = [line.previousElementSibling, line.nextElementSibling].some((one) => one?.matches(INNER_BLOCKS));
-    const isLast = !after || (!after.nextSibling && isBlank(after) && after.nodeType === Node.TEXT_NODE);
+    const isBetweenBlocks = [line.previousElementSibling, line.nextElementSibling].some((one) =>
+      one?.matches(INNER_BLOCKS),
+    );
+    const isLast =
+      !after || (!after.nextSibling && isBlank(after) && after.nodeType === Node.TEXT_NODE);
     if (isBetweenBlocks || isLast) line.remove();
   }
 }
@@ -57,7 +65,8 @@ function unwrapFrames(root) {
   for (const table of [...root.querySelectorAll("table")].reverse()) {
     const cells = table.querySelectorAll("td, th");
     const isOneColumn = [...table.rows].every((row) => row.cells.length < 2);
-    const isFrame = isOneColumn || table.querySelector("table") || table.getAttribute("role") === "presentation";
+    const isFrame =
+      isOneColumn || table.querySelector("table") || table.getAttribute("role") === "presentation";
     const caption = table.querySelector("caption");
     if (caption) table.before(paragraph(root.ownerDocument, ...caption.childNodes));
     caption?.remove();

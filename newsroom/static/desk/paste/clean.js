@@ -32,7 +32,9 @@ export function cleanText(text) {
   const { body } = document.implementation.createHTMLDocument();
   // A piece of one line may go into the middle of a sentence: it keeps its blanks.
   const isPiece = !/[\r\n]/.test(text);
-  body.append(...(isPiece ? [paragraph(body.ownerDocument, text)] : textNodes(body.ownerDocument, text)));
+  body.append(
+    ...(isPiece ? [paragraph(body.ownerDocument, text)] : textNodes(body.ownerDocument, text)),
+  );
   linkWrittenAddresses(body);
   return body;
 }

@@ -22,9 +22,16 @@ function named(root, name) {
 }
 
 function namesAround(mark) {
-  const around = [mark, mark.parentElement, mark.closest("sup"), ...mark.querySelectorAll("[id], [name]")];
+  const around = [
+    mark,
+    mark.parentElement,
+    mark.closest("sup"),
+    ...mark.querySelectorAll("[id], [name]"),
+  ];
   const beside = [mark.previousElementSibling].filter((one) => one?.localName === "a");
-  return [...around, ...beside].flatMap((one) => [one?.id, one?.getAttribute("name")]).filter(Boolean);
+  return [...around, ...beside]
+    .flatMap((one) => [one?.id, one?.getAttribute("name")])
+    .filter(Boolean);
 }
 
 // What holds the whole note: Word and LibreOffice have a division for it, others an item.
@@ -34,11 +41,14 @@ function noteAround(target) {
 
 function noteOf(root, mark) {
   const target = named(root, fragment(mark));
-  const comesLater = target && mark.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const comesLater =
+    target && mark.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING;
   const note = comesLater && noteAround(target);
   if (!note || note.contains(mark)) return null;
   const names = namesAround(mark);
-  const leadsBack = [...note.querySelectorAll("a[href*='#']")].some((link) => names.includes(fragment(link)));
+  const leadsBack = [...note.querySelectorAll("a[href*='#']")].some((link) =>
+    names.includes(fragment(link)),
+  );
   return leadsBack ? note : null;
 }
 
@@ -76,6 +86,8 @@ export function footnotes(root) {
   }
   const ends = [...notes].flatMap(([note, number]) => paragraphsOf(note, number));
   for (const note of notes.keys()) note.remove();
-  if (notes.size) for (const list of root.querySelectorAll(NOTE_LISTS)) if (!list.textContent.trim()) list.remove();
+  if (notes.size)
+    for (const list of root.querySelectorAll(NOTE_LISTS))
+      if (!list.textContent.trim()) list.remove();
   root.append(...ends);
 }

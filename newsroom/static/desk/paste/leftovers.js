@@ -5,7 +5,8 @@ const NO_WORDS =
   "script, style, meta, link, title, template, noscript, input, select, textarea, button, del, [hidden], " +
   ".EOP, .MsoCommentReference, [style*='mso-element:comment-list' i]";
 const HIDDEN = /display:\s*none|mso-hide:\s*all/i;
-const BLANKS = "[style*='mso-spacerun' i], [style*='mso-tab-count' i], .Apple-converted-space, .Apple-tab-span";
+const BLANKS =
+  "[style*='mso-spacerun' i], [style*='mso-tab-count' i], .Apple-converted-space, .Apple-tab-span";
 const BLANK_RUN = /[ \t\n\r\f\u00A0]*\u00A0[ \t\n\r\f\u00A0]+|[ \t\n\r\f]+\u00A0/g;
 
 export function dropLeftovers(root) {

@@ -10,7 +10,8 @@ const DETOURS = [
   [/^https?:\/\/deref-(?:gmx|web)[\w.-]*\/mail\/client\//i, "redirectUrl"],
 ];
 const TARGET = /^(?:https?:\/\/[^\s/]|mailto:[^\s]|\/(?![/\\]))/i;
-const ADDRESS = /(?<![\p{L}\p{N}@/._-])(?:https?:\/\/[^\s<>"„“”]+|www\.[\p{L}\p{N}-]+\.[^\s<>"„“”]+)/giu;
+const ADDRESS =
+  /(?<![\p{L}\p{N}@/._-])(?:https?:\/\/[^\s<>"„“”]+|www\.[\p{L}\p{N}-]+\.[^\s<>"„“”]+)/giu;
 const AFTER = /[.,;:!?…'’)\]}»«]$/;
 const LONGEST = 2000; // characters; what is longer was not written by a person and is not linked
 const OPENING = { ")": "(", "]": "[", "}": "{" };

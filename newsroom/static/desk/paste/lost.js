@@ -2,7 +2,8 @@
 // check before publishing looks for these sentences (articles/desk/article/text_rules.py).
 import { isBlank, paragraph } from "./elements.js";
 
-const VIDEO = /youtube|youtu\.be|vimeo|dailymotion|video|mediathek|ardmediathek|zdf\.de|twitch|peertube/i;
+const VIDEO =
+  /youtube|youtu\.be|vimeo|dailymotion|video|mediathek|ardmediathek|zdf\.de|twitch|peertube/i;
 const NO_TITLE = /^(?:youtube|vimeo)?[\s-]*(?:video|embed|iframe)[\s-]*(?:player)?$/i;
 const EMOJI = /^(?:\p{Extended_Pictographic}|\p{Emoji_Component}|\u200D|\uFE0F)+$/u;
 const TEXT_BLOCKS = "p, h1, h2, h3, h4, h5, h6, pre, figcaption, dt";
@@ -25,7 +26,9 @@ function addressOf(element) {
 }
 
 function titleOf(element) {
-  const title = ["alt", "title", "aria-label"].map((name) => element.getAttribute(name)?.trim()).find(Boolean);
+  const title = ["alt", "title", "aria-label"]
+    .map((name) => element.getAttribute(name)?.trim())
+    .find(Boolean);
   const words = title ?? element.querySelector("title")?.textContent.trim() ?? "";
   const [line] = words.split("\n");
   return NO_TITLE.test(line) ? "" : line;
@@ -38,9 +41,12 @@ export function sentence(element) {
 
 // Dots that count readers, spacers, and drawings without a name beside a word.
 function isNothingToSee(element) {
-  if (element.localName === "svg") return !titleOf(element) || element.getAttribute("role") !== "img";
+  if (element.localName === "svg")
+    return !titleOf(element) || element.getAttribute("role") !== "img";
   const sides = [element.getAttribute("width"), element.getAttribute("height")];
-  return element.localName === "img" && sides.some((side) => side !== null && parseInt(side, 10) <= 3);
+  return (
+    element.localName === "img" && sides.some((side) => side !== null && parseInt(side, 10) <= 3)
+  );
 }
 
 function place(element) {
@@ -62,7 +68,9 @@ function place(element) {
 }
 
 export function noteWhatIsLost(root) {
-  for (const element of [...root.querySelectorAll("img, svg, video, audio, iframe, embed, object")]) {
+  for (const element of [
+    ...root.querySelectorAll("img, svg, video, audio, iframe, embed, object"),
+  ]) {
     if (!root.contains(element)) continue;
     const meant = element.getAttribute("alt") ?? "";
     if (element.localName === "img" && EMOJI.test(meant)) element.replaceWith(meant);

@@ -4,7 +4,8 @@ import { listTree } from "./list-tree.js";
 import { isWrapped, join, paragraphsOf, wrapWidth } from "./wrapped-lines.js";
 
 const QUOTED = /^\s{0,3}>\s?/;
-const MONTHS = "Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember";
+const MONTHS =
+  "Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember";
 const BULLET = /^(\s*)[-*•–·▪]\s+(?=\S)/;
 const NUMBER = new RegExp(`^(\\s*)(\\d{1,3})[.)]\\s+(?!(?:${MONTHS})\\b)(?=\\S)`);
 const SIGNATURE = /^--\s?$/;
@@ -70,7 +71,9 @@ class Reader {
   paragraphs() {
     const lines = this.take(
       (line, taken) =>
-        line.trim() && !QUOTED.test(line) && (!taken.length || !beginsItem(this.lines, this.at, this.width)),
+        line.trim() &&
+        !QUOTED.test(line) &&
+        (!taken.length || !beginsItem(this.lines, this.at, this.width)),
     );
     return paragraphsOf(lines, this.width).map((one) => shown(this.document, one));
   }
@@ -116,7 +119,13 @@ export function textNodes(document, text) {
     .split("\n");
   const end = lines.findIndex((line) => SIGNATURE.test(line));
   const letter = end === -1 ? lines : lines.slice(0, end);
-  const signature = end === -1 ? [] : lines.slice(end + 1).map((line) => line.trim()).filter(Boolean);
+  const signature =
+    end === -1
+      ? []
+      : lines
+          .slice(end + 1)
+          .map((line) => line.trim())
+          .filter(Boolean);
   const nodes = [...new Reader(document, letter).nodes()];
   if (signature.length) nodes.push(shown(document, signature));
   return nodes;

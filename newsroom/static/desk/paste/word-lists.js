@@ -13,7 +13,10 @@ const DRAWN = /^[\s\u00A0]*([·•§o–-])(?:[\s\u00A0]{2,}|\u00A0)/;
 
 function romanNumber(letters) {
   const values = [...letters.toLowerCase()].map((letter) => ROMAN[letter]);
-  return values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0);
+  return values.reduce(
+    (sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value),
+    0,
+  );
 }
 
 // The number a drawn mark stands for, or null where it is a bullet ("o" is Word's round one).
