@@ -70,7 +70,7 @@ def test_a_bucket_is_as_good_as_a_directory(real_journal, monkeypatch):
 @pytest.fixture
 def collected(real_journal, tmp_path):
     """A journal whose static files have been collected."""
-    backend = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    backend = "newsroom.static_storage.FingerprintedStorage"
     folder = tmp_path / "static"
     folder.mkdir()
     real_journal.STATIC_ROOT = str(folder)

@@ -65,5 +65,5 @@ def test_health_knows_that_pages_cannot_be_made(client, settings, tmp_path, db):
 
 def _forget_static_files(settings: object, empty: object) -> None:
     settings.STATIC_ROOT = str(empty)
-    backend = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    backend = "newsroom.static_storage.FingerprintedStorage"
     settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": backend}}
