@@ -1,4 +1,4 @@
-"""The journal's nouns: Article (working copy), Revision (immutable), Publication (on air)."""
+"""Models: Article (working copy), Revision (immutable), Publication (on air), and around them."""
 
 from articles.models.approval import Approval
 from articles.models.article import Article

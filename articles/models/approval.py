@@ -8,7 +8,7 @@ from newsroom.fields import LineField
 
 
 class Approval(models.Model):
-    """That somebody has read a revision and stands by it. Nothing goes on air without one.
+    """Approval of a revision by a user. No revision goes on air without one.
 
     Append-only. The database sees to it that two people stand behind an approval by four eyes:
     `by` and whoever saved the revision or confirmed it. Else the approval says openly that it was

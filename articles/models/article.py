@@ -20,10 +20,10 @@ from regions.models import Region
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
-    """The questions the desk asks about articles; readers ask `Publication`."""
+    """The desk's queries of articles; readers' pages query `Publication`."""
 
     def with_state(self) -> "ArticleQuerySet":
-        """Annotate what an article is on air as, in columns that a list can filter and sort.
+        """Annotate state and dates of the publications, to filter and sort by.
 
         `on_air_number` (revision on air or None), `next_on_air_at` (start of the next scheduled
         period or None), `was_on_air` (ever) and `latest_number` (last revision or None).
@@ -43,51 +43,51 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     # then joins both tables once, instead of asking again for every article.
 
     def on_air(self) -> "ArticleQuerySet":
-        """Articles that readers see now."""
+        """Articles on air now."""
         return self.filter(Exists(_periods().on_air()))
 
     def unscheduled(self) -> "ArticleQuerySet":
-        """Articles of which nothing is planned."""
+        """Articles without a planned publication."""
         return self.filter(~Exists(_periods().filter(visible__startswith__gt=Now())))
 
     def scheduled(self) -> "ArticleQuerySet":
-        """Articles with a period still to come."""
+        """Articles with a planned publication."""
         return self.filter(Exists(_periods().filter(visible__startswith__gt=Now())))
 
     def drafts(self) -> "ArticleQuerySet":
-        """Articles never seen by a reader and not scheduled."""
+        """Articles never on air and not scheduled."""
         return self.filter(~Exists(_periods()))
 
     def in_stage(self, stage: "Article.Stage") -> "ArticleQuerySet":
-        """Articles whose working copy is this far."""
+        """Articles whose working copy is in this stage."""
         return self.filter(stage=stage)
 
     def returned(self) -> "ArticleQuerySet":
-        """Drafts that came back from the editors and were not handed in again."""
+        """Drafts that editors returned and that were not handed in again."""
         way = JournalEntry.objects.filter(article=OuterRef("pk")).hand_ins().newest_first()
         drafts = self.in_stage(Article.Stage.DRAFT).alias(last_way=Subquery(way.values("deed")[:1]))
         return drafts.filter(last_way=JournalEntry.Event.RETURNED)
 
     def once_on_air(self) -> "ArticleQuerySet":
-        """Articles that readers see or have seen."""
+        """Articles that are or were on air."""
         return self.filter(Exists(_periods().filter(visible__startswith__lte=Now())))
 
     def never_on_air(self) -> "ArticleQuerySet":
-        """Articles that no reader has seen yet; some may be planned."""
+        """Articles not on air yet; some may be planned."""
         return self.filter(~Exists(_periods().filter(visible__startswith__lte=Now())))
 
     def saved_last_by(self, user_id: int) -> "ArticleQuerySet":
-        """Articles whose last revision this user has saved."""
+        """Articles whose last revision was saved by this user."""
         newer = Revision.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
         own = Revision.objects.filter(~Exists(newer), saved_by=user_id)
         return self.filter(pk__in=own.values("article"))
 
     def withdrawn(self) -> "ArticleQuerySet":
-        """Articles that were on air, are not now and are not to come."""
+        """Articles that were on air, are not now and are not planned."""
         return self.filter(Exists(_periods()), ~Exists(_periods().not_over()))
 
     def with_pending_changes(self) -> "ArticleQuerySet":
-        """Articles on air whose last revision is another one."""
+        """Articles on air whose last revision is not the one on air."""
         newer = Revision.objects.filter(
             article=OuterRef("article"), number__gt=OuterRef("revision__number")
         )
@@ -99,31 +99,31 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.filter(**{name: moment for name, moment in period.items() if moment})
 
     def longest_waiting_first(self) -> "ArticleQuerySet":
-        """By the time of the last change; for a few of them, when hardly any may fit at all."""
+        """Ordered by last change, oldest first."""
         # An expression, not the column: along its index PostgreSQL would ask article by article,
         # in the hope of finding the few soon, and go through the whole archive.
         return self.order_by(F("changed_at") + timedelta(0))
 
     def filed(self, table: str, term: int) -> "ArticleQuerySet":
-        """Articles under one term: `table` is `region` or `tag`, `term` its id."""
+        """Articles with one region or tag: `table` is `region` or `tag`, `term` its id."""
         return self.filter(_carries(table, term))
 
     def lacking(self, table: str, term: int) -> "ArticleQuerySet":
-        """Articles that are not under one term."""
+        """Articles without this region or tag."""
         return self.filter(~_carries(table, term))
 
     def without_region(self) -> "ArticleQuerySet":
-        """Articles filed under no region at all."""
+        """Articles without any region."""
         through = Article.regions.through.objects
         return self.filter(~Exists(through.filter(article=OuterRef("pk"))))
 
     def without_ministry(self) -> "ArticleQuerySet":
-        """Articles that carry no ministry."""
+        """Articles without any ministry."""
         ministries = TaggedArticle.objects.filter(tag__kind=Tag.Kind.MINISTRY)
         return self.filter(~Exists(ministries.filter(content_object=OuterRef("pk"))))
 
     def containing_words(self, words: str) -> "ArticleQuerySet":
-        """Articles whose kicker, headline or teaser hold every one of the words."""
+        """Articles whose kicker, headline or teaser contain all of the words."""
         found = self
         for word in words.split():
             found = found.filter(
@@ -151,14 +151,14 @@ def _full_minute(column: str) -> models.Func:
 
 
 class Article(Content):
-    """What the desk edits: the working copy and its classification.
+    """The working copy that the desk edits, with section, regions and tags.
 
     The working copy reaches readers only as a revision that is published. The classification
     (section, regions, tags) takes effect at once.
     """
 
     class Stage(models.TextChoices):
-        """How far the working copy is; what readers see is told by the publications."""
+        """Stage of the working copy; whether readers see it is a matter of publications."""
 
         DRAFT = "draft", "Entwurf"
         IN_REVIEW = "in_review", "In Prüfung"
@@ -237,7 +237,7 @@ class Article(Content):
         return self.working_title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save everything but the stage, which only `articles.workflow` moves, and the date."""
+        """Save all fields but the stage, which only `articles.workflow` changes, and the date."""
         if not self._state.adding and kwargs.get("update_fields") is None:
             names = {field.name for field in self._meta.concrete_fields if not field.primary_key}
             kwargs["update_fields"] = names - {"stage", "dated"}
@@ -245,5 +245,5 @@ class Article(Content):
 
     @property
     def latest_revision(self) -> Revision | None:
-        """The last saved state, or None before the first save."""
+        """The last revision, or None before the first save."""
         return self.revisions.newest_first().first()

@@ -6,7 +6,7 @@ from regions.german_order import GermanOrder
 
 
 class Author(models.Model):
-    """A person or desk whose name stands over an article; not necessarily a user of the desk."""
+    """A person or team named as an article's author; not necessarily a user of the desk."""
 
     name = LineField("Name", max_length=120, unique=True)
     user = models.OneToOneField(

@@ -13,19 +13,19 @@ TAB_LENGTH = 36
 
 
 class AutosaveQuerySet(models.QuerySet["Autosave"]):
-    """The questions about what somebody has typed and not saved."""
+    """Queries of typed but unsaved text."""
 
     def to_offer(self) -> "AutosaveQuerySet":
-        """Not discarded, what was typed last first."""
+        """Autosaves not discarded, last typed first."""
         return self.filter(discarded_at=None).order_by("-kept_at", "-pk")
 
     def discarded(self) -> "AutosaveQuerySet":
-        """Discarded and still to be had, the last first."""
+        """Discarded autosaves that can still be restored, last discarded first."""
         return self.exclude(discarded_at=None).order_by("-discarded_at", "-pk")
 
 
 class Autosave(models.Model):
-    """What one person has typed into one open form of an article and not saved: an autosave.
+    """Typed but unsaved input of one user in one open form of an article.
 
     Never part of the article: no revision, no preview for others, gone once they save. The article
     is named by its key, which exists before its first save. What the form was based on (`base` and
@@ -60,11 +60,11 @@ class Autosave(models.Model):
         return headline or working_title(kicker, headline, teaser)
 
     def value(self, name: str) -> str:
-        """The typed value of a field that has one, or an empty string."""
+        """Typed value of a field, or an empty string."""
         return (self.fields.get(name) or [""])[0]
 
     def as_post(self, **more: Any) -> QueryDict:
-        """The input as a posted form."""
+        """The input as a POST QueryDict."""
         data = QueryDict(mutable=True)
         for name, values in self.fields.items():
             data.setlist(name, values)

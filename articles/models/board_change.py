@@ -8,7 +8,7 @@ from newsroom.fields import BlockField, PlainJSONField
 
 
 class BoardChange(models.Model):
-    """One change of what is placed on the front page or on top of a section; it can be undone.
+    """One undoable change of placements on the front page or at the top of a section.
 
     `before` and `after` are the whole plan of that board from the minute on from which the change
     applies: a list of places, articles and periods.

@@ -6,7 +6,7 @@ from articles.models.revision import Revision
 
 
 class Confirmation(models.Model):
-    """That somebody who wrote on a text has read what another person saved, and stands by it.
+    """A co-author's confirmation of a revision that another person saved.
 
     Append-only. With it two people stand behind the revision, so that whoever saved it may approve
     it. The database refuses a confirmation of what one saved oneself.

@@ -44,7 +44,7 @@ BODY_EXTENSIONS: dict[str, Any] = {
 
 
 class BodyField(HtmlText, ProseEditorField):
-    """A body's HTML: edited in the prose editor, and cleaned whichever way it comes in."""
+    """HTML of an article's body: edited in the prose editor, sanitised on every way in."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(
@@ -52,32 +52,32 @@ class BodyField(HtmlText, ProseEditorField):
         )
 
     def clean(self, value: Any, model_instance: models.Model | None) -> str:
-        """Clean a form's text; too long a one is an error of the field, not of the program."""
+        """Sanitise a form's text; too long text is a validation error of the field."""
         try:
             return super().clean(value, model_instance)
         except ValueError as error:
             raise ValidationError(str(error)) from error
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:  # noqa: FBT001 - Django's own signature
-        """Clean before every INSERT and UPDATE, so that imports and scripts cannot forget it."""
+        """Sanitise before every INSERT and UPDATE, so imports and scripts cannot skip it."""
         cleaned = clean_body(super().pre_save(model_instance, add))
         setattr(model_instance, self.attname, cleaned)
         return cleaned
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
-        """Migrations know of the column and its CHECK, and nothing of the editor."""
+        """Migrations see a text column with its CHECK, without the editor."""
         name, _, args, kwargs = super().deconstruct()
         return name, f"{HtmlField.__module__}.{HtmlField.__qualname__}", args, kwargs
 
 
 def working_title(kicker: str, headline: str, teaser: str) -> str:
-    """How something is called at the desk: as readers see it, or by what there is of it so far."""
+    """Title at the desk: as readers see it, or whatever exists of it so far."""
     parts = (kicker, headline or Truncator(teaser).words(_WORDS_FOR_A_TITLE, truncate=" …"))
     return ": ".join(part for part in parts if part) or "Ohne Überschrift"
 
 
 class Content(models.Model):
-    """What is written and shown: the columns that a working copy and its revisions share."""
+    """Abstract model: the text columns that a working copy and its revisions share."""
 
     kicker = LineField(
         "Dachzeile",
@@ -133,22 +133,22 @@ class Content(models.Model):
 
     @classmethod
     def content_fields(cls) -> tuple[str, ...]:
-        """Attribute names of the shared columns, in the order a person meets them."""
+        """Attribute names of the shared columns, in the order of the form."""
         return tuple(field.attname for field in Content._meta.fields)
 
     @property
     def working_title(self) -> str:
-        """Kicker and headline, or as long as there is none, the first words of the teaser."""
+        """Kicker and headline, or without a headline the first words of the teaser."""
         teaser = "" if "teaser" in self.get_deferred_fields() else self.teaser
         return working_title(self.kicker, self.headline, teaser)
 
     def words(self) -> dict[str, Any]:
-        """The shared columns without the pictures: what somebody has written."""
+        """The shared text columns without pictures, by name."""
         written = self.content()
         for name in ("lead_image_id", "lead_caption"):
             del written[name]
         return written | {"body": without_figures(self.body)}
 
     def content(self) -> dict[str, Any]:
-        """The shared columns as a mapping, ready for another row of the same shape."""
+        """The shared columns as a mapping, to create another row with the same content."""
         return {name: getattr(self, name) for name in self.content_fields()}

@@ -15,30 +15,30 @@ CORRECTION_LENGTH = 5_000
 
 
 class CorrectionQuerySet(models.QuerySet["Correction"]):
-    """What readers see of corrections."""
+    """Queries of corrections that readers see."""
 
     def shown(self, at: datetime) -> "CorrectionQuerySet":
-        """Corrections in effect at a moment, whether or not their article is on air."""
+        """Corrections in effect at `at`, whether or not their article is on air."""
         return self.filter(Q(recalled_at=None) | Q(recalled_at__gt=at), dated__lte=at)
 
     def of(self, article: "Article | int | None") -> "CorrectionQuerySet":
-        """Those of one article, oldest first."""
+        """Corrections of one article, oldest first."""
         return self.filter(article=article).order_by("dated", "pk")
 
     def latest_dates(self, keys: Iterable[str]) -> dict[str, datetime]:
-        """When each of these articles was last put right, by key; others are left out."""
+        """Article key → date of its last correction; articles without one are left out."""
         found = self.filter(article__key__in=keys).order_by().values_list("article__key")
         return dict(found.annotate(latest=Max("dated")))
 
     def of_articles_on_air(self, at: datetime) -> "CorrectionQuerySet":
-        """Those in effect whose article readers can open, newest first."""
+        """Corrections in effect of articles on air, newest first."""
         publications = self.model._meta.apps.get_model("articles.Publication").objects
         on_air = publications.on_air(at).filter(article=OuterRef("article"))
         return self.shown(at).filter(Exists(on_air)).order_by("-dated", "-article__key")
 
 
 class Correction(models.Model):
-    """A dated notice for readers that an article was put right. Its words never change.
+    """A dated notice to readers that an article was corrected. Its text never changes.
 
     It can be recalled (a court may say so), and then the journal still knows it.
     """
@@ -98,10 +98,10 @@ class Correction(models.Model):
 
     @property
     def anchor(self) -> str:
-        """Where it stands on its article's page; no database id leaves the house."""
+        """Fragment id on the article's page; made without database ids."""
         return f"hinweis-{self.dated:%Y%m%d%H%M%S%f}"
 
     @property
     def is_on_top(self) -> bool:
-        """Whether it stands before the text."""
+        """Whether it is shown above the text."""
         return self.kind in self.ON_TOP

@@ -8,7 +8,7 @@ from regions.models import Region
 
 
 class DeniedSuggestion(models.Model):
-    """That somebody said no: this region or tag is not suggested for this article again."""
+    """A rejected suggestion: this region or tag is not suggested for this article again."""
 
     article = models.ForeignKey(
         "articles.Article",

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class DeskDocument(models.Model):
-    """A working copy's words for the desk's search; kept by a trigger, read at the desk only."""
+    """Search document (tsvector) of a working copy, for the desk only; kept by a trigger."""
 
     article = models.OneToOneField(
         "articles.Article",

@@ -18,7 +18,7 @@ MAX_CREDITS = 2_000
 
 
 class JoinedText(Func):
-    """Texts behind one another by `||`, which, unlike `concat`, an index may hold."""
+    """SQL concatenation by `||`, which, unlike `concat`, is immutable and can be indexed."""
 
     template = "(%(expressions)s)"
     arg_joiner = " || "
@@ -26,17 +26,17 @@ class JoinedText(Func):
 
 
 def original_path(image: "Image", _name: str) -> str:
-    """Where an original lies: `bilder/ab/<key>/original-1`, never under the name it came with."""
+    """Storage path of an original: `bilder/ab/<key>/original-1`, never the uploaded name."""
     return f"bilder/{image.key[:2]}/{image.key}/original-{image.version}"
 
 
 def every_use() -> list[str]:
-    """Where a picture may stand unless somebody says otherwise."""
+    """Default uses of a picture: everywhere."""
     return [use.value for use in Image.Use]
 
 
 def picture_words() -> Lower:
-    """Everything the library's search looks through in a picture's own row, as it is indexed."""
+    """Expression with all searchable text of a picture, as it is indexed."""
     joined = F("caption")
     for name in ("alt_text", "original_name"):
         joined = JoinedText(joined, Value(" "), F(name))
@@ -44,7 +44,7 @@ def picture_words() -> Lower:
 
 
 def _full_minute(name: str) -> Q:
-    """Plans change at full minutes only; so no cache outlives a licence."""
+    """CHECK that a time is a full minute: caches expire at full minutes only."""
     minute = Func(
         F(name),
         template="date_trunc('minute', %(expressions)s)",
@@ -54,7 +54,7 @@ def _full_minute(name: str) -> Q:
 
 
 class ImageCredit(models.Model):
-    """Who made a picture and who supplied it: what must stand under it, always."""
+    """Creator, supplier and licence of a picture: what must be printed under it, always."""
 
     class Kind(models.TextChoices):
         AGENCY = "agency", "Agenturbild"
@@ -143,10 +143,10 @@ class ImageCredit(models.Model):
 
 
 class ImageQuerySet(models.QuerySet["Image"]):
-    """The questions asked about the picture library."""
+    """Queries of the picture library."""
 
     def usable(self, at: datetime | None = None) -> "ImageQuerySet":
-        """Pictures that may stand on the site at a moment (the database's now without it)."""
+        """Pictures whose licence allows them on the site at `at` (default: the database's now)."""
         moment = Now() if at is None else at
         return self.filter(
             Q(usable_from=None) | Q(usable_from__lte=moment),
@@ -155,7 +155,7 @@ class ImageQuerySet(models.QuerySet["Image"]):
         )
 
     def matching(self, term: str) -> "ImageQuerySet":
-        """Pictures with all words of a search in their words, credit or file name.
+        """Pictures whose words, credit or file name contain all words of a search.
 
         The credits are looked up first: an OR across the two tables could use no index.
         """
@@ -190,7 +190,7 @@ class ImageQuerySet(models.QuerySet["Image"]):
 
 
 class Image(models.Model):
-    """A picture of the library in one version. It has a credit, or it does not exist.
+    """A picture of the library in one version. It cannot exist without a credit.
 
     A version is a file with its own words, credit, rights and confirmation. Another file is a row
     of its own that `replaces` this one; the database lets no row change its file. So whatever names
@@ -335,12 +335,12 @@ class Image(models.Model):
         return self.caption or self.alt_text or self.original_name or self.key
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save with whole minutes, whichever way they came."""
+        """Save with times rounded down to full minutes."""
         self.clean()
         super().save(*args, **kwargs)
 
     def clean(self) -> None:
-        """A licence told to the second counts to the full minute before it."""
+        """Round `usable_from` and `usable_until` down to full minutes."""
         for name in ("usable_from", "usable_until"):
             if moment := getattr(self, name):
                 setattr(self, name, moment.replace(second=0, microsecond=0))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class JournalQuerySet(models.QuerySet["JournalEntry"]):
-    """The one way to write the journal, and how it is read."""
+    """Writes and reads the journal; `record` is the only way to write it."""
 
     def record(
         self,
@@ -24,24 +24,24 @@ class JournalQuerySet(models.QuerySet["JournalEntry"]):
         revision: Revision | None = None,
         words: str = "",
     ) -> "JournalEntry":
-        """Write down what was done to an article, in the caller's transaction."""
+        """Add an entry about an article, in the caller's transaction."""
         return self.create(article=article, deed=deed, by=by, revision=revision, words=words)
 
     def newest_first(self) -> "JournalQuerySet":
-        """The last deed first."""
+        """The last event first."""
         return self.order_by("-at", "-pk")
 
     def moves(self) -> "JournalQuerySet":
-        """What brought a working copy to another stage."""
+        """Events that changed the stage of a working copy."""
         return self.filter(deed__in=MOVES)
 
     def hand_ins(self) -> "JournalQuerySet":
-        """What an article's way to the editors and back consists of; the rest may come between."""
+        """Events of handing in, taking back and returning; others may lie between them."""
         return self.filter(deed__in=HAND_INS)
 
 
 class JournalEntry(models.Model):
-    """Who did what to an article, and when. Append-only: the database refuses the rest.
+    """Log entry: who did what to an article, and when. Append-only by database trigger.
 
     What was written stands in the revisions and what readers saw in the publications; the journal
     holds the decisions between the two.

@@ -8,7 +8,7 @@ NOTE_LENGTH = 2_000
 
 
 class Note(models.Model):
-    """One remark in the desk's conversation about an article. Readers never see it."""
+    """A comment in the desk's discussion of an article. Readers never see it."""
 
     article = models.ForeignKey(
         "articles.Article", on_delete=models.PROTECT, related_name="notes", verbose_name="Artikel"

@@ -11,26 +11,26 @@ NOTICE_LENGTH = 2_000
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
-    """What a person is told about, and what of it they have read."""
+    """Queries of a user's notifications."""
 
     def of(self, user: AbstractBaseUser) -> "NoticeQuerySet":
-        """This person's notices, the newest first."""
+        """Notifications of this user, newest first."""
         return self.filter(to=user.pk).order_by("-at", "-pk")
 
     def unread(self) -> "NoticeQuerySet":
-        """Not read yet."""
+        """Notifications not read yet."""
         return self.filter(read_at=None)
 
     def mark_read(self) -> int:
-        """Mark all of these read now; returns how many were not."""
+        """Mark all as read now; returns how many were unread."""
         return self.unread().update(read_at=Now())
 
 
 class Notice(models.Model):
-    """That a person is told what happened to an article; shown at the desk until they read it."""
+    """A notification to a user about an article; shown at the desk until read."""
 
     class Kind(models.TextChoices):
-        """What is told, in the order of the settings; the label says it to whom it concerns."""
+        """Kind of a notification, in the order of the settings; labels address the reader."""
 
         HANDED_IN = "handed_in", "Ein Artikel wartet auf Prüfung"
         CONFIRMED = "confirmed", "Jemand hat meine Änderungen bestätigt"
@@ -75,22 +75,22 @@ class Notice(models.Model):
 
 
 class MailChoiceQuerySet(models.QuerySet["MailChoice"]):
-    """Who wants what by mail."""
+    """Queries of who wants which notifications by mail."""
 
     def wanting(self, kind: Notice.Kind, people: Iterable[int]) -> set[int]:
-        """Of these people's ids, those who get this kind by mail."""
+        """Of these user ids, those who get this kind by mail."""
         asked = set(people)
         chosen = dict(self.filter(kind=kind, by__in=asked).values_list("by", "by_mail"))
         return {pk for pk in asked if chosen.get(pk, kind in BY_MAIL)}
 
     def of(self, user: AbstractBaseUser) -> dict[Notice.Kind, bool]:
-        """Kind → whether this person gets it by mail."""
+        """Kind → whether this user gets it by mail."""
         chosen = dict(self.filter(by=user.pk).values_list("kind", "by_mail"))
         return {kind: chosen.get(kind, kind in BY_MAIL) for kind in Notice.Kind}
 
 
 class MailChoice(models.Model):
-    """That a person wants a kind of notice by mail, or does not; else `BY_MAIL` says it."""
+    """A user's choice for a kind of notification by mail; without one, `BY_MAIL` decides."""
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     kind = LineField("Art", max_length=10, choices=Notice.Kind)

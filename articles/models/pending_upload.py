@@ -13,24 +13,24 @@ KEPT_FOR = timedelta(days=14)
 
 
 def incoming_path(incoming: "PendingUpload", _name: str) -> str:
-    """Where a file waits for its confirmation, never under the name it came with."""
+    """Storage path of a file waiting for confirmation, never the uploaded name."""
     return f"eingang/{incoming.key}"
 
 
 class PendingUploadQuerySet(models.QuerySet["PendingUpload"]):
-    """The questions asked about files that wait."""
+    """Queries of uploads waiting for confirmation."""
 
     def forgotten(self) -> "PendingUploadQuerySet":
-        """Those that nobody has confirmed for two weeks."""
+        """Uploads not confirmed for two weeks."""
         return self.filter(received_at__lt=timezone.now() - KEPT_FOR)
 
     def in_order(self) -> "PendingUploadQuerySet":
-        """As they arrived."""
+        """In order of arrival."""
         return self.order_by("received_at", "pk")
 
 
 class PendingUpload(models.Model):
-    """A file that has arrived and is no picture yet: nobody has confirmed its credit.
+    """An uploaded file that is not a picture yet: nobody has confirmed its credit.
 
     It survives a closed browser, is seen by whoever sent it and by nobody else, and never by
     readers.

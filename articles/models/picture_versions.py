@@ -1,4 +1,4 @@
-"""The versions of a picture: which came before, which came after."""
+"""Version chain of a picture: earlier and later versions."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from articles.models.image import Image
 
 
 def versions_of(image: Image) -> list[Image]:
-    """All versions of a picture, the first one first; as many queries as there are versions."""
+    """All versions of a picture, oldest first; one query per version."""
     found = [image]
     while found[0].replaces_id:
         found.insert(0, Image.objects.select_related("credit").get(pk=found[0].replaces_id))
@@ -16,7 +16,7 @@ def versions_of(image: Image) -> list[Image]:
 
 
 def newest_versions(pictures: Iterable[int]) -> dict[int, Image]:
-    """Id of a picture that has a newer version → the newest one; one query where none has."""
+    """Id of an outdated picture → its newest version; one query if none is outdated."""
     origin = {pk: pk for pk in pictures if pk}
     newest: dict[int, Image] = {}
     while origin:

@@ -13,23 +13,23 @@ from newsroom.fields import BlockField, LineField
 
 
 class PlacementQuerySet(models.QuerySet["Placement"]):
-    """The questions asked about placements."""
+    """Queries of placements."""
 
     def in_effect(self, at: datetime | None = None) -> "PlacementQuerySet":
-        """Placements whose period covers the moment `at` (the database's now without it)."""
+        """Placements whose period contains `at` (default: the database's now)."""
         return self.filter(visible__contains=Now() if at is None else at)
 
     def on_front_page(self) -> "PlacementQuerySet":
-        """The lead and the placements of "Aktuelle Meldungen", in their order."""
+        """Placements of the front page (lead, then "Aktuelle Meldungen"), in their order."""
         return self.filter(slot__in=[Placement.Slot.LEAD, Placement.Slot.FRONT])
 
     def on_top_of(self, section: Section) -> "PlacementQuerySet":
-        """The placements at the top of a section's page, in their order."""
+        """Placements at the top of a section's page, in their order."""
         return self.filter(slot=Placement.Slot.SECTION, section=section)
 
 
 class Placement(models.Model):
-    """A curated placement of an article, with words of its own where the duty editor wants them.
+    """A curated position of an article, optionally with teaser text of its own.
 
     It shows only what is on air: a placement never brings an article to readers, it only moves it
     to the front. What it leaves blank, the article's own teaser says.

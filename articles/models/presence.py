@@ -10,18 +10,18 @@ FORGOTTEN_AFTER = timedelta(seconds=45)
 
 
 class PresenceQuerySet(models.QuerySet["Presence"]):
-    """Who has which form open."""
+    """Queries of who has which form open."""
 
     def at_desk(self) -> "PresenceQuerySet":
-        """Only those whose form has given a sign lately."""
+        """Presences with a heartbeat in the last 45 seconds."""
         return self.filter(seen_at__gt=Now() - FORGOTTEN_AFTER)
 
     def others(self, user: AbstractBaseUser) -> "PresenceQuerySet":
-        """Everybody but this user, who came first first."""
+        """Presences of all other users, the earliest first."""
         return self.at_desk().exclude(by=user).select_related("by").order_by("since", "pk")
 
     def touch(self, article_id: int, user: AbstractBaseUser) -> None:
-        """Write down that the user has the form open; a return after a pause begins anew."""
+        """Record a heartbeat; `since` restarts if the last one is older than 45 seconds."""
         row, _ = self.get_or_create(article_id=article_id, by=user)
         away = models.Q(seen_at__lte=Now() - FORGOTTEN_AFTER)
         since = models.Case(models.When(away, then=Now()), default=models.F("since"))
@@ -29,7 +29,7 @@ class PresenceQuerySet(models.QuerySet["Presence"]):
 
 
 class Presence(models.Model):
-    """That a person has an article's form open."""
+    """A user has an article's form open."""
 
     article = models.ForeignKey(
         "articles.Article", on_delete=models.CASCADE, related_name="presences"

@@ -17,10 +17,10 @@ _SIGNER = signing.Signer(salt="articles.preview_link", sep=".")
 
 
 class PreviewLinkQuerySet(models.QuerySet["PreviewLink"]):
-    """How a link is found again."""
+    """Queries of preview links."""
 
     def by_token(self, token: str) -> "PreviewLink | None":
-        """The link a token names, valid or not any more; None for a token that is not ours."""
+        """The link of a token, valid or not; None for an unknown token."""
         try:
             key = _SIGNER.unsign(token)
         except signing.BadSignature:
@@ -38,7 +38,7 @@ class PreviewLinkQuerySet(models.QuerySet["PreviewLink"]):
 
 
 class PreviewLink(models.Model):
-    """A link with which somebody without an account reads one revision before it is on air.
+    """Secret link to read one revision without an account, before it is on air.
 
     Bound to its article and revision: what is edited later does not show. The address carries a
     random key of 130 bits and its signature.
@@ -93,12 +93,12 @@ class PreviewLink(models.Model):
         return f"Vorschaulink für {self.made_for}"
 
     def get_absolute_url(self) -> str:
-        """The address to send; whoever has it, has the text."""
+        """Address to send; whoever has it can read the text."""
         return reverse("outside:preview", args=[_SIGNER.sign(self.key)])
 
 
 class PreviewOpening(models.Model):
-    """One opening of a preview link. No address and no browser is kept: the time is enough."""
+    """One opening of a preview link: only its time, no IP address and no browser."""
 
     link = models.ForeignKey(PreviewLink, on_delete=models.CASCADE, related_name="openings")
     at = models.DateTimeField("Geöffnet am", db_default=Now())

@@ -34,7 +34,7 @@ _TEASER_COLUMNS = (
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
-    """What readers may ask. `on_air` is the only way in."""
+    """Queries of what readers see. Start every one with `on_air`."""
 
     # Where dates are compared: in the table itself, or along the index that gives their order.
     _dates = "dated"
@@ -45,19 +45,19 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         return clone
 
     def on_air(self, at: datetime | None = None) -> "PublicationQuerySet":
-        """What is on air at the moment `at`; without it, now by the database's clock."""
+        """Publications on air at `at` (default: the database's now)."""
         return self.filter(visible__contains=Now() if at is None else at)
 
     def not_over(self) -> "PublicationQuerySet":
-        """What is on air now or planned: every period that has not ended."""
+        """Publications on air now or planned: every period that has not ended."""
         return self.filter(Q(visible__upper_inf=True) | Q(visible__endswith__gt=Now()))
 
     def planned(self) -> "PublicationQuerySet":
-        """Periods still to come, the next one first."""
+        """Planned publications, the next one first."""
         return self.filter(visible__startswith__gt=Now()).order_by("visible")
 
     def starting_before(self, moment: datetime) -> "PublicationQuerySet":
-        """Periods that began or will begin before a moment."""
+        """Publications with a period that starts before a time."""
         return self.filter(visible__startswith__lt=moment)
 
     def in_section(self, section: Section) -> "PublicationQuerySet":
@@ -73,7 +73,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         return self.with_terms(term_number(tag))
 
     def with_terms(self, *terms: TermNumber) -> "PublicationQuerySet":
-        """Only what stands under all these terms; none leaves everything.
+        """Only publications with all these terms; an empty list filters nothing.
 
         One or two terms are a range of the index, in the order of dates. Further ones, also those
         of a later call, are looked up row by row.
@@ -91,7 +91,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def dated_between(
         self, since: datetime | None, until: datetime | None
     ) -> "PublicationQuerySet":
-        """Only what is dated from `since` (inclusive) to `until` (exclusive); None is open."""
+        """Only publications dated from `since` (inclusive) to `until` (exclusive)."""
         found = self
         if since:
             found = found.filter(**{f"{self._dates}__gte": since})
@@ -100,7 +100,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         return found
 
     def newest_first(self) -> "PublicationQuerySet":
-        """By date and, within one instant, by the article's random key: never by an id."""
+        """By date, then by the article's random key (never by an id)."""
         return self.order_by(f"-{self._dates}", "-article__key")
 
     def oldest_first(self) -> "PublicationQuerySet":
@@ -108,17 +108,17 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         return self.order_by(self._dates, "article__key")
 
     def older_than(self, dated: datetime, key: str) -> "PublicationQuerySet":
-        """What follows the entry (dated, key) in a newest-first list."""
+        """Publications after the entry (dated, key) in a newest-first list."""
         earlier = Q(**{f"{self._dates}__lt": dated})
         return self.filter(earlier | Q(article__key__lt=key), **{f"{self._dates}__lte": dated})
 
     def newer_than(self, dated: datetime, key: str) -> "PublicationQuerySet":
-        """What precedes the entry (dated, key) in a newest-first list."""
+        """Publications before the entry (dated, key) in a newest-first list."""
         later = Q(**{f"{self._dates}__gt": dated})
         return self.filter(later | Q(article__key__gt=key), **{f"{self._dates}__gte": dated})
 
     def for_list(self) -> "PublicationQuerySet":
-        """Load in one query just what a list shows; anything else raises when touched."""
+        """Load only what a list shows, in one query; any other field raises on access."""
         return (
             self.select_related("article__section", "revision__lead_image__credit")
             .only(*_TEASER_COLUMNS, *_picture_columns("revision__lead_image"))
@@ -126,7 +126,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         )
 
     def for_article_page(self) -> "PublicationQuerySet":
-        """Load in one query all that an article page shows, except regions and tags."""
+        """Load all that an article page shows except regions and tags, in one query."""
         return (
             self.select_related(
                 "article__section", "revision__lead_image__credit", "revision__author"
@@ -144,7 +144,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
 
 class Publication(models.Model):
-    """That a revision is on air during a period. Readers see publications and nothing else.
+    """A revision on air during a period. Readers see publications and nothing else.
 
     Schedule, embargo, expiry, timed update and withdrawal are all periods. Only
     `articles.publishing` writes here. The database forbids two periods of one article at the same
@@ -215,12 +215,12 @@ class Publication(models.Model):
         return f"{self.revision} von {quoted(self.revision.headline)}"
 
     def get_absolute_url(self) -> str:
-        """Address of the article for readers, with the slug of the revision on air."""
+        """Readers' address of the article, with the slug of the revision on air."""
         return article_address(self.revision.slug, self.article.key)
 
 
 def article_address(slug: str, key: str) -> str:
-    """The address of an article; the slug is for people, the key alone finds it."""
+    """Address of an article; only the key identifies it, the slug is decoration."""
     return reverse("site:article", args=[f"{slug}-{key}" if slug else key])
 
 

@@ -19,7 +19,7 @@ _RESERVED = re.compile("(%(?:23|25|26|2B|3B|3D))", re.IGNORECASE)
 
 
 def address_key(path: str, query: str = "") -> str:
-    """How an old address is kept and found: decoded path without its last slash, and the query.
+    """Normalised form of an old address: decoded path without trailing slash, and query.
 
     Both as people read them: `/x%20y/?b=%C3%B6` is `/x y?b=ö`, whoever wrote it.
     """
@@ -34,17 +34,17 @@ def _readable(query: str) -> str:
 
 
 class RedirectQuerySet(models.QuerySet["Redirect"]):
-    """The one question asked about old addresses."""
+    """Lookup of old addresses."""
 
     def of(self, path: str, query: str) -> "Redirect | None":
-        """What is known of an address: with its query or else without; in one query."""
+        """Redirect of an address, with its query or else without; one query."""
         keys = [address_key(path, query), address_key(path)]
         found = self.filter(old_path__in=keys).select_related("section")
         return next(iter(sorted(found, key=lambda one: keys.index(one.old_path))), None)
 
 
 class Redirect(models.Model):
-    """Where an address of the past leads today: to an article, a section, a path, or nowhere.
+    """Target of a legacy URL: an article, a section, a path, or none (410).
 
     Articles and sections are kept as rows, so that the redirect follows when addresses change.
     """

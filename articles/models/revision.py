@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
 
 class RevisionQuerySet(models.QuerySet["Revision"]):
-    """The questions asked about revisions, and the one way to make them."""
+    """Queries of revisions, and the only methods that create them."""
 
     def newest_first(self) -> "RevisionQuerySet":
-        """The last saved state first."""
+        """The last revision first."""
         return self.order_by("-number")
 
     @transaction.atomic
     def record(
         self, article: "Article", by: AbstractBaseUser | None, comment: str = ""
     ) -> "Revision":
-        """Keep the working copy as the article's next revision, in one transaction.
+        """Save the working copy as the article's next revision, in one transaction.
 
         Returns the new revision, or the latest one unchanged if the working copy says nothing new.
         The article's row is locked, so that two savers get two numbers. An approved article that
@@ -51,7 +51,7 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
 
     @transaction.atomic
     def append(self, article: "Article", content: dict[str, Any], **about: Any) -> "Revision":
-        """Keep a content as the article's next revision, whatever the working copy says.
+        """Save this content as the article's next revision, whatever the working copy holds.
 
         Args:
             article: whose row the caller has locked.
@@ -67,7 +67,7 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
 
 
 class Revision(Content):
-    """One saved state of an article. Never changed, never deleted: the database refuses both."""
+    """A saved state of an article. Immutable: triggers refuse UPDATE and DELETE."""
 
     article = models.ForeignKey(
         "articles.Article",

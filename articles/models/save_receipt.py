@@ -10,7 +10,7 @@ DIGEST_LENGTH = 64
 
 
 class SaveReceipt(models.Model):
-    """One save that has arrived, so that the same form sent again is not saved again.
+    """Idempotency record of a save: the same form sent again is not saved again.
 
     `attempt` is made with the form and stays the same when it is sent again; `digest` is the form's
     content, so that other words under the same attempt are a save of their own.

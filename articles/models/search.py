@@ -12,7 +12,7 @@ WORD_LENGTH = 60
 
 
 class SearchDocument(models.Model):
-    """A publication's words for the search, with its period; kept by a trigger.
+    """Search document (tsvectors) of a publication with its period; kept by a trigger.
 
     The words are a function of the revision alone, so they never change either. Like publications
     the documents are read with the period in the question only. Rows are narrow: the words lie
@@ -48,7 +48,7 @@ class SearchDocument(models.Model):
 
 
 class LearnedRevision(models.Model):
-    """That the words of a revision, which is or was on air, are counted in `Word`."""
+    """Marks that the words of a revision are already counted in `Word`."""
 
     revision = models.OneToOneField(
         Revision, on_delete=models.DO_NOTHING, primary_key=True, related_name="+"
@@ -63,7 +63,7 @@ class LearnedRevision(models.Model):
 
 
 class Word(models.Model):
-    """A word of the journal: how often it is used, and what it is made of.
+    """Dictionary entry: how often a word is used, and the parts of a compound.
 
     Counted are revisions that are or were on air. A word that only planned texts use stands here
     with `uses` 0 and the beginning of its first period as `since`; until then nobody may ask it.
@@ -94,7 +94,7 @@ class Word(models.Model):
 
 
 class Abbreviation(models.Model):
-    """That a text explains an abbreviation: "Onlinezugangsgesetz (OZG)"; both as stems."""
+    """An abbreviation and its long form as a text explains it; both as stems."""
 
     short = LineField("Abkürzung", max_length=WORD_LENGTH)
     long = LineField("Langform", max_length=200, db_index=True)

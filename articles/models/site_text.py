@@ -8,20 +8,20 @@ GAP = "[["
 
 
 class SiteTextQuerySet(models.QuerySet["SiteText"]):
-    """The questions asked about the texts."""
+    """Queries of the fixed pages' texts."""
 
     def unfinished(self) -> "SiteTextQuerySet":
-        """Texts that readers do not see, for they have gaps or say nothing."""
+        """Texts not shown to readers: empty or with gaps to fill in."""
         return self.filter(models.Q(text__contains=GAP) | models.Q(text=""))
 
     def of(self, page: str) -> str:
-        """The publisher's own text of a page, empty as long as it has gaps."""
+        """Finished text of a page; empty as long as it has gaps."""
         text = self.filter(page=page).values_list("text", flat=True).first() or ""
         return "" if GAP in text else text
 
 
 class SiteText(models.Model):
-    """The publisher's own text of a fixed page: Impressum, Datenschutz, Barrierefreiheit.
+    """Text of a fixed page: Impressum, Datenschutz, Barrierefreiheit.
 
     The three rows are there from the beginning, with gaps in double square brackets. As long as a
     text has gaps, readers see the neutral one that comes with the program.

@@ -15,18 +15,18 @@ from regions.name_folding import FoldedField, folded
 
 
 class TagQuerySet(models.QuerySet["Tag"]):
-    """The questions asked about tags."""
+    """Queries of tags."""
 
     def of_kind(self, kind: str) -> "TagQuerySet":
         """Only tags of one `Tag.Kind`."""
         return self.filter(kind=kind)
 
     def in_use(self) -> "TagQuerySet":
-        """Tags that articles may carry: all that have not been merged into another."""
+        """Tags that articles may carry: all not merged into another."""
         return self.filter(merged_into=None)
 
     def matching(self, term: str) -> "TagQuerySet":
-        """Tags that are called something like this, by whatever name or spelling.
+        """Tags with a similar name, alias or authority's name, in any spelling.
 
         Their own name, their aliases, names merged into them, and what their authority is
         or was called.
@@ -49,7 +49,7 @@ class TagQuerySet(models.QuerySet["Tag"]):
         )
 
     def with_authority_names(self) -> "TagQuerySet":
-        """Load the names of ministries' authorities, old and new; at most two further queries."""
+        """Prefetch names of ministries' authorities, old and new; at most two queries."""
         return self.prefetch_related(Prefetch("authority", queryset=Authority.objects.with_names()))
 
 
@@ -129,21 +129,21 @@ class Tag(TagBase):
         ]
 
     def slugify(self, tag: str, i: int | None = None) -> str:
-        """Transliterate German instead of taggit's slug, numbered from the second of a kind."""
+        """Slug with German transliteration; a number is appended if it is taken."""
         slug = german_slug(tag) or "schlagwort"
         return slug if i is None else f"{slug}-{i + 1}"
 
     def get_absolute_url(self) -> str:
-        """Address of the tag's list for readers; every kind has a shelf of its own."""
+        """Address of the tag's list for readers; every kind has its own prefix."""
         return reverse(f"site:{self.kind}", args=[self.slug])
 
     def clean(self) -> None:
-        """Say which tag is found by the name already, in whatever spelling."""
+        """Refuse a name under which another tag is found already."""
         refuse_taken_name(self.name, tag_id=self.pk)
 
     @property
     def resolved(self) -> "Tag":
-        """The tag that stands for this one: itself, or what it was merged into in the end."""
+        """The tag itself, or the tag it was finally merged into."""
         tag, seen = self, set()
         while tag.merged_into_id and tag.pk not in seen:
             seen.add(tag.pk)
@@ -151,7 +151,7 @@ class Tag(TagBase):
         return tag
 
     def name_on(self, day: date) -> str:
-        """What an article of that day calls it: a ministry by the name it had then.
+        """Name on a day: a ministry has the name it had then.
 
         Before its authority was founded and after its end, the tag's own name.
         """
@@ -159,13 +159,13 @@ class Tag(TagBase):
         return name.short if name else self.name
 
     def long_name_on(self, day: date) -> str:
-        """The full name that a ministry had on a day; empty for all others."""
+        """Full name of a ministry on a day; empty for other kinds."""
         name = self.authority.name_on(day) if self.authority_id else None
         return name.long if name else ""
 
 
 class TagAlias(models.Model):
-    """Another name by which a tag is found; no article ever shows it."""
+    """Another name by which a tag is found; never shown on an article."""
 
     tag = models.ForeignKey(
         Tag, on_delete=models.CASCADE, related_name="aliases", verbose_name="Schlagwort"
@@ -194,12 +194,12 @@ class TagAlias(models.Model):
         return self.name
 
     def clean(self) -> None:
-        """Say which tag is found by the name already."""
+        """Refuse a name under which another tag is found already."""
         refuse_taken_name(self.name, alias_id=self.pk)
 
 
 class TaggedArticle(ItemBase):
-    """That an article carries a tag."""
+    """Link between an article and a tag."""
 
     content_object = models.ForeignKey(
         "articles.Article",
@@ -225,7 +225,7 @@ class TaggedArticle(ItemBase):
 
 
 def refuse_taken_name(name: str, *, tag_id: int | None = None, alias_id: int | None = None) -> None:
-    """Refuse a name by which a tag is found already, whichever way it is spelled.
+    """Raise if a tag is found under this name already, in any spelling.
 
     The database refuses it, too, but cannot say whose name it is.
 

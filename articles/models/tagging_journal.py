@@ -1,4 +1,4 @@
-"""The journal of the classification: who filed what under what, in one entry per deed.
+"""Journal of regions and tags: one entry per action, with every article it changed.
 
 Two tables: a change is one deed of a person (one article or fifteen thousand), its steps say what
 became of each article. The steps are written by the database, whichever way a row comes or goes
@@ -21,23 +21,23 @@ from regions.models import Region
 
 
 class TaggingChangeQuerySet(models.QuerySet["TaggingChange"]):
-    """How the journal is read."""
+    """Queries of the journal."""
 
     def begun(self) -> "TaggingChangeQuerySet":
-        """Without what was only looked at in a dry run."""
+        """Without changes that are dry runs only."""
         return self.exclude(begun_at=None)
 
     def newest_first(self) -> "TaggingChangeQuerySet":
-        """The last deed first."""
+        """The last action first."""
         return self.order_by("-begun_at", "-pk")
 
     def for_list(self) -> "TaggingChangeQuerySet":
-        """What a list shows, without the thousands of articles a change is about."""
+        """Load what a list shows, without the thousands of changed articles."""
         return self.defer("article_ids").select_related("by", "undoes", "undone")
 
 
 class TaggingChange(models.Model):
-    """One deed that changed classifications or the vocabulary, and that can be undone as a whole.
+    """One action that changed tags, regions or the vocabulary; undoable as a whole.
 
     A change in bulk is planned with its articles fixed (`article_ids`), begun, and worked off in
     chunks; `done` says how many of its articles are. A change is undone by another one.
@@ -98,17 +98,17 @@ class TaggingChange(models.Model):
 
     @property
     def is_under_way(self) -> bool:
-        """Whether it was begun and articles are left."""
+        """Whether it has begun and articles are left."""
         return not self.is_planned and self.done < self.total
 
     @property
     def undone_by(self) -> "TaggingChange | None":
-        """The change that took this one back, if any."""
+        """The change that undid this one, or None."""
         return getattr(self, "undone", None)
 
 
 class TaggingStep(models.Model):
-    """That an article got a region or tag, or lost it. Written by the database only.
+    """One region or tag added to or removed from an article. Written by triggers only.
 
     The columns name rows without a foreign key's guard: the journal outlives what it tells of. Rows
     that nobody signed (an import's first filing) are written only if they touch what has a history.
@@ -165,7 +165,7 @@ class TaggingStep(models.Model):
 
 @contextmanager
 def attributed_to(change: TaggingChange) -> Iterator[None]:
-    """Let every step in here, in the caller's transaction, belong to a change."""
+    """Assign every step inside the block to a change, in the caller's transaction."""
     _sign(str(change.pk))
     yield
     _sign("")

@@ -1,4 +1,8 @@
-"""The index of the reading room: what stands under which terms, ready to be read newest first."""
+"""Denormalised index of (term, term, publication) rows, kept by triggers.
+
+Any list filtered by up to two terms is one index range scan, newest first. The triggers are in
+`articles/sql/term_index.sql`.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -11,8 +15,7 @@ from articles.models.section import Section
 from articles.models.tag import Tag
 from regions.models import Region
 
-# A term is a section, a region or a tag as one whole number: three times its id plus its kind.
-# The database computes the same in `articles_reindex`.
+# A term number packs kind and id into one integer: `id * 3 + kind` (0 section, 1 region, 2 tag).
 TermNumber = int
 _KINDS: dict[type[models.Model], int] = {Section: 0, Region: 1, Tag: 2}
 
@@ -44,28 +47,28 @@ WHERE p.id = ANY (%(ids)s::bigint[]) AND p.visible @> %(at)s::timestamptz
 
 
 def term_number(thing: Section | Region | Tag) -> TermNumber:
-    """The number under which a section, region or tag is filed."""
+    """Term number of a section, region or tag: `id * 3 + kind`."""
     return term_number_by_id(type(thing), thing.pk)
 
 
 def term_number_by_id(kind: type[models.Model], pk: int) -> TermNumber:
-    """The number under which the section, region or tag of this id is filed."""
+    """Term number of the section, region or tag with this id."""
     return pk * len(_KINDS) + _KINDS[kind]
 
 
 def tag_ids(terms: Iterable[TermNumber]) -> list[int]:
-    """Which tags are among these terms."""
+    """Ids of the tags among these terms."""
     kinds = len(_KINDS)
     return [term // kinds for term in terms if term % kinds == _KINDS[Tag]]
 
 
 def carried_on_air(at: datetime) -> models.Exists:
-    """That something on air at this moment carries the tag of the outer query."""
+    """Subquery: whether a publication on air at `at` carries the tag of the outer query."""
     return models.Exists(_filed_on_air(Tag, at))
 
 
 def last_dated(kind: type[models.Model], at: datetime) -> models.Subquery:
-    """The date of the newest on air under the section, region or tag of the outer query."""
+    """Subquery: newest date on air under the section, region or tag of the outer query."""
     return models.Subquery(_filed_on_air(kind, at).order_by("-dated").values("dated")[:1])
 
 
@@ -75,14 +78,14 @@ def _filed_on_air(kind: type[models.Model], at: datetime) -> "TermIndexQuerySet"
 
 
 class TermIndexQuerySet(models.QuerySet["TermIndex"]):
-    """The questions asked of the index. Like publications it is read with `on_air` only."""
+    """Queries of the index; like publications, read it through `on_air` only."""
 
     def on_air(self, at: datetime) -> "TermIndexQuerySet":
-        """What is on air at this moment."""
+        """Rows on air at `at`."""
         return self.filter(visible__contains=at)
 
     def under(self, term: TermNumber, other: TermNumber | None = None) -> "TermIndexQuerySet":
-        """What carries this term, or both of these."""
+        """Rows with this term, or with both terms."""
         return self.filter(pair(term, other))
 
     def dated_between(self, since: datetime | None, until: datetime | None) -> "TermIndexQuerySet":
@@ -91,7 +94,7 @@ class TermIndexQuerySet(models.QuerySet["TermIndex"]):
         return found.filter(dated__lt=until) if until else found
 
     def count_beside(self, terms: Sequence[TermNumber], newest: int) -> dict[TermNumber, int]:
-        """What else stands on the newest publications under all these terms, and how often.
+        """Counts which other terms the newest publications under all these terms carry.
 
         Returns term → number, the terms themselves included: their number says how many
         publications were looked at. One query; `self` is already narrowed to moment and period.
@@ -115,7 +118,7 @@ class TermIndexQuerySet(models.QuerySet["TermIndex"]):
         since: datetime | None = None,
         until: datetime | None = None,
     ) -> dict[TermNumber, int]:
-        """How much is on air under each term beside another one (None: under it alone).
+        """Counts publications on air under each term together with another (None: alone).
 
         Counting stops at `most`, so the cost of a term is bounded whatever the archive holds.
         Returns term → number; terms under which nothing stands are left out. One query.
@@ -127,12 +130,12 @@ class TermIndexQuerySet(models.QuerySet["TermIndex"]):
     def count_pairs(
         self, pairs: Sequence[tuple[TermNumber, TermNumber]], *, at: datetime, since: datetime
     ) -> dict[tuple[TermNumber, TermNumber], int]:
-        """How much on air is dated since then under each of these pairs, if anything; one query."""
+        """Counts publications on air since a date under each pair of terms; one query."""
         found = _count(pairs, [(since, None)], at)
         return {pairs[place]: number for place, _, number in found}
 
     def terms_of(self, publications: Sequence[int], at: datetime) -> list[set[TermNumber]]:
-        """What each of these publications stands under, if it is on air; one query."""
+        """Terms of each of these publications that is on air; one query."""
         with connection.cursor() as cursor:
             cursor.execute(_TERMS, {"ids": list(publications), "at": at})
             return [set(terms) for (terms,) in cursor]
@@ -140,7 +143,7 @@ class TermIndexQuerySet(models.QuerySet["TermIndex"]):
     def count_periods(
         self, term: TermNumber, starts: Sequence[datetime], at: datetime
     ) -> list[int]:
-        """How much is on air under a term from each start to the next, the last one open.
+        """Counts publications on air under a term in each period between `starts`.
 
         Returns as many numbers as starts. One query.
         """
@@ -150,12 +153,11 @@ class TermIndexQuerySet(models.QuerySet["TermIndex"]):
 
 
 class TermIndex(models.Model):
-    """That a publication stands under two terms; under a single one where both are the same.
+    """Index row: a publication carries both terms; `low_term == high_term` for a single one.
 
     Every pair of an article's terms has a row per publication, so that a list with two filters is
     one range of one index, newest first, and never a search through the archive. Triggers keep the
-    rows, each of them holding the row of the article (migrations 0011, 0017 and 0021); nothing else
-    writes here.
+    rows, each of them locking the article's row; nothing else writes here.
     """
 
     pk = models.CompositePrimaryKey("low_term", "high_term", "dated", "publication")
@@ -164,7 +166,7 @@ class TermIndex(models.Model):
     dated = models.DateTimeField("Datum")
     publication = models.ForeignKey(
         "articles.Publication",
-        on_delete=models.DO_NOTHING,  # the database takes them along (0021)
+        on_delete=models.DO_NOTHING,  # a trigger deletes them
         db_constraint=False,
         related_name="term_index",
         verbose_name="Veröffentlichung",
@@ -189,7 +191,7 @@ def _count(
     at: datetime,
     most: int | None = None,
 ) -> list[tuple[int, int, int]]:
-    """Rows of: place in `pairs`, place in `periods`, number if there is any."""
+    """Rows of (index in `pairs`, index in `periods`, count); zero counts are left out."""
     values = {
         "first": [first for first, _ in pairs],
         "second": [second for _, second in pairs],
@@ -204,23 +206,23 @@ def _count(
 
 
 def pair(term: TermNumber, other: TermNumber | None = None, prefix: str = "") -> Q:
-    """The condition of standing under both terms; `prefix` leads to the index."""
+    """Condition that a row has both terms; `prefix` is the lookup path to the index."""
     low, high = sorted((term, term if other is None else other))
     return Q(**{f"{prefix}low_term": low, f"{prefix}high_term": high})
 
 
 def under_both_terms(term: TermNumber) -> models.Exists:
-    """That the publication of the outer query also stands under this term."""
+    """Subquery: whether the publication of the outer query also carries this term."""
     return _filed_under(term, dated="dated", publication="pk")
 
 
 def rarest_first(terms: Iterable[TermNumber]) -> list[TermNumber]:
-    """Each term once, tags before regions before sections: the best two to begin a search with."""
+    """Distinct terms, tags before regions before sections: most selective first."""
     return sorted(dict.fromkeys(terms), key=lambda term: -(term % len(_KINDS)))
 
 
 class _RowByRow(models.Exists):
-    """An EXISTS that is asked for each row in turn.
+    """An EXISTS that PostgreSQL evaluates row by row.
 
     PostgreSQL would rather join and sort it all; a list that ends after twenty rows must not.
     """

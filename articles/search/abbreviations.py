@@ -1,4 +1,4 @@
-"""Finds where a text explains an abbreviation: "Onlinezugangsgesetz (OZG)", "…, kurz OZG"."""
+"""Finds abbreviations explained in a text: "Onlinezugangsgesetz (OZG)", "…, kurz OZG"."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ _MAX_WORDS = 10
 
 
 def explained(text: str) -> Iterator[tuple[str, str]]:
-    """Pairs of (abbreviation, what it stands for) as the text writes them."""
+    """Returns pairs (abbreviation, long form) as the text writes them."""
     for match in _AFTERWARDS.finditer(text):
         short = match[1] or match[2]
         before = _RUN_OF_WORDS.search(text[max(0, match.start() - _MAX_LENGTH) : match.start()])
@@ -25,7 +25,7 @@ def explained(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _stands_for(short: str, words: list[str]) -> str:
-    """The fewest last words of a text that hold the letters of `short` in order; else nothing.
+    """The shortest end of a text that holds the letters of `short` in order; else "".
 
     The first letter begins the first word, so that `Gesetz (OZG)` alone does not do.
     """

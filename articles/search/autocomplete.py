@@ -1,4 +1,4 @@
-"""What may be meant by the first letters of a question: headlines and terms on air."""
+"""Autocomplete of the search box: words, terms and headlines on air with these first letters."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ _MIN_LENGTH = 2
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One line under the search box; `url` is empty where it is a word to search for."""
+    """One autocomplete entry; `url` is empty if it is a word to search for."""
 
     kind: str
     text: str
@@ -34,7 +34,7 @@ class Suggestion:
 
 
 class _Written(SearchQuery):
-    """A tsquery that is written already: our own stems and operators, nothing that was typed."""
+    """A ready tsquery string; holds only our own stems and operators, never typed text."""
 
     def __init__(self, query: str) -> None:
         super().__init__(query, config="simple")
@@ -48,7 +48,7 @@ class _Written(SearchQuery):
 
 
 def suggestions(typed: str, at: datetime) -> list[Suggestion]:
-    """A few words, terms and headlines that go on as typed; three or four queries."""
+    """Words, terms and headlines that start as typed; three or four queries."""
     words = fold(searchable(typed[:MAX_CHARACTERS])).replace("-", " ").split()[-_MAX_WORDS:]
     if not words or len(words[-1]) < _MIN_LENGTH:
         return []
@@ -70,7 +70,7 @@ def suggestions(typed: str, at: datetime) -> list[Suggestion]:
 
 
 def _headlines(words: list[str], at: datetime) -> list[Publication]:
-    """What is on air and has all the words in its kicker or headline, newest first."""
+    """Publications on air with all the words in kicker or headline, newest first."""
     return list(
         Publication.objects.on_air(at)
         .filter(search_document__title=_Written(_going_on(words)))
@@ -80,7 +80,7 @@ def _headlines(words: list[str], at: datetime) -> list[Publication]:
 
 
 def _completions(beginning: str, publications: list[Publication]) -> list[str]:
-    """The words of these headlines that go on as typed, the most frequent first."""
+    """Words of these headlines that start as typed, the most frequent first."""
     spelled: dict[str, str] = {}
     count: Counter[str] = Counter()
     for publication in publications:
@@ -94,7 +94,7 @@ def _completions(beginning: str, publications: list[Publication]) -> list[str]:
 
 
 def _going_on(words: list[str]) -> str:
-    """The words as a tsquery, the last one as a beginning."""
+    """The words as a tsquery; the last one matches as a prefix."""
     return " & ".join([*(f"'{word}'" for word in words[:-1]), f"'{words[-1]}':*"])
 
 
@@ -105,7 +105,7 @@ WHERE to_tsvector('simple', replace(articles_fold(name), '-', ' ')) @@ %s::tsque
 
 
 def _filed(words: list[str], at: datetime) -> list[Suggestion]:
-    """Regions, and tags that something on air carries, whose name goes on as typed."""
+    """Regions, and tags used on air, whose name starts as typed."""
     with connection.cursor() as cursor:
         cursor.execute(_NAMED, [_going_on(words)])
         ids = [pk for (pk,) in cursor]

@@ -1,4 +1,4 @@
-"""Takes German compounds apart, with the journal's own words as the only dictionary."""
+"""Splits German compounds, with the journal's own words as the only dictionary."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -25,7 +25,7 @@ _MIN_HALF, _MIN_REST = 5, 4
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a word: its stem, how many revisions use it, and whether it is a noun."""
+    """A dictionary word: its stem, how many revisions use it, and whether it is a noun."""
 
     lexeme: str
     uses: int
@@ -33,7 +33,7 @@ class Known:
 
 
 def possible_parts(word: str) -> set[str]:
-    """Every string that `split` may ask for."""
+    """Every substring that `split` may look up in the dictionary."""
     found = set()
     for start in range(len(word) - _MIN_PART + 1):
         for end in range(start + _MIN_PART, len(word) + 1):
@@ -45,7 +45,7 @@ def possible_parts(word: str) -> set[str]:
 
 
 def split(word: str, known: Mapping[str, Known], *, is_noun: bool = True) -> list[str]:
-    """The stems of a compound's parts; of one that is only half known, of that half; or nothing.
+    """Stems of a compound's parts; if only one half is known, that half; else an empty list.
 
     The fewest parts win; among equals, those whose rarest part is the least rare. The last part is
     what the thing is, so it must be a word that the journal writes with a capital.
@@ -59,7 +59,7 @@ def split(word: str, known: Mapping[str, Known], *, is_noun: bool = True) -> lis
 
 
 def seams(word: str, known: Mapping[str, Known]) -> list[int]:
-    """Where the parts of a compound begin; of one that is only half known, its one known seam."""
+    """Indexes at which the parts of a compound begin; if only half is known, its one index."""
     if len(word) < MIN_COMPOUND:
         return []
     if whole := _whole(word, known):
@@ -69,7 +69,7 @@ def seams(word: str, known: Mapping[str, Known]) -> list[int]:
 
 
 class _Way(NamedTuple):
-    """A way to take the end of a word apart; the least of several is the best.
+    """One way to split the end of a word; `min()` of several is the best.
 
     `rarity` is minus the uses of the rarest part.
     """
@@ -100,7 +100,7 @@ def _whole(word: str, known: Mapping[str, Known]) -> _Way | None:
 
 
 def _half(word: str, known: Mapping[str, Known]) -> tuple[str, int] | None:
-    """The longest noun that a word ends with, or else begins with: Mobil|funk, Pegel|stand.
+    """The longest noun at a word's end, or else at its beginning: Mobil|funk, Pegel|stand.
 
     Its stem, and where the one part ends and the other begins.
     """
@@ -117,7 +117,7 @@ def _half(word: str, known: Mapping[str, Known]) -> tuple[str, int] | None:
 
 
 def _first(piece: str, known: Mapping[str, Known]) -> Known | None:
-    """The word that a first or middle part is a form of, linking sounds taken off."""
+    """The known word behind a first or middle part, without its linking letters."""
     whole = [*_cut(piece, _LINKS, _MIN_PART), *(piece + lost for lost in _LOST)]
     found = [known[part] for part in whole if _is_part(part, known)]
     return max(found, key=lambda one: one.uses, default=None)

@@ -1,4 +1,4 @@
-"""Learns the journal's words from what is or was on air: how often, since when, made of what.
+"""Learns the journal's words from texts on air: number of uses, date of first use, parts.
 
 `learn` follows every publication, after its transaction and never in its way. What a plan will
 bring is noted with its time, so that a scheduled article needs no job when its minute comes. A
@@ -32,7 +32,7 @@ _FEW = 300  # so many new words are looked up one by one; more are taken apart i
 
 @dataclass(slots=True)
 class Lesson:
-    """What some texts teach."""
+    """Words and abbreviations collected from some texts."""
 
     uses: Counter[str] = field(default_factory=Counter)
     nouns: set[str] = field(default_factory=set)
@@ -40,7 +40,7 @@ class Lesson:
     explained: dict[tuple[str, str], datetime] = field(default_factory=dict)
 
     def read(self, revision: Revision, since: datetime) -> None:
-        """Take in one text that is on air since a moment."""
+        """Add one text that is on air since `since`."""
         text = "\n".join(
             (revision.kicker, revision.headline, revision.teaser, plain_text(revision.body))
         )
@@ -62,7 +62,7 @@ class Lesson:
 
 
 def learn(progress: Callable[[int], None] | None = None) -> int:
-    """Take in what has gone on air since the last time, and note what is planned.
+    """Add everything that went on air since the last run, and the words of what is planned.
 
     Works in batches, each in its own transaction. If somebody else is learning, nothing is done:
     they, or the next time, will.
@@ -82,7 +82,7 @@ def learn(progress: Callable[[int], None] | None = None) -> int:
 
 
 def forget() -> None:
-    """Forget everything, so that `learn` begins anew."""
+    """Delete all learned words, so that `learn` starts from nothing."""
     with transaction.atomic():
         for model in (LearnedRevision, Word, Abbreviation):
             model.objects.all().delete()
@@ -90,7 +90,7 @@ def forget() -> None:
 
 @transaction.atomic
 def _take_in() -> int:
-    """Count the words of some revisions that have gone on air; returns how many these were."""
+    """Count the words of revisions that went on air; returns the number of these revisions."""
     if not _is_alone():
         return 0
     begun = _with_beginning(
@@ -108,7 +108,7 @@ def _take_in() -> int:
 
 @transaction.atomic
 def _look_ahead() -> None:
-    """Note anew what is planned, and take apart what can be taken apart since the last time."""
+    """Refresh the words of planned revisions, and split new compounds."""
     if not _is_alone():
         return
     Word.objects.filter(uses=0).delete()
@@ -121,7 +121,7 @@ def _look_ahead() -> None:
 
 
 def _with_base(word: str) -> tuple[str, ...]:
-    """A word and, of `Nutzerinnen` or `Nutzerin`, also the `Nutzer` that compounds begin with."""
+    """A word, and for `Nutzerinnen` or `Nutzerin` also `Nutzer`, with which compounds begin."""
     for ending in ("innen", "in"):
         if word.endswith("er" + ending):
             return word, word.removesuffix(ending)
@@ -135,7 +135,7 @@ def _is_alone() -> bool:
 
 
 def _with_beginning(publications: object, most: int) -> dict[int, datetime]:
-    """Revision id → beginning of its first period."""
+    """Returns revision id → start of its first period on air."""
     first = publications.order_by().values("revision").annotate(begins=Min("visible__startswith"))
     return dict(first.order_by("begins", "revision").values_list("revision", "begins")[:most])
 
@@ -149,7 +149,7 @@ def _lesson(begins: Mapping[int, datetime]) -> Lesson:
 
 
 def _keep(lesson: Lesson, *, planned: bool) -> None:
-    """Write a lesson down; what is only planned says nothing about what is there already."""
+    """Upsert counts. For planned revisions insert only unknown words, with `uses` = 0."""
     _keep_words(lesson, planned=planned)
     _keep_abbreviations(lesson, planned=planned)
 
@@ -210,7 +210,7 @@ JOIN articles_word w ON w.word LIKE '%%' || part || '%%' AND w.word <> part
 
 
 def _made_of(parts: list[str]) -> set[str]:
-    """The known words that have one of these in them."""
+    """Known words that contain one of these words."""
     if len(parts) > _FEW:
         return set(Word.objects.values_list("word", flat=True))
     with connection.cursor() as cursor:
@@ -219,7 +219,7 @@ def _made_of(parts: list[str]) -> set[str]:
 
 
 def _keep_parts(words: set[str]) -> None:
-    """Take words apart and write their parts where these have changed."""
+    """Split words and update `parts` where the result has changed."""
     words -= _names_of_regions()
     known = _known_parts(words)
     before = Word.objects.filter(word__in=words).values_list("word", "parts", "is_noun")
@@ -233,13 +233,13 @@ def _keep_parts(words: set[str]) -> None:
 
 
 def _names_of_regions() -> set[str]:
-    """Names are whole: who looks for Sachsen does not mean Niedersachsen."""
+    """Words of region names; never split: Sachsen must not find Niedersachsen."""
     names = Region.objects.values_list("name", flat=True)
     return {fold(match[0]) for name in names for match in written_words(name)}
 
 
 def _known_parts(words: set[str]) -> dict[str, Known]:
-    """What is known of all that the words may be made of; only what has been on air counts."""
+    """Dictionary of all possible parts of these words; only words used on air count."""
     used = Word.objects.filter(uses__gt=0)
     if len(words) <= _FEW:
         used = used.filter(word__in=set().union(*map(possible_parts, words)))

@@ -1,4 +1,4 @@
-"""Answers a question: as it was typed, else corrected, else roughly."""
+"""Runs a search: as typed, else with corrected spelling, else with any of the words."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -28,7 +28,7 @@ WORTH_TRYING_SECONDS = 0.1  # with less than that left nothing else is tried
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was found and how.
+    """Result of a search: hits, total, and how they were found.
 
     `plan` tells what to highlight; `found` are ids of all that was found, the newest thousand and
     one of it, newest first. `instead` is the corrected question whose hits these are, where
@@ -57,7 +57,7 @@ def answer(
     page: int = 1,
     by_date: bool = False,
 ) -> Answer:
-    """One page of what is on air, within these limits, and answers the question.
+    """Search what is on air and return one page of hits.
 
     Never raises for anything typed; what could not be answered in time is told.
     """
@@ -75,7 +75,7 @@ def answer(
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What stands beside the words of a question."""
+    """Parameters of a search beside its words: time, scope, page, deadline."""
 
     at: datetime
     within: Scope
@@ -85,7 +85,7 @@ class _Asked:
 
     @property
     def shown(self) -> slice:
-        """The places of this page's hits."""
+        """Slice of the hits that this page shows."""
         return slice((self.page - 1) * PER_PAGE, self.page * PER_PAGE)
 
 
@@ -104,7 +104,7 @@ def _answer(question: ParsedQuery, asked: _Asked) -> Answer:
 
 
 def _otherwise(question: ParsedQuery, plan: Plan, first: Answer, asked: _Asked) -> Answer:
-    """With words as they were perhaps meant, or with some of the words only; else as it was."""
+    """Second try with corrected spelling, or with some of the words only; else unchanged."""
     set_deadline(asked.deadline)
     if better := corrected(question, plan, asked.at):
         again = read_question(better)
@@ -139,7 +139,7 @@ def _rough_page(question: ParsedQuery, plan: Plan, asked: _Asked) -> Answer:
 
 
 def _entries(ids: list[int], at: datetime) -> tuple[Publication, ...]:
-    """The publications of these ids in their order, as teasers."""
+    """Publications of these ids, in this order, loaded for a list."""
     teasers = Publication.objects.on_air(at).for_list().filter(pk__in=ids)
     entries = {publication.pk: publication for publication in teasers}
     return tuple(entries[pk] for pk in ids if pk in entries)

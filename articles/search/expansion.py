@@ -1,4 +1,4 @@
-"""Turns a question into what PostgreSQL is asked: for each group of words exact, kin and filing."""
+"""Expands a parsed query into search groups: exact stems, compound relatives, matching terms."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -15,7 +15,7 @@ from regions.models import Region
 
 @dataclass(slots=True)
 class Group:
-    """One thing that a text must be about.
+    """One required part of a query, with all ways to match it.
 
     `exact` are ways to say it as it was typed (or its abbreviation), `kin` those that say it within
     a compound or by its parts; `guesses` what else may be meant by a word that nobody uses.
@@ -31,19 +31,19 @@ class Group:
 
     @property
     def ways(self) -> list[Said]:
-        """Everything that says it."""
+        """Every expression that matches the group, exact ones first."""
         return list(dict.fromkeys([*self.exact, *self.kin]))
 
     @property
     def terms(self) -> list[TermNumber]:
-        """The tags, regions and sections called so."""
+        """Numbers of the tags, regions and sections with this name."""
         kinds = ((Tag, self.tags), (Region, self.regions), (Section, self.sections))
         return [term_number_by_id(kind, pk) for kind, ids in kinds for pk in sorted(ids)]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A question understood: what a text must be about and must not say.
+    """An expanded query: required groups and excluded expressions.
 
     `strangers` are the question's words that the journal has never used.
     """
@@ -53,7 +53,7 @@ class Plan:
     strangers: list[str]
 
     def widened(self) -> "Plan | None":
-        """The plan with its guesses taken for meant; None if there is nothing to guess."""
+        """The plan with guesses counted as matches; None if there are no guesses."""
         if len(self.groups) == 1 and not self.groups[0].guesses:
             return None
         groups = [replace(one, kin=[*one.kin, *one.guesses]) for one in self.groups]
@@ -61,7 +61,7 @@ class Plan:
 
 
 def plan_of(question: ParsedQuery, at: datetime) -> Plan:
-    """Understand a question as of a moment, in at most six queries whatever it is."""
+    """Expand a query with the words and names known at `at`; at most six queries."""
     clauses = [*question.clauses, *question.without]
     meanings = meanings_of({word for clause in clauses for word in _asked_of(clause)}, at)
     groups = _groups(question, meanings, at)
@@ -83,7 +83,7 @@ def _asked_of(clause: Clause) -> Iterable[str]:
 
 
 def _groups(question: ParsedQuery, meanings: dict[str, Meaning], at: datetime) -> list[Group]:
-    """The groups as typed, except that words in a row that are one name become one group."""
+    """Groups as typed, except that adjacent words that form one name become one group."""
     names = _names(question, meanings, at)
     groups: list[Group] = []
     place = 0
@@ -107,7 +107,7 @@ def _groups(question: ParsedQuery, meanings: dict[str, Meaning], at: datetime) -
 def _names(
     question: ParsedQuery, meanings: dict[str, Meaning], at: datetime
 ) -> dict[tuple[int, int], Name]:
-    """Names among the groups: (first group, group after the last) → name."""
+    """Names in the query: (first group, group after the last) → name."""
     words, owners = [], []
     for number, group in enumerate(question.groups):
         for word in group[0].words:
@@ -123,7 +123,7 @@ def _names(
 
 
 def _named(clauses: list[Clause], meanings: dict[str, Meaning], name: Name) -> Group:
-    """Words that are one name: all of them, or another name of the same thing."""
+    """A group for adjacent words that form one name: all of them, or another name of it."""
     parts = [Group() for _ in clauses]
     for clause, part in zip(clauses, parts, strict=True):
         _understand(clause, meanings, part)
@@ -142,7 +142,7 @@ def _add_name(group: Group, name: Name) -> None:
 
 
 def _understand(clause: Clause, meanings: dict[str, Meaning], group: Group) -> None:
-    """Add to a group what a clause asks for."""
+    """Add to a group all expressions that match a clause."""
     group.exact += _typed(clause, meanings)
     if clause.is_phrase and len(clause.words) > 1:
         return

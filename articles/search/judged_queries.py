@@ -1,4 +1,4 @@
-"""How good the search is: judged questions, beside two searches that PostgreSQL has ready."""
+"""Search quality: recall and rank on judged queries, compared with two searches of PostgreSQL."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ Ranking = Callable[[str, datetime], list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A question and the beginnings of the headlines that answer it."""
+    """A query and the beginnings of the headlines it should find."""
 
     text: str
     wanted: tuple[str, ...]
@@ -23,7 +23,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Means over all questions, from 0 to 1; and what was missed, as (question, headline)."""
+    """Means over all queries, from 0 to 1; and what was missed, as (query, headline)."""
 
     recall: float
     mrr: float

@@ -1,4 +1,4 @@
-"""Names in a question: of tags with their aliases and authorities, of regions and sections.
+"""Finds names in a query: of tags (with aliases and authorities), regions and sections.
 
 Only tags count that something on air carries: to readers a tag of drafts does not exist.
 """
@@ -33,7 +33,7 @@ LATERAL (
 
 
 def _called(condition: str) -> str:
-    """The tags one of whose names meets a condition."""
+    """Tags of which one name meets a condition."""
     columns = {"name": "name", "short": "n.short", "long": "n.long", "of_authority": "n.name"}
     return _CALLED.format(**{name: condition.format(sql) for name, sql in columns.items()})
 
@@ -49,7 +49,7 @@ EXISTS (
 
 @dataclass(slots=True)
 class Name:
-    """What a run of words names: other ways to say it, as stems, and what is filed under it."""
+    """Meaning of a run of words that is a name: other names as stems, and its terms."""
 
     others: set[str] = field(default_factory=set)
     tags: set[int] = field(default_factory=set)
@@ -102,7 +102,7 @@ FROM asked JOIN articles_section s
 
 
 def names_in(stems: Sequence[str], at: datetime) -> dict[tuple[int, int], Name]:
-    """Every run of stems that is a name or an abbreviation, as (start, end) → name; one query."""
+    """Every run of stems that is a name or abbreviation, as (start, end) → name; one query."""
     runs = {
         (start, end): " ".join(stems[start:end])
         for start in range(len(stems))
@@ -127,7 +127,7 @@ CROSS JOIN {_called("articles_lexemes({}) @@ asked.query::tsquery")} WHERE {_ON_
 
 
 def tags_named(queries: Sequence[str], at: datetime) -> list[set[int]]:
-    """For each tsquery the tags that have its words in one of their names; one query."""
+    """For each tsquery the tags with one name that matches it; one query."""
     found: list[set[int]] = [set() for _ in queries]
     with connection.cursor() as cursor:
         cursor.execute(_NAMED, {"queries": list(queries), "at": at})

@@ -1,4 +1,4 @@
-"""One spelling for all spellings: case, umlauts, sharp s and accents are folded away."""
+"""Normalises spelling: lower case, umlauts, sharp s and accents as plain letters."""
 
 import re
 import unicodedata
@@ -16,7 +16,7 @@ _WRITTEN = re.compile(r"[^\W_]+")
 
 
 def fold(text: str) -> str:
-    """Words of `a-z`, digits and inner hyphens, parted by spaces, as SQL's `articles_fold` has it.
+    """Words of `a-z`, digits and inner hyphens, joined by spaces; same as SQL's `articles_fold`.
 
     `Bürgerämter`, `Buergeraemter` and `Burgeramter` are one word. `ue` after a vowel or q is no
     umlaut: `neue`, `Steuer`, `Frauen`, `Quelle`.
@@ -30,10 +30,10 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def fold_word(word: str) -> str:
-    """A single word folded, remembered: texts say the same ones again and again."""
+    """`fold` for a single word, cached: texts repeat their words."""
     return fold(word)
 
 
 def written_words(text: str) -> Iterator[re.Match[str]]:
-    """The words of a text as they are written, with their places; hyphens part them."""
+    """Matches of the words of a text as written; hyphens separate words."""
     return _WRITTEN.finditer(text)

@@ -1,4 +1,4 @@
-"""Reads what somebody typed: words, "phrases", -without, one OR another."""
+"""Parses a search query: words, "phrases", -excluded, one OR another."""
 
 import re
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ class Clause:
         return "".join(self.words)
 
     def steps(self) -> list[tuple[str, int]]:
-        """The words of a phrase that count, each with its distance from the one before."""
+        """Words of a phrase without stop words, each with its distance from the one before."""
         placed = [(place, word) for place, word in enumerate(self.words) if word not in STOP_WORDS]
         gaps = [0, *(after - before for (before, _), (after, _) in pairwise(placed))]
         return [(word, gap) for (_, word), gap in zip(placed, gaps, strict=False)]
@@ -42,7 +42,7 @@ class Clause:
 
 @dataclass(slots=True)
 class ParsedQuery:
-    """What is wanted: every group with one of its clauses, and none of `without`.
+    """A parsed query: each group must match with one of its clauses, none of `without` may.
 
     `notices` are German sentences about what was left out.
     """
@@ -59,7 +59,7 @@ class ParsedQuery:
 
 
 def read_question(typed: str) -> ParsedQuery:
-    """Read a question; whatever was typed, the answer is one, if need be without any group."""
+    """Parse a query; never raises, at worst returns a query without groups."""
     text = " ".join(searchable(typed[: 4 * MAX_CHARACTERS]).split())
     question = ParsedQuery(text[:MAX_CHARACTERS].strip())
     if len(text) > MAX_CHARACTERS:
@@ -87,7 +87,7 @@ def _add(question: ParsedQuery, clause: Clause, *, is_unwanted: bool, is_alterna
 
 
 def _clauses(text: str) -> Iterator[tuple[Clause, bool, bool]]:
-    """Each clause that says something, whether it is unwanted, and whether an OR stands before."""
+    """Each clause with content, whether it is excluded, and whether an OR stands before it."""
     seen: set[tuple[object, ...]] = set()
     after_or = False
     for match in _PART.finditer(text):

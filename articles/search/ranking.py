@@ -1,4 +1,4 @@
-"""The best of what was found."""
+"""Ranks the hits of a search."""
 
 from datetime import datetime
 
@@ -43,7 +43,7 @@ def best(
     found: list[int], plan: Plan, within: Scope, at: datetime, *,
     page: slice, roughly: bool = False,
 ) -> tuple[list[int], int]:  # fmt: skip
-    """One page of what was found, best first, and how many could have been on it.
+    """One page of hits, best first, and the number of all that could be ranked.
 
     Counts for much what stands in headline and kicker, then teaser, cross-heads, body; words that
     stand close together; words as typed before those within compounds; what is filed under it;

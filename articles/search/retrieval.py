@@ -1,4 +1,4 @@
-"""Which publications say, or stand under, all that is asked: the newest of them.
+"""Candidate retrieval: ids of publications on air that match a query, newest first, at most 1,001.
 
 Every way to say a thing is a question of its own to the index, because one question with a hundred
 alternatives takes it thirty times as long. What they find is put together by number: no document
@@ -26,7 +26,7 @@ _TELLING = 50
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What the search is narrowed to: terms, and dates from `since` until before `until`."""
+    """Limits of a search: terms, and dates from `since` (inclusive) to `until` (exclusive)."""
 
     terms: tuple[TermNumber, ...] = ()
     since: datetime | None = None
@@ -39,24 +39,24 @@ _About = tuple[Sequence[Said], Sequence[TermNumber]]
 
 
 def matching(plan: Plan, within: Scope, at: datetime) -> list[int]:
-    """Ids of what is on air and about every group: the newest thousand and one, newest first."""
+    """Ids of publications on air that match every group; newest first, at most 1,001."""
     return _newest([(group.ways, group.terms) for group in plan.groups], plan.without, within, at)
 
 
 def roughly_matching(plan: Plan, within: Scope, at: datetime) -> list[int]:
-    """Ids of what is on air and about at least one group; as many, newest first."""
+    """Ids of publications on air that match any group; newest first, at most 1,001."""
     ways = [way for group in plan.groups for way in group.ways]
     terms = [term for group in plan.groups for term in group.terms]
     return _newest([(ways, terms)], plan.without, within, at)
 
 
 def newest_matching(said: Said, most: int, at: datetime) -> list[int]:
-    """Ids of the newest on air that say one thing, at most so many."""
+    """Ids of the newest publications on air that match one expression."""
     return _Search(at, None, None).about_all([([said], ())], (), (), most)
 
 
 def titled(plan: Plan, within: Scope, at: datetime) -> list[int]:
-    """Ids of the newest whose kicker and headline alone say every group as it was typed."""
+    """Ids of the newest whose kicker and headline alone match every group as typed."""
     groups = [(group.exact, ()) for group in plan.groups]
     search = _Search(at, within.since, within.until, column="title")
     return search.about_all(groups, plan.without, within.terms, most=MAX_TITLED)
@@ -65,7 +65,7 @@ def titled(plan: Plan, within: Scope, at: datetime) -> list[int]:
 def _newest(
     groups: Sequence[_About], without: Sequence[Said], within: Scope, at: datetime
 ) -> list[int]:
-    """Looks through the newest publications first, and only as far back as it must.
+    """Searches the newest publications first, and only as far back as necessary.
 
     If the first ones are enough to tell, then through as many as should hold the rest; at last
     through all that is older.
@@ -87,7 +87,7 @@ def _newest(
 
 
 def _beginning_of_newest(number: int, within: Scope) -> datetime | None:
-    """The date with which so many of the newest publications begin; None if there are no more."""
+    """Date after which only `number` publications lie; None if there are fewer."""
     dates = Publication.objects.dated_between(within.since, within.until).order_by("-dated")
     return dates.values_list("dated", flat=True)[number : number + 1].first()
 
@@ -130,7 +130,7 @@ AND NOT EXISTS (SELECT FROM {documents} AS u WHERE u.publication_id = d0.publica
 
 @dataclass(slots=True)
 class _Search:
-    """One statement over the documents of a period, and the values of its parameters."""
+    """One SQL statement over the documents of a period, with its parameter values."""
 
     at: datetime
     since: datetime | None
@@ -145,7 +145,7 @@ class _Search:
         narrowed: Sequence[TermNumber],
         most: int = MAX_COUNTED + 1,
     ) -> list[int]:
-        """Ids of what is about every group, says nothing unwanted and stands under all terms."""
+        """Ids of documents that match every group and term, and nothing excluded."""
         asked = [self._documents(ways, terms) for ways, terms in groups]
         asked += [self._standing_under(low, high) for low, high in _pairs(narrowed)]
         joined = " JOIN ".join(
@@ -161,7 +161,7 @@ class _Search:
             return [pk for (pk,) in cursor]
 
     def _documents(self, ways: Iterable[Said], terms: Sequence[TermNumber] = ()) -> str:
-        """Those that say it in one of these ways, or stand under one of the terms."""
+        """Subquery of documents that match one of these expressions or carry one of the terms."""
         stems, others = widest(ways)
         further = [
             self._phrase(way) if isinstance(way, Words) else self._every(way) for way in others
@@ -197,7 +197,7 @@ class _Search:
 
 
 def _pairs(terms: Sequence[TermNumber]) -> list[tuple[TermNumber, TermNumber]]:
-    """The rows of the filing index that stand for all these terms: a pair, then one by one."""
+    """Index rows that together require all these terms: one pair, then single terms."""
     first, others = rarest_first(terms)[:2], rarest_first(terms)[2:]
     pairs = [(min(first), max(first))] if first else []
     return pairs + [(term, term) for term in others]

@@ -1,4 +1,4 @@
-"""The words around what was found, with what was found marked."""
+"""Search snippets: the passage around the hits, with the hits marked."""
 
 import re
 from collections.abc import Iterable
@@ -28,13 +28,13 @@ class _Mark:
 
 
 class Marker:
-    """Knows what a plan looks for and finds it in texts."""
+    """Finds and marks in texts what a plan searches for."""
 
     def __init__(self, plan: Plan) -> None:
         self._stems = {stem for one in plan.groups for way in one.ways for stem in way.stems}
 
     def passage(self, teaser: str, body: str) -> SafeString:
-        """The teaser, or the part of the body that says more of what was asked; marked, safe."""
+        """The teaser, or the part of the body with more hits; marked, safe HTML."""
         in_teaser = self._marks(teaser)
         start, in_body = _best_window(self._marks(body))
         if _said(in_body) > _said(in_teaser):
@@ -61,7 +61,7 @@ def _said(marks: Iterable[_Mark]) -> int:
 
 
 def _best_window(marks: list[_Mark]) -> tuple[int, list[_Mark]]:
-    """The first place with the most different stems within reach, and the marks there."""
+    """First window with the most different stems in it, and the marks there."""
     best: tuple[int, list[_Mark]] = (0, [])
     for number, first in enumerate(marks):
         start = max(0, first.start - _BEFORE)
@@ -72,7 +72,7 @@ def _best_window(marks: list[_Mark]) -> tuple[int, list[_Mark]]:
 
 
 def _cut(text: str, start: int, marks: list[_Mark]) -> SafeString:
-    """A passage from one word's beginning to another's end, with dots where it was cut."""
+    """Part of a text between two words, with dots where it was cut."""
     start = text.find(" ", start, marks[0].start) + 1 if start else 0
     end = len(text)
     if start + LENGTH < end:

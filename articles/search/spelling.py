@@ -1,4 +1,4 @@
-"""„Meinten Sie“: the journal's own word that is nearest to a mistyped one."""
+"""Spelling correction („Meinten Sie“): the journal's own word nearest to a mistyped one."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -39,7 +39,7 @@ ORDER BY name LIMIT %s
 
 
 def corrected(question: ParsedQuery, plan: Plan, at: datetime) -> str:
-    """The question with its unknown words set right, or nothing if there is nothing to set right.
+    """The query with its unknown words corrected; "" if there is nothing to correct.
 
     Every word put in is taken from a text on air, letter by letter, never from what was learned.
     """
@@ -52,7 +52,7 @@ def corrected(question: ParsedQuery, plan: Plan, at: datetime) -> str:
 
 
 def distance(one: str, other: str) -> int:
-    """Edits between two words; two neighbours that changed places are one edit."""
+    """Edit distance of two words; a swap of two neighbours counts as one edit."""
     before: Sequence[int] = []
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
@@ -67,7 +67,7 @@ def distance(one: str, other: str) -> int:
 
 
 def _nearest(word: str, at: datetime) -> str:
-    """The nearest word as it is written in a text or tag on air."""
+    """The nearest word, as a text or tag on air writes it."""
     if len(word) < _MIN_LENGTH or not word.isalpha():
         return ""
     most = 1 if len(word) <= 5 else 2 if len(word) <= 10 else 3  # noqa: PLR2004 - typing habits
@@ -94,7 +94,7 @@ def _words_of_tags(word: str, at: datetime) -> Iterator[re.Match[str]]:
 
 
 def _as_written(word: str, stem: str, at: datetime) -> str:
-    """A word letter by letter as a text on air has it; nothing if none has it."""
+    """A word with the letters a text on air uses; "" if none has it."""
     texts = (
         Publication.objects.on_air(at)
         .filter(pk__in=newest_matching(said(stem), _MAX_TEXTS, at))

@@ -1,4 +1,4 @@
-"""Words that say nothing about a text; folded."""
+"""Stop words (too frequent to say anything about a text), folded."""
 
 from articles.search.normalisation import fold
 

@@ -1,4 +1,4 @@
-"""How long a question may take, and what the planner must know meanwhile."""
+"""Statement timeouts and planner settings for search queries."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,15 +24,15 @@ _SET = "SELECT " + ", ".join(
 
 
 class SearchTimeout(Exception):  # noqa: N818 - reads as what happened
-    """A question that the database cannot answer in time."""
+    """The database did not answer a search query in time."""
 
 
 @contextmanager
 def statement_timeout() -> Iterator[None]:
-    """Let no statement run longer than `SEARCH_SECONDS`, nor read the documents one by one.
+    """Limit every statement to `SEARCH_SECONDS`, and avoid sequential scans.
 
     Raises:
-        TooMuchWork: one would have.
+        SearchTimeout: a statement took longer.
     """
     with savepoint_on_timeout(), connection.cursor() as cursor:
         cursor.execute(_BEFORE)
@@ -44,10 +44,10 @@ def statement_timeout() -> Iterator[None]:
 
 @contextmanager
 def savepoint_on_timeout() -> Iterator[None]:
-    """A step that may run out of time without taking what was found before it along.
+    """Savepoint: on a statement timeout only this block is rolled back.
 
     Raises:
-        TooMuchWork: it has.
+        SearchTimeout: the block ran into the limit.
     """
     try:
         with transaction.atomic():
@@ -59,10 +59,12 @@ def savepoint_on_timeout() -> Iterator[None]:
 
 
 def set_deadline(deadline: float) -> None:
-    """Within `limited_time`: let the next statements end by a moment of `time.monotonic`.
+    """Within `statement_timeout`: limit the next statements to end by `deadline`.
+
+    `deadline` is a value of `time.monotonic`, in seconds.
 
     Raises:
-        TooMuchWork: it is too late for another one.
+        SearchTimeout: too little time is left for another statement.
     """
     left = int((deadline - monotonic()) * 1000)
     if left < MIN_STATEMENT:

@@ -1,4 +1,4 @@
-"""What a text may say: words side by side, and every one of several things; as a tsquery."""
+"""Builds tsquery strings: single stems, phrases, and conjunctions of alternatives."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from articles.search.stop_words import STOP_WORDS
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One word or a phrase: stems, any of which may stand at a place, with the place's distance.
+    """A word or phrase: alternative stems for each position, and the distance between positions.
 
     The distance is counted from the place before; that of the first one says nothing.
     """
@@ -25,18 +25,18 @@ class Words:
 
     @property
     def loosely(self) -> str:
-        """The tsquery of texts that have all the words, wherever."""
+        """tsquery of texts that have all the words, in any order."""
         return _both(_either(map(_quoted, stems)) for stems, _ in self.places)
 
     @property
     def stems(self) -> set[str]:
-        """Every stem in it."""
+        """All stems in it."""
         return {stem for stems, _ in self.places for stem in stems}
 
 
 @dataclass(frozen=True, slots=True)
 class Every:
-    """Several things, each in one of its ways."""
+    """Conjunction: all parts must match, each by one of its alternatives."""
 
     parts: "tuple[tuple[Said, ...], ...]"
 
@@ -46,7 +46,7 @@ class Every:
 
     @property
     def stems(self) -> set[str]:
-        """Every stem in it."""
+        """All stems in it."""
         return {stem for ways in self.parts for way in ways for stem in way.stems}
 
 
@@ -59,12 +59,12 @@ def word(stem: str) -> Words:
 
 
 def words(stems: Iterable[str]) -> list[Said]:
-    """Each of these stems."""
+    """An expression for each of these stems."""
     return [word(stem) for stem in stems]
 
 
 def phrase(stems: Iterable[str]) -> Words:
-    """Stems side by side; those of stop words only keep their places."""
+    """Stems next to each other; a stop word only widens the distance."""
     places: list[tuple[tuple[str, ...], int]] = []
     distance = 1
     for stem in stems:
@@ -77,22 +77,22 @@ def phrase(stems: Iterable[str]) -> Words:
 
 
 def every(parts: Iterable[Sequence[Said]]) -> Every:
-    """All of these, each in one of its ways."""
+    """Conjunction of these parts, each a list of alternatives."""
     return Every(tuple(map(tuple, parts)))
 
 
 def either(ways: Iterable[Said]) -> str:
-    """Any of these as one tsquery."""
+    """tsquery that matches any of these."""
     return _either(map(str, ways))
 
 
 def both(parts: Iterable[Iterable[Said]]) -> str:
-    """All of these, each in one of its ways, as one tsquery."""
+    """tsquery that matches all of these, each by one of its alternatives."""
     return _both(map(either, parts))
 
 
 def widest(ways: Iterable[Said]) -> tuple[list[str], list[Said]]:
-    """Single stems, and those further ways that find more than the stems and than each other."""
+    """Splits alternatives into single stems and further expressions, without redundant ones."""
     stems: list[str] = []
     further: list[Said] = []
     for way in dict.fromkeys(ways):
@@ -111,14 +111,14 @@ def widest(ways: Iterable[Said]) -> tuple[list[str], list[Said]]:
 
 
 def _is_narrower(one: Said, other: Said) -> bool:
-    """Whether every text that says the one says the other as well, as far as can be told."""
+    """True if `one` implies `other`, so `one` is redundant beside it in a disjunction."""
     return isinstance(other, Every) and all(
         any(own <= part for own in _parts(one)) for part in _parts(other)
     )
 
 
 def _parts(way: Said) -> list[set[Said]]:
-    """What a text must say all of, each in one of its ways."""
+    """Conditions that must all hold, each as a set of alternatives."""
     if isinstance(way, Every):
         return [set(part) for part in way.parts]
     return [set(words(stems)) for stems, _ in way.places]

@@ -1,4 +1,4 @@
-"""What a question's words mean to the journal at a moment: stems, kin, abbreviations, names."""
+"""Looks up the words of a query: stems, related compounds, parts and number of uses."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ _PLURALS = (
 
 @dataclass(slots=True)
 class Meaning:
-    """What is known of one word of a question.
+    """Dictionary entry of one word of a query.
 
     `stems` are its own and those of its irregular plural; `kin` the stems of compounds that it is
     a part of; `parts` the stems it is made of itself, each with kin of its own; `uses` how many
@@ -33,7 +33,7 @@ class Meaning:
 
 
 def meanings_of(words: Iterable[str], at: datetime) -> dict[str, Meaning]:
-    """Folded word → its meaning at a moment; two queries, two more for words nobody has used."""
+    """Folded word → its meaning at `at`; two queries, two more for words without uses."""
     asked = list(dict.fromkeys(words))
     plurals = {word: _irregular(word) for word in asked}
     facts = _facts([*asked, *{other for others in plurals.values() for other in others}], at)
@@ -69,7 +69,7 @@ def _facts(words: Sequence[str], at: datetime) -> dict[str, Meaning]:
 
 
 def _irregular(word: str) -> list[str]:
-    """The other number of a word with a foreign ending; whether it exists the journal knows."""
+    """Possible irregular plurals or singulars; the dictionary tells whether they exist."""
     pairs = [*_PLURALS, *((plural, singular) for singular, plural in _PLURALS)]
     return [
         word.removesuffix(one) + other
@@ -116,7 +116,7 @@ WHERE word = ANY (%s::varchar[]) AND uses > 0 AND since <= %s
 
 
 def _take_apart(strangers: list[str], found: dict[str, Meaning], at: datetime) -> None:
-    """For words nobody has used alone: compounds they are a part of, and their own parts."""
+    """For words never used alone: compounds that contain them, and their own parts."""
     asked = [word for word in strangers if len(word) >= _MIN_STRANGER]
     with connection.cursor() as cursor:
         cursor.execute(_CANDIDATES, [asked, at, _MAX_CANDIDATES])

@@ -10,7 +10,7 @@ from articles.site.views.newest import newest
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """What head and foot of every page show; each is asked for only by templates that show it.
+    """Template context of header and footer; lazy, so a page queries only what it shows.
 
     `sections` are the sections of the journal, `stand` the minute that staff look at, if any,
     `newest` the newest teasers, `reservation` what holds of the page for text and data mining.

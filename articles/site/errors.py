@@ -1,4 +1,4 @@
-"""What Django calls when something goes wrong. Its own handlers would touch the session."""
+"""Error handlers (400, 404, 500) without session access, unlike Django's own."""
 
 import sys
 
@@ -8,19 +8,19 @@ from newsroom.unavailable import is_outage, plain_page, unavailable
 
 
 def bad_request(_request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400; the middleware puts the page in."""
+    """400; the middleware fills in the page."""
     del exception
     return HttpResponse(status=400)
 
 
 def not_found(_request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404; the middleware puts the page in."""
+    """404; the middleware fills in the page."""
     del exception
     return HttpResponse(status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500, or 503 if the database was out: a page that needs neither it nor static files."""
+    """500, or 503 if the database is down: a page without database and static files."""
     if is_outage(sys.exc_info()[1]):
         return unavailable(request)
     return HttpResponse(plain_page("500.html"), status=500, headers={"Cache-Control": "no-store"})

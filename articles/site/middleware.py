@@ -18,7 +18,7 @@ _OWN_PAGES = {400: "400.html", 404: "404.html"}
 
 
 def reader_answers(get_response: Handler) -> Handler:
-    """Give every answer to readers its page and its lifetime.
+    """Middleware: fills in error pages and sets the cache lifetime for readers.
 
     "Not found" looks the same whoever says it, a view or the URL map, in development too. Every
     answer lives until the next full minute, whatever it is, so that no header tells that something
@@ -51,6 +51,6 @@ def reader_answers(get_response: Handler) -> Handler:
 
 
 def _show_within_the_desk(response: HttpResponse) -> None:
-    """The desk looks at a page as of some minute in a frame; readers' pages stand in none."""
+    """Allow framing by the desk's preview; all other pages forbid frames."""
     response._csp_config = settings.SECURE_CSP | {"frame-ancestors": [CSP.SELF]}
     response["X-Frame-Options"] = "SAMEORIGIN"

@@ -1,4 +1,7 @@
-"""Where nothing stands, an old address may lead on. What is not on air is not betrayed by one."""
+"""Redirects of legacy URLs, tried on 404.
+
+A redirect to an article that is not on air answers 404, so that it does not reveal drafts.
+"""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
@@ -13,7 +16,7 @@ from newsroom.plain_text import storable
 
 
 def answer_to_old_address(request: HttpRequest) -> HttpResponse | None:
-    """301 or 410 if the table of old addresses knows this one, in one query; else None."""
+    """301 or 410 if the redirect table has this address, else None; one query."""
     path, query = request.path, _query_of(request)
     if len(path) + len(query) > 2 * ADDRESS_LENGTH or storable(path + query) != path + query:
         return None
@@ -21,7 +24,7 @@ def answer_to_old_address(request: HttpRequest) -> HttpResponse | None:
 
 
 def answer_instead_of_page(request: HttpRequest) -> HttpResponse | None:
-    """The same for an address whose path is a page of today and whose query is none: `/?p=123`."""
+    """Redirect of an old address with a query on a page without one: `/?p=123`."""
     path, query = request.path, _query_of(request)
     if not query or not is_foreign(path, query) or len(path) + len(query) > 2 * ADDRESS_LENGTH:
         return None
@@ -39,7 +42,7 @@ def _answer(request: HttpRequest, known: Redirect | None) -> HttpResponse | None
 
 
 def _to_article(request: HttpRequest, article: int) -> HttpResponse | None:
-    """To what is on air; 410 if it was once; nothing at all before that."""
+    """301 to an article on air, 410 if it was on air before, else None."""
     at = moment_of(request)
     shown = Publication.objects.on_air(at).filter(article=article).for_list().first()
     if shown:
@@ -50,7 +53,7 @@ def _to_article(request: HttpRequest, article: int) -> HttpResponse | None:
 
 
 def _to_page(request: HttpRequest, address: str) -> HttpResponse | None:
-    """To a page of ours that readers may know of: a topic without articles on air is none."""
+    """301 to a page that readers can open; None for a topic without articles on air."""
     path = address.partition("#")[0].partition("?")[0]
     try:
         found = list_at(request, path) if hasattr(resolve(path).func, "source") else None
@@ -62,6 +65,6 @@ def _to_page(request: HttpRequest, address: str) -> HttpResponse | None:
 
 
 def _query_of(request: HttpRequest) -> str:
-    """The query as text; WSGI hands its bytes over as Latin-1, escaped or not."""
+    """Query string as text; WSGI passes its bytes as Latin-1, escaped or not."""
     raw = request.META.get("QUERY_STRING", "")
     return raw.encode("latin-1", "ignore").decode("utf-8", "replace")

@@ -1,4 +1,4 @@
-"""The one moment of a request: what was on air then is what the whole page shows."""
+"""Reference time of a request: one database timestamp used by every query of a page."""
 
 from datetime import datetime
 
@@ -13,7 +13,7 @@ _YEARS = range(1990, 2100)
 
 
 def moment_of(request: HttpRequest) -> datetime:
-    """When this request is answered, by the database's clock; asked once and kept.
+    """Reference time of a request, by the database's clock; queried once and cached.
 
     Staff may look at any other minute with `?stand=2026-03-05T06:00` (Berlin time).
     """
@@ -23,7 +23,7 @@ def moment_of(request: HttpRequest) -> datetime:
 
 
 def stand_of(request: HttpRequest) -> datetime | None:
-    """The minute that a member of staff asks for; None for everybody else and for nonsense."""
+    """Time that a member of staff asks for by `?stand=`; None for others or if invalid."""
     if not hasattr(request, _STAND):
         setattr(request, _STAND, _requested(request))
     return getattr(request, _STAND)

@@ -1,4 +1,4 @@
-"""The page that says what a feed is, how one subscribes to it, and which there are."""
+"""Page that explains feeds, and lists them."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,7 +14,7 @@ DESCRIPTION = "Neue Meldungen als Feed: alle, die einer Rubrik, eines Landes ode
 
 @require_safe
 def subscribing(request: HttpRequest) -> HttpResponse:
-    """Feeds of the journal, of its sections and of the regions; every other list has its own."""
+    """View: feeds of the journal, its sections and regions; other lists link their own."""
     context = {
         "head": head_of_page(TITLE, DESCRIPTION, request.path),
         "heading": TITLE,

@@ -1,4 +1,4 @@
-"""Where nothing stands, an address as somebody typed it leads on: `/regionen/Thüringen`, `/rss`.
+"""Redirects of guessed addresses, tried on 404: `/regionen/Thüringen`, `/rss`.
 
 The table of old addresses is asked before. What is not on air is not betrayed here either.
 """
@@ -36,7 +36,7 @@ _KIND_AT = {_KINDS[kind]: kind for kind in SHELVES}
 
 
 def answer_to_typed_address(request: HttpRequest) -> HttpResponse | None:
-    """301 to the page that is meant; None if no page on air is."""
+    """301 to the page that is meant; None if there is none."""
     path = request.path.strip("/").rstrip(_BEHIND)
     if len(path) > _MAX_LENGTH:
         return None
@@ -48,7 +48,7 @@ def answer_to_typed_address(request: HttpRequest) -> HttpResponse | None:
 
 
 def _meant(request: HttpRequest, shelf: str, typed: str) -> str:
-    """The address of what stands on a shelf under a name, however it is spelled; else nothing."""
+    """Address of the section, region, tag or article with this name, in any spelling; else ""."""
     shelf, slug = shelf.lower(), german_slug(typed)
     found: Section | Region | Tag | None = None
     if not slug or "/" in typed:
@@ -65,7 +65,7 @@ def _meant(request: HttpRequest, shelf: str, typed: str) -> str:
 
 
 def _article(key: str, at: datetime) -> str:
-    """The address of an article on air, or that of its key, which says that it is gone."""
+    """Address of the article on air, or by its key, which answers 410."""
     shown = Publication.objects.filter(article__key=key, visible__startswith__lte=at)
     on_air = shown.on_air(at).select_related("revision", "article").first()
     if on_air:
@@ -74,7 +74,7 @@ def _article(key: str, at: datetime) -> str:
 
 
 def _region(slug: str) -> Region | None:
-    """The region of this name, of these letters on the map, or called so for short."""
+    """Region with this name, these letters on the map, or this short name."""
     if found := Region.objects.filter(slug=slug).first():
         return found
     codes = {german_slug(short): code for code, short in PAIRS}

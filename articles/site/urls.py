@@ -1,4 +1,4 @@
-"""The readers' addresses; see the address plan in the README."""
+"""URLs of the readers' site; see the address plan in the README."""
 
 from django.urls import include, path, re_path, register_converter
 from django.urls.resolvers import URLPattern
@@ -27,7 +27,7 @@ _YEAR, _MONTH, _DAY = r"(?P<year>[0-9]{4})", r"(?P<month>0[1-9]|1[0-2])", r"(?P<
 
 
 def _shelf(prefix: str, kind: Tag.Kind, plural: str) -> list:
-    """The overview of a kind of tags and the list of each."""
+    """URL patterns of a kind of tags: the index, and each tag's list."""
     return [
         path(f"{prefix}/", views.tags, {"kind": kind}, name=plural),
         path(f"{prefix}/<german_slug:slug>/", views.tag, {"kind": kind.value}, name=kind.value),
@@ -35,7 +35,7 @@ def _shelf(prefix: str, kind: Tag.Kind, plural: str) -> list:
 
 
 def _text(prefix: str, name: str, title: str, description: str, **facts: object) -> URLPattern:
-    """A page of fixed text; `facts` stand in it."""
+    """URL pattern of a page with fixed text; `facts` are its variables."""
     shown = {"page": name, "title": title, "description": description, **facts}
     return path(f"{prefix}/", views.text_page, shown, name=name)
 

@@ -28,7 +28,7 @@ def ids_matching(typed: str) -> list[int] | None:
     """Ids of all articles that answer what is typed; None if nothing in it can be searched for.
 
     Raises:
-        TooMuchWork: the database could not find them in time.
+        SearchTimeout: the database could not find them in time.
     """
     address = _ADDRESS.search(typed)
     question = read_question(address[1] if address else typed)

@@ -43,7 +43,7 @@ def atom(feed: Feed) -> bytes:
 
 
 def xml_text(text: str) -> str:
-    """The text without signs that no XML document can hold."""
+    """The text without characters that XML cannot contain."""
     return _NOT_IN_XML.sub("", text)
 
 

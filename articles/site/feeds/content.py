@@ -1,4 +1,4 @@
-"""What a feed says, whatever it is written in."""
+"""Content of a feed, independent of its format."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +15,7 @@ _NO_ENTRY = datetime.fromisoformat("2026-01-01T00:00:00+01:00")
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """One entry; `key` is what its lasting id is made from, addresses are whole."""
+    """One entry; its permanent id is made from `key`, addresses are absolute."""
 
     key: str
     url: str
@@ -47,21 +47,21 @@ class Feed:
     section: Section | None = None
 
     def address(self, form: str, query: str | None = None) -> str:
-        """The whole address of this page of the feed, or of another, in one form."""
+        """Absolute address of this page of the feed, or of another page."""
         query = self.query if query is None else query
         return settings.SITE_URL + feed_path(self.path, form) + query.rstrip("?")
 
     @property
     def home(self) -> str:
-        """The whole address of the page that the feed belongs to."""
+        """Absolute address of the HTML page that belongs to the feed."""
         return settings.SITE_URL + self.path + self.first
 
     @property
     def updated(self) -> datetime:
-        """When its newest entry changed; an empty feed has a fixed day and stays the same."""
+        """Time of the newest entry's change; a fixed day if the feed is empty."""
         return max((entry.updated for entry in self.entries), default=_NO_ENTRY)
 
 
 def feed_path(path: str, form: str = ATOM) -> str:
-    """The feed's path beneath the path of its list."""
+    """Path of the feed, relative to the path of its list."""
     return reverse("site:feed", args=[path.lstrip("/"), form])

@@ -30,7 +30,7 @@ _WRITERS: dict[str, tuple[str, Callable[[Feed], bytes]]] = {
 
 @require_safe
 def feed(request: HttpRequest, of: str, form: str) -> HttpResponse:
-    """The feed of the list at the address `of`; a list that has moved takes its feed along.
+    """View: feed of the list at the path `of`; redirects if the list has moved.
 
     Raises:
         Http404: no list stands there.

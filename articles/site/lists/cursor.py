@@ -1,4 +1,4 @@
-"""Where a list goes on: after the date and the random key of its last entry, never after an id."""
+"""Pagination cursor: date and random key of a list's last entry (never an id)."""
 
 import binascii
 from base64 import urlsafe_b64decode, urlsafe_b64encode
@@ -14,12 +14,12 @@ _MAX_TEXT = 40
 
 
 class BadCursor(ValueError):  # noqa: N818 - reads as what it is
-    """The text is not a cursor of ours."""
+    """The text is not a valid cursor."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """An entry's place in a list that is ordered by date and, within one instant, by key."""
+    """Position in a list ordered by date, then key."""
 
     dated: datetime
     key: str

@@ -1,4 +1,4 @@
-"""How many articles each choice of the filter bar would leave: exact up to a thousand."""
+"""Facet counts of the filter bar: articles left by each choice, exact up to 1,000."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +15,7 @@ Period = tuple[datetime | None, datetime | None]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One filter: what it offers, by term, and what is chosen of it."""
+    """One filter with its possible terms and the chosen ones."""
 
     name: str
     label: str
@@ -25,7 +25,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A line of a select box; `count` is written out, and empty where nobody counted."""
+    """An option of a select box; `count` is formatted text, empty if not counted."""
 
     value: str
     label: str
@@ -43,7 +43,7 @@ class Select:
 
 
 def written(number: int) -> str:
-    """A number of articles as readers see it: „17“, „1.000“, „über 1.000“."""
+    """A count as readers see it: „17“, „1.000“, „über 1.000“."""
     text = f"{min(number, MAX_NUMBER):,}".replace(",", ".")
     return f"über {text}" if number > MAX_NUMBER else text
 
@@ -51,7 +51,7 @@ def written(number: int) -> str:
 def selects(
     asked: list[Asked], fixed: list[TermNumber], period: Period, at: datetime
 ) -> list[Select]:
-    """The select boxes with their counts at this moment, each beside all other filters' terms.
+    """Select boxes with counts at `at`; each count respects all other filters.
 
     With at most one other term every count is exact up to `MAX_NUMBER`, all in one query. With
     more of them the newest thousand articles are looked through, in one query per select box; where
@@ -87,13 +87,13 @@ def _beside(one: Asked, asked: list[Asked], fixed: list[TermNumber]) -> list[Ter
 def _looked_through(
     numbers: dict[TermNumber, int], others: list[TermNumber], one: Asked
 ) -> dict[TermNumber, int]:
-    """The numbers of one filter's terms; -1 where there is more than was looked at."""
+    """Counts of one filter's terms; -1 if more than the limit."""
     is_all = numbers.get(others[0], 0) <= MAX_NUMBER
     return {term: numbers[term] if is_all else -1 for term in one.offered if term in numbers}
 
 
 def select_of(one: Asked, numbers: dict[TermNumber, int]) -> Select:
-    """A select box with the terms that something stands under; -1 is a number nobody knows."""
+    """A select box with the terms that have articles; a count of -1 means unknown."""
     chosen = term_number(one.chosen) if one.chosen else None
     often = sorted((term for term in one.offered if term in numbers), key=lambda t: -numbers[t])
     shown = {*often[:_MAX_CHOICES], chosen}

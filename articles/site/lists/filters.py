@@ -1,4 +1,4 @@
-"""The filter bar of every list: section, region, ministry, topic and period, as a plain GET."""
+"""Filter bar of every list (section, region, ministry, topic, period), a plain GET form."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ _NO_DATE = "Das Datum bei {} ist ungültig und bleibt unberücksichtigt."
 
 
 class _TermField(forms.ModelChoiceField):
-    """Finds a term by its part of the address; what cannot be one is not looked up."""
+    """Form field: finds a term by its slug; impossible slugs cause no query."""
 
     def to_python(self, value: Any) -> Thing | None:
         if value in self.empty_values:
@@ -42,7 +42,7 @@ class _TermField(forms.ModelChoiceField):
 
 
 class _TermFilter(django_filters.ModelChoiceFilter):
-    """One of the journal's terms, named by its slug."""
+    """Filter by a term's slug."""
 
     field_class = _TermField
 
@@ -57,7 +57,7 @@ class _TermFilter(django_filters.ModelChoiceFilter):
 
 
 class _DateFilter(django_filters.DateFilter):
-    """A day of the journal's lifetime, as browsers send it or as people type it."""
+    """Filter by a day, in ISO format as browsers send it or in German format."""
 
     def __init__(self, label: str) -> None:
         super().__init__(
@@ -76,7 +76,7 @@ def _is_in_our_time(day: date) -> None:
 
 
 class _FilterForm(forms.Form):
-    """Knows that a period ends after it begins."""
+    """Form that checks that the period's end is not before its start."""
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
@@ -91,14 +91,14 @@ class _FilterForm(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """An active filter: what it says, and the address of the list without it."""
+    """An active filter: its label, and the address of the list without it."""
 
     label: str
     without: str
 
 
 class PublicationFilter(django_filters.FilterSet):
-    """Narrows a list by what the address asks for, and tells what else could be asked.
+    """Filters a list by query parameters, and offers further choices.
 
     Every value that cannot be is left out and told in `notices`; nothing here raises because of
     what a reader typed. Only terms that something on air carries are known, so that a term that
@@ -142,7 +142,7 @@ class PublicationFilter(django_filters.FilterSet):
         self._fixed = self.filters.pop(_name_of(own), None) if own else None
 
     def terms_of(self, name: str) -> QuerySet:
-        """The terms among which the filter of this name chooses."""
+        """Terms to choose from in the filter of this name."""
         if name == "rubrik":
             return Section.objects.all()
         if name == "region":
@@ -150,54 +150,54 @@ class PublicationFilter(django_filters.FilterSet):
         return Tag.objects.of_kind(_KINDS[name]).filter(carried_on_air(self.at))
 
     def filter_queryset(self, queryset: PublicationQuerySet) -> PublicationQuerySet:
-        """All filters at once: two terms are one range of the index (see `TermIndex`)."""
+        """Apply all filters; two terms are one range scan of the index (see `TermIndex`)."""
         terms = [term_number(self.own)] if self.own else []
         terms += [term_number(thing) for thing in self.chosen.values()]
         return queryset.with_terms(*terms).dated_between(*self.period)
 
     @cached_property
     def values(self) -> dict[str, Thing | date]:
-        """What the address asks for and can be, by name, in the order of the bar."""
+        """Valid values of the query parameters by name, in the order of the bar."""
         self.form.is_valid()
         cleaned = self.form.cleaned_data
         return {name: cleaned[name] for name in self.filters if cleaned.get(name)}
 
     @property
     def chosen(self) -> dict[str, Thing]:
-        """The chosen terms, by the name of their filter."""
+        """Chosen terms by the name of their filter."""
         return {n: value for n, value in self.values.items() if not isinstance(value, date)}
 
     @property
     def period(self) -> tuple[datetime | None, datetime | None]:
-        """From the first moment of the first day until that after the last; None is open."""
+        """Start of the first day and start of the day after the last; None is open."""
         since, until = self.values.get("von"), self.values.get("bis")
         return since and _midnight(since), until and _midnight(until + timedelta(days=1))
 
     @property
     def notices(self) -> list[str]:
-        """What was left out, in German."""
+        """Messages in German about ignored parameters."""
         fixed = self._fixed and self.data.get(_name_of(self.own))
         told = [f"{self._fixed.label}: steht auf dieser Seite fest."] if fixed else []
         return told + [message for messages in self.form.errors.values() for message in messages]
 
     @property
     def is_active(self) -> bool:
-        """Whether the list is narrowed."""
+        """Whether any filter is set."""
         return bool(self.values)
 
     @property
     def summary(self) -> str:
-        """The active filters in words, for the title of the page."""
+        """Active filters as text, for the title of the page."""
         return ", ".join(chip.label for chip in self.chips)
 
     @property
     def query(self) -> dict[str, str]:
-        """The active filters as they stand in an address."""
+        """Active filters as a query string."""
         return self.keep | {name: _written(value) for name, value in self.values.items()}
 
     @property
     def chips(self) -> Iterator[Chip]:
-        """The active filters, each with the way to be rid of it."""
+        """Active filters, each with the address that removes it."""
         for name, value in self.values.items():
             rest = {other: text for other, text in self.query.items() if other != name}
             label = f"{value:%d.%m.%Y}" if isinstance(value, date) else str(value)
@@ -205,18 +205,18 @@ class PublicationFilter(django_filters.FilterSet):
 
     @property
     def without(self) -> str:
-        """The address of the list without any filter."""
+        """Address of the list without filters."""
         return f"?{urlencode(self.keep)}"
 
     @cached_property
     def selects(self) -> list[Select]:
-        """The choices of every filter by term, with how many articles each would leave."""
+        """Select boxes of all filters with counts."""
         fixed = [term_number(self.own)] if self.own else []
         return selects(self.asked, fixed, self.period, self.at)
 
     @property
     def asked(self) -> list[Asked]:
-        """The filters by term: what each offers, and what is chosen."""
+        """Filters by term: possible and chosen terms."""
         return [
             Asked(name, self.filters[name].label, self._offered(name), self.chosen.get(name))
             for name in ("rubrik", "region", "ministerium", "thema")
@@ -234,7 +234,7 @@ class PublicationFilter(django_filters.FilterSet):
 
 
 def without_blanks(data: QueryDict) -> QueryDict:
-    """What a form sent, without the filters that were left open: the address worth sharing."""
+    """Query parameters without empty ones: the address worth sharing."""
     tidy = data.copy()
     for name in PublicationFilter.base_filters:
         if not tidy.get(name, "?"):
@@ -246,7 +246,7 @@ _KINDS = {"ministerium": Tag.Kind.MINISTRY, "thema": Tag.Kind.TOPIC}
 
 
 def _name_of(thing: Thing) -> str:
-    """The filter that a term belongs to; empty for organisations and persons."""
+    """Name of the filter for a term; empty for organisations and persons."""
     if isinstance(thing, Tag):
         return {kind: name for name, kind in _KINDS.items()}.get(thing.kind, "")
     return "rubrik" if isinstance(thing, Section) else "region"

@@ -1,4 +1,4 @@
-"""A channel is a list that readers page through, subscribe to, and link: one shape for them all."""
+"""Lists of articles (`Channel`) with name, address and feeds, the same for every kind of list."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ View = Callable[..., HttpResponse]
 
 
 class Parent(NamedTuple):
-    """The page one step nearer to the front page."""
+    """The parent page, for breadcrumbs."""
 
     name: str
     url: str
@@ -28,7 +28,7 @@ class Parent(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A list with its name and address.
+    """A list of articles with its name and address.
 
     `own` is the term whose list it is, `filter` what the reader narrows it by, `publications` what
     remains of what is on air.
@@ -45,38 +45,38 @@ class Channel:
 
     @property
     def section(self) -> Section | None:
-        """The section all its articles are filed under, if it is the list of one."""
+        """The section if this is a section's list, else None."""
         return self.own if isinstance(self.own, Section) else None
 
     @property
     def is_narrowed(self) -> bool:
-        """Whether the reader asked for a part of it."""
+        """Whether filters are set."""
         return self.filter is not None and self.filter.is_active
 
     @property
     def name(self) -> str:
-        """The heading and, in brackets, what narrows the list."""
+        """The heading, with the active filters in brackets."""
         return f"{self.heading} ({self.filter.summary})" if self.is_narrowed else self.heading
 
     @property
     def query(self) -> str:
-        """What narrows the list, as it stands in its address; empty if nothing does."""
+        """Query string of the active filters; empty without filters."""
         return f"?{urlencode(self.filter.query)}" if self.is_narrowed else ""
 
 
 def everything(request: HttpRequest) -> Channel:
-    """All articles, as the front page goes on."""
+    """List of all articles, as on the front page."""
     return _channel(request, None, "Alle Meldungen")
 
 
 def of_section(request: HttpRequest, slug: str) -> Channel:
-    """A section's articles."""
+    """List of a section's articles."""
     section = get_object_or_404(Section, slug=slug)
     return _channel(request, section, section.name, kind="Rubrik", description=section.description)
 
 
 def of_region(request: HttpRequest, slug: str) -> Channel:
-    """A region's articles."""
+    """List of a region's articles."""
     region = get_object_or_404(Region, slug=slug)
     return _channel(
         request,
@@ -97,7 +97,7 @@ SHELVES = {
 
 
 def of_tag(request: HttpRequest, slug: str, kind: str) -> Channel:
-    """A tag's articles; a tag that nothing on air carries does not exist for readers."""
+    """List of a tag's articles; 404 for a tag that nothing on air carries."""
     tag = get_object_or_404(Tag.objects.select_related("authority"), slug=slug, kind=kind)
     if not Publication.objects.on_air(moment_of(request)).tagged(tag).exists():
         raise Http404
@@ -113,7 +113,7 @@ def of_tag(request: HttpRequest, slug: str, kind: str) -> Channel:
 
 
 def tag_in_its_place(request: HttpRequest, slug: str, kind: str) -> Tag | None:
-    """The tag on air that is called so, too, or was (see `tag_called`); None if there is none."""
+    """Tag on air for an alias, former name or merged tag (see `tag_called`), or None."""
     target = tag_called(slug, kind)
     if target is None:
         return None
@@ -129,19 +129,19 @@ def _channel(request: HttpRequest, own: Thing | None, heading: str, **more: Any)
 
 
 def _words_of(authority: Authority) -> str:
-    """What introduces a ministry for which nobody has written a sentence: its full name."""
+    """Default introduction of a ministry: its full name."""
     name = authority.name_today
     return authority.description or (name.long if name else "")
 
 
 def _facts_of(region: Region) -> str:
-    """What introduces a region for which nobody has written a sentence."""
+    """Default introduction of a region."""
     seat = f", Hauptstadt {region.capital}" if region.capital else ""
     return f"{region.long_name}{seat}" if seat or region.long_name != region.name else ""
 
 
 def shows(source: Callable[..., Any]) -> Callable[[View], View]:
-    """Say which list a page shows, `@shows(of_section)`: its feeds then exist without more.
+    """Decorator `@shows(of_section)`: links a page's view to its list, for the feeds.
 
     `source` takes what the view takes, gives what the feed is made of, and raises `Http404` where
     readers may not know that there is such a list. It stands outermost.
@@ -155,7 +155,7 @@ def shows(source: Callable[..., Any]) -> Callable[[View], View]:
 
 
 def list_at(request: HttpRequest, path: str) -> Any:
-    """The list whose page stands at a path of ours; or the page's own answer if it redirects.
+    """List of the page at a path of this site; or the redirect that the page answers.
 
     Raises:
         Http404: no list stands there that readers may know of.

@@ -1,4 +1,4 @@
-"""A page of a list: twenty teasers, newest first, with the way to older and newer ones."""
+"""Keyset pagination: pages of twenty teasers, newest first, with older and newer links."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ OLDER, NEWER = "vor", "nach"
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """What a list page shows; `here` is its own address, `older` and `newer` its neighbours'.
+    """One page of a list, with the query strings of its neighbours.
 
     All are queries such as `?vor=…`, empty at the ends of the list and on its first page.
     """
@@ -37,7 +37,7 @@ def listing_of(
     at: datetime,
     query: Mapping[str, str] | None = None,
 ) -> ListPage:
-    """The page of the list that the request asks for with `?vor=` or `?nach=`, in one query.
+    """Page of the list by the parameters `vor` (before) and `nach` (after); one query.
 
     `query` is what narrows the list; its further pages carry it along.
 
@@ -75,7 +75,7 @@ def _here(query: Mapping[str, str], before: Cursor | None, after: Cursor | None)
 
 
 def older_address(last: Publication | None, query: Mapping[str, str] | None = None) -> str:
-    """The address of the list's page after an entry; empty if nothing follows."""
+    """Address of the page after an entry; empty if nothing follows."""
     return _address(query or {}, **{OLDER: str(_place(last))}) if last else ""
 
 
@@ -93,7 +93,7 @@ def _address(query: Mapping[str, str], **place: str) -> str:
 
 
 def _page(publications: PublicationQuerySet) -> tuple[list[Publication], bool]:
-    """One page in the order of the query, and whether there is more behind it."""
+    """One page in the query's order, and whether there are more."""
     found = list(publications.for_list()[: PER_PAGE + 1])
     return found[:PER_PAGE], len(found) > PER_PAGE
 

@@ -1,4 +1,4 @@
-"""The filter bar of the search page: it counts hits, not the whole archive."""
+"""Filter bar of the search page: its counts refer to the hits, not to the archive."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -13,23 +13,23 @@ from articles.site.lists.filters import PublicationFilter
 
 
 class HitFilter(PublicationFilter):
-    """Narrows what a question finds; the view says with `found` what that was."""
+    """Filters search results; the view sets `found` to the answer with all hits."""
 
     found: Answer
 
     @property
     def within(self) -> Scope:
-        """What the question is narrowed to."""
+        """Scope of the search: the chosen terms and period."""
         return Scope(tuple(map(term_number, self.chosen.values())), *self.period)
 
     @property
     def is_shown(self) -> bool:
-        """Whether there is something to narrow, or a filter to be rid of."""
+        """Whether the bar is useful: there are hits to filter, or filters to remove."""
         return bool(self.is_active or self.notices or (self.found.entries and self._is_counted))
 
     @cached_property
     def selects(self) -> list[Select]:
-        """The choices with how many hits each would leave, beside the other filters.
+        """Select boxes with the number of hits for each choice, beside the other filters.
 
         Counted are the newest thousand hits; where there are more, choices stand without a number.
         """
@@ -49,7 +49,7 @@ class HitFilter(PublicationFilter):
         return self.found.plan is not None and not self.found.is_rough
 
     def _terms_of_hits(self) -> list[set[TermNumber]]:
-        """The terms of each hit in the period, whatever else is chosen."""
+        """Terms of each hit in the period, whatever else is chosen."""
         if not self._is_counted:
             return []
         hits: Sequence[int] = self.found.found

@@ -1,4 +1,4 @@
-"""The shelves readers browse: tags of a kind, each with the number of its articles on air."""
+"""Index pages of tags: all tags of a kind with their number of articles on air."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +12,7 @@ from articles.site.lists.facets import MAX_NUMBER, written
 
 @dataclass(frozen=True, slots=True)
 class TagIndex:
-    """One line of an overview: name, full name of a ministry, address, articles on air."""
+    """One line of the index: name, full name of a ministry, address, number of articles."""
 
     name: str
     long_name: str
@@ -21,12 +21,12 @@ class TagIndex:
 
     @property
     def written(self) -> str:
-        """The number as it is read: exact up to a thousand."""
+        """The number as readers see it: exact up to 1,000."""
         return written(self.count)
 
 
 def tags_with_counts(kind: Tag.Kind, at: datetime) -> list[TagIndex]:
-    """The tags of one kind that something on air carries, by name; four queries at most."""
+    """Tags of one kind used on air, by name; at most four queries."""
     tags = {term_number(tag): tag for tag in Tag.objects.of_kind(kind).with_authority_names()}
     day = timezone.localdate(at)
     counts = TermIndex.objects.count_each(

@@ -1,4 +1,4 @@
-"""One address for a tag, whatever else it is or was called."""
+"""Finds a tag by its slug, former slug, alias or an authority's name."""
 
 from articles.models import Tag
 from articles.models.tag import TagAlias
@@ -7,7 +7,7 @@ from regions.name_folding import folded
 
 
 def tag_called(slug: str, kind: str) -> Tag | None:
-    """The tag that an address part means today, by its slug, an alias or an authority's name.
+    """The current tag for a part of an address: by slug, alias or an authority's name.
 
     A short name that several authorities bore one after the other means the last of them.
     """

@@ -1,4 +1,4 @@
-"""When the site last changed for readers, so that programs need not fetch it again."""
+"""Conditional GET: Last-Modified and ETag, from the last change readers can see."""
 
 from datetime import datetime
 from hashlib import sha256
@@ -15,7 +15,7 @@ _EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 
 
 def last_change(at: datetime) -> datetime:
-    """The last moment before `at` at which an article or a notice came or went; one query.
+    """Time of the last change before `at` of articles or corrections; one query.
 
     What is planned has no part in it. What was written later than it began (an import) counts from
     when it was written.
@@ -40,7 +40,7 @@ def _latest(rows: object, field: str) -> object:
 
 
 def answer_if_changed(request: HttpRequest, response: HttpResponse) -> HttpResponseBase:
-    """Give an answer its validators, or give 304 to a program that has it already.
+    """Add validators to a response, or answer 304 if they match the request.
 
     The ETag is the content itself. `Last-Modified` is for programs that know no ETag: the last
     change, or the last full hour if that is later, because credits, classification and names
@@ -51,7 +51,7 @@ def answer_if_changed(request: HttpRequest, response: HttpResponse) -> HttpRespo
 
 
 def answer_if_modified(request: HttpRequest, response: StreamingHttpResponse) -> HttpResponseBase:
-    """The same for a streamed answer, which has no ETag: it is not even begun where not needed."""
+    """Like `answer_if_changed` for a streamed response (no ETag); 304 starts no stream."""
     return _conditional(request, response)
 
 

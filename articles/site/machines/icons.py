@@ -1,4 +1,4 @@
-"""The journal's sign in the sizes that devices ask for, drawn once per process."""
+"""Icons of the site in all sizes devices ask for, drawn once per process."""
 
 from functools import lru_cache
 from io import BytesIO
@@ -24,7 +24,7 @@ _SMOOTHING = 4
 
 @require_safe
 def icon(_request: HttpRequest, size: int) -> HttpResponse:
-    """The sign as PNG in one of the sizes of the manifest.
+    """The icon as PNG in one of the manifest's sizes.
 
     Raises:
         Http404: any other size.
@@ -36,13 +36,13 @@ def icon(_request: HttpRequest, size: int) -> HttpResponse:
 
 @require_safe
 def favicon(_request: HttpRequest) -> HttpResponse:
-    """`/favicon.ico`, for whatever asks for it without having read a page."""
+    """`/favicon.ico`, for clients that do not read the page's link elements."""
     return _answer(_ico(), "image/x-icon")
 
 
 @require_safe
 def manifest(_request: HttpRequest) -> HttpResponse:
-    """How the site is called and looks on a home screen."""
+    """Web app manifest: name and colours of the site on a home screen."""
     icons = [
         {
             "src": reverse("site:icon", args=[size]),

@@ -1,4 +1,4 @@
-"""What stands in the head of a page for machines: one small record, shown by one partial."""
+"""Page metadata: title, description, canonical address, Open Graph, JSON-LD."""
 
 import json
 from collections.abc import Iterable
@@ -23,7 +23,7 @@ _DESCRIPTION_LENGTH = 300
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Everything that `site/_head_meta.html` shows; addresses are whole.
+    """Metadata shown by `site/_head_meta.html`; all addresses are absolute.
 
     `feed` is the path of the list whose feeds are offered, `data` goes out as JSON-LD.
     """
@@ -45,24 +45,24 @@ class Head:
 
     @property
     def is_article(self) -> bool:
-        """Whether the page is one article."""
+        """Whether the page is an article."""
         return self.published is not None
 
     @property
     def is_front(self) -> bool:
-        """Whether the page is the front page, whose title is the journal's own."""
+        """Whether the page is the front page, whose title is the journal's name alone."""
         return self.canonical == f"{settings.SITE_URL}/"
 
     @property
     def json_ld(self) -> SafeString:
-        """All structured data as one graph, with nothing in it that could end its element."""
+        """All structured data as one graph, escaped for a script element."""
         graph = {"@context": "https://schema.org", "@graph": list(self.data)}
         text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
         return mark_safe(text.translate(_ESCAPES))  # noqa: S308 - escaped just here
 
 
 def head_of_article(page: ArticlePage) -> Head:
-    """The head of an article's page."""
+    """Metadata of an article's page."""
     section = page.section
     trail = [(section.name, section.get_absolute_url())] if section else []
     return Head(
@@ -88,7 +88,7 @@ def head_of_channel(
     trail: Iterable[tuple[str, str]] = (),
     offers_feed: bool = True,
 ) -> Head:
-    """The head of a page of a list; further pages are named as such and have their own address.
+    """Metadata of a list's page; later pages have their own title and address.
 
     A narrowed list is the same thing for search engines as the whole.
 
@@ -120,7 +120,7 @@ def head_of_channel(
 
 
 def head_of_page(title: str, description: str, path: str, *, feed_title: str = "") -> Head:
-    """The head of any other page: an overview or a fixed text, perhaps with a feed of its own."""
+    """Metadata of any other page: an overview or a fixed text, optionally with a feed."""
     return Head(
         title=title,
         description=_shortened(description),
@@ -132,7 +132,7 @@ def head_of_page(title: str, description: str, path: str, *, feed_title: str = "
 
 
 def head_of_front(entries: Iterable[TeaserCard], older: str, lead: Image | None) -> Head:
-    """The head of the front page: the journal itself."""
+    """Metadata of the front page: the journal itself."""
     address = f"{settings.SITE_URL}/"
     return Head(
         title=f"{settings.SITE_NAME} – {settings.SITE_CLAIM}",
@@ -149,7 +149,7 @@ def head_of_front(entries: Iterable[TeaserCard], older: str, lead: Image | None)
 
 
 def social_picture(image: Image | None) -> CreditedFile | None:
-    """The picture for previews in social networks, if its rights allow it there."""
+    """Preview picture for social networks, if its rights allow this use."""
     if image is None or Image.Use.SOCIAL not in image.allowed_uses:
         return None
     return credited_file(image, "16x9")
@@ -160,7 +160,7 @@ def _neighbour(address: str, query: str) -> str:
 
 
 def _shortened(text: str) -> str:
-    """At most two lines of a result list, cut at a word's end."""
+    """At most two lines of a search result, cut at the end of a word."""
     text = " ".join(text.split())
     if len(text) <= _DESCRIPTION_LENGTH:
         return text

@@ -1,4 +1,4 @@
-"""The site's pages as schema.org describes them, for search engines: plain dictionaries."""
+"""Structured data (schema.org) of the site's pages, as plain dictionaries."""
 
 import re
 from collections.abc import Iterable
@@ -38,7 +38,7 @@ def organisation() -> Node:
 
 
 def website() -> Node:
-    """The site, and how it is searched."""
+    """The site, with its search address."""
     return {
         "@type": "WebSite",
         "@id": _site("/#website"),
@@ -55,7 +55,7 @@ def website() -> Node:
 
 
 def news_article(page: ArticlePage) -> Node:
-    """An article with its pictures, makers, dates and corrections."""
+    """An article with pictures, authors, dates and corrections."""
     node: Node = {
         "@type": "NewsArticle",
         "@id": _site(f"{page.url}#artikel"),
@@ -88,7 +88,7 @@ def news_article(page: ArticlePage) -> Node:
 
 
 def authors(byline: str) -> list[Node]:
-    """The people a byline names: `Von Anna Weber und Jan Roth` are two; without one the journal.
+    """Authors named by a byline: `Von Anna Weber und Jan Roth` are two; without one the journal.
 
     A name of one word is a desk or an agency (`Redaktion`, `dpa`).
     """
@@ -102,7 +102,7 @@ def authors(byline: str) -> list[Node]:
 
 
 def breadcrumbs(path: Iterable[tuple[str, str]]) -> Node:
-    """The way from the front page to here, as (name, address) without the front page itself."""
+    """Breadcrumbs as (name, address), without the front page."""
     steps = [("Startseite", "/"), *path]
     return {
         "@type": "BreadcrumbList",
@@ -145,7 +145,7 @@ def _correction(notice: Correction) -> Node:
 
 
 def _filled(node: Node) -> Node:
-    """Without what is empty, at every depth."""
+    """Removes empty values, recursively."""
     return {
         key: _filled(value) if isinstance(value, dict) else value
         for key, value in node.items()

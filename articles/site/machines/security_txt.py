@@ -1,4 +1,4 @@
-"""`/.well-known/security.txt` (RFC 9116): whom to tell of a hole."""
+"""`/.well-known/security.txt` (RFC 9116): contact for security reports."""
 
 from datetime import datetime
 
@@ -16,7 +16,7 @@ _MONTHS = 6
 
 @require_safe
 def security_txt(request: HttpRequest) -> HttpResponse:
-    """Contact, language and expiry; the expiry moves on by itself with every month.
+    """Contact, language and expiry date; the date moves on every month.
 
     Raises:
         Http404: the journal names no contact.
@@ -33,6 +33,6 @@ def security_txt(request: HttpRequest) -> HttpResponse:
 
 
 def _expires(at: datetime) -> datetime:
-    """Six months on from the beginning of this month: always ahead, never a year away."""
+    """Six months after the start of this month: always in the future, within a year."""
     today = timezone.localtime(at)
     return start_of_day(today.year, today.month + _MONTHS)

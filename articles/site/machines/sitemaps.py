@@ -1,4 +1,4 @@
-"""Sitemaps: an index, one file per month of articles, one of overviews, one of the latest news.
+"""Sitemaps: an index, one file per month of articles, one of overview pages, one of news.
 
 Articles are filed by month, oldest first, at most `PER_FILE` to a file: what is past stays in its
 file, and each answers by a range of the index, however large the archive is.
@@ -42,7 +42,7 @@ _NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """The one address that robots.txt names: where all others are."""
+    """Index of all sitemaps, named in robots.txt."""
     files = [_file(reverse("site:sitemap-pages"))]
     for month in months(request):
         for part in range(1, ceil(month.count / PER_FILE) + 1):
@@ -54,7 +54,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def articles(request: HttpRequest, year: str, month: str, part: str | None = None) -> HttpResponse:
-    """The articles of a month, or one part of them, with their lead pictures.
+    """Articles of a month, or one part of them, with their lead pictures.
 
     Raises:
         Http404: nothing of it is on air.
@@ -71,7 +71,7 @@ def articles(request: HttpRequest, year: str, month: str, part: str | None = Non
 
 @require_safe
 def pages(request: HttpRequest) -> HttpResponse:
-    """The front page, every list that has something on air, and the fixed pages."""
+    """The front page, every non-empty list, and the fixed pages."""
     at = moment_of(request)
     paths = [reverse("site:front"), *(reverse(f"site:{name}") for name in (*_SHELVES, *_FIXED))]
     paths += [section.get_absolute_url() for section in Section.objects.all()]
@@ -84,7 +84,7 @@ def pages(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def news(request: HttpRequest) -> HttpResponse:
-    """What was published in the last 48 hours, for news search; newest first."""
+    """Articles of the last 48 hours for news search, newest first."""
     at = moment_of(request)
     since = at - timedelta(hours=NEWS_HOURS)
     found = Publication.objects.on_air(at).dated_between(since, None).newest_first().for_list()
@@ -94,7 +94,7 @@ def news(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(_request: HttpRequest) -> HttpResponse:
-    """`/robots.txt`: everything may be fetched but results of searches; where the sitemaps are."""
+    """`/robots.txt`: allows everything but search results, and names the sitemap index."""
     maps = [reverse("site:sitemap-index"), reverse("site:sitemap-news")]
     lines = ["User-agent: *", "Disallow: /suche/", ""]
     lines += [f"Sitemap: {settings.SITE_URL}{path}" for path in maps]

@@ -1,4 +1,4 @@
-"""Whether machines may mine texts and data: said once here, told in three ways.
+"""TDM reservation (text and data mining): as file, header and meta element.
 
 The TDM Reservation Protocol (W3C community group, 10 May 2024) knows a file, a header and a meta
 element; § 44b Abs. 3 UrhG wants a reservation that machines can read. Articles do not lie beneath
@@ -19,14 +19,14 @@ _SECTION = "_newsroom_mining_section"
 
 @dataclass(frozen=True, slots=True)
 class Reservation:
-    """Whether mining is reserved, and where its terms stand (empty: nowhere)."""
+    """Whether mining is reserved, and the address of its terms (empty: none)."""
 
     is_reserved: bool
     policy: str
 
     @property
     def headers(self) -> dict[str, str]:
-        """The names and values of the protocol, for headers and meta elements alike."""
+        """Names and values of the protocol, used as headers and meta elements."""
         found = {"tdm-reservation": str(int(self.is_reserved))}
         if self.is_reserved and self.policy:
             found["tdm-policy"] = self.policy
@@ -34,25 +34,25 @@ class Reservation:
 
 
 def reservation_of(section: Section | None) -> Reservation:
-    """What holds for a section, or without one for the whole site."""
+    """Reservation of a section, or of the whole site for None."""
     if section is None or section.mining == Section.Mining.AS_EVERYWHERE:
         return Reservation(settings.TDM_RESERVED, settings.TDM_POLICY)
     return Reservation(section.mining == Section.Mining.RESERVED, settings.TDM_POLICY)
 
 
 def speak_for(request: HttpRequest, section: Section | None) -> None:
-    """Say whose texts this answer shows: those of a section, or of all."""
+    """Remember the section whose TDM rule applies to this response (None: the site's)."""
     setattr(request, _SECTION, section)
 
 
 def reservation_for(request: HttpRequest) -> Reservation:
-    """What holds for this answer."""
+    """Reservation that applies to this response."""
     return reservation_of(getattr(request, _SECTION, None))
 
 
 @require_safe
 def tdmrep(_request: HttpRequest) -> HttpResponse:
-    """`/.well-known/tdmrep.json`: sections with a rule of their own first, then everything."""
+    """`/.well-known/tdmrep.json`: sections with their own rule first, then the site."""
     own = Section.objects.exclude(mining=Section.Mining.AS_EVERYWHERE)
     rules = [_rule(section.get_absolute_url(), reservation_of(section)) for section in own]
     return JsonResponse([*rules, _rule("/", reservation_of(None))], safe=False)

@@ -1,4 +1,4 @@
-"""Five shades for numbers on a map or in a table, from nothing to the most."""
+"""Heat scale: sorts numbers of a map or table into five colour steps."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ _STEPS = 4
 
 @dataclass(frozen=True, slots=True)
 class Shade:
-    """A step of the legend: its number from 0, and the range it stands for."""
+    """A step of the legend: its number from 0, and its range as text."""
 
     step: int
     label: str
 
 
 class Shades:
-    """Sorts numbers into five steps. They widen upwards, for big Länder are few.
+    """Scale of five steps, from 0 to the largest number. Upper steps are wider: few Länder are big.
 
     Step 0 is nothing; the others reach to an eighth, a third, two thirds and all of the largest
     number.
@@ -26,12 +26,12 @@ class Shades:
         self._ends = [int(most * (step / _STEPS) ** 1.5) for step in range(_STEPS + 1)]
 
     def step_of(self, number: int) -> int:
-        """The step of a number: 0 to 4."""
+        """Step of a number: 0 to 4."""
         return next(step for step, end in enumerate(self._ends) if number <= end)
 
     @property
     def legend(self) -> list[Shade]:
-        """The steps that any number can fall into, with their ranges in words."""
+        """Steps that a whole number can fall into, with their ranges as text."""
         shades = [Shade(0, "keine")]
         for step in range(1, _STEPS + 1):
             start, end = self._ends[step - 1] + 1, self._ends[step]

@@ -1,4 +1,4 @@
-"""What a ministry was called when, what it came from, and where its tasks went."""
+"""History of a ministry: former names, predecessors and successors."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from regions.models import Authority, AuthorityName
 
 @dataclass(frozen=True, slots=True)
 class FormerName:
-    """A name of an authority with its time in words: „8. Dezember 2021 bis 6. Mai 2025“."""
+    """A name of an authority with its period as text: „8. Dezember 2021 bis 6. Mai 2025“."""
 
     short: str
     long: str
@@ -22,7 +22,7 @@ class FormerName:
 
 @dataclass(frozen=True, slots=True)
 class RelatedMinistry:
-    """An authority before or after another; its address is empty if nothing on air is about it."""
+    """A predecessor or successor; its address is empty if nothing on air is about it."""
 
     name: str
     long: str
@@ -31,7 +31,7 @@ class RelatedMinistry:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """All that is known for sure of an authority's names and kin, the newest first."""
+    """Confirmed names and relatives of an authority, newest first."""
 
     names: list[FormerName]
     predecessors: list[RelatedMinistry]
@@ -39,7 +39,7 @@ class History:
 
 
 def history_of(authority: Authority, at: datetime) -> History:
-    """The history of an authority as readers may read it: only what the staff has confirmed.
+    """History of an authority for readers: only what the staff has confirmed.
 
     At most seven queries; none for an authority that comes from `with_names()` without kin.
     """
@@ -55,7 +55,7 @@ def history_of(authority: Authority, at: datetime) -> History:
 
 
 def _kin(authorities: Iterable[Authority], urls: dict[int, str]) -> list[RelatedMinistry]:
-    """Each with its last name; those without a confirmed one are left out."""
+    """Relatives, each with its last name; those without a confirmed name are left out."""
     found = [(authority, _confirmed(authority)[:1]) for authority in authorities]
     return [
         RelatedMinistry(name.short, name.long, urls.get(authority.pk, ""))

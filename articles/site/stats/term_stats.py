@@ -1,4 +1,4 @@
-"""What stands above the list of a region or a tag: how it went, and what it goes together with."""
+"""Statistics above a term's list: articles per month (24 months) and related terms."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +18,7 @@ _HEIGHT, _STEP, _BAR = 64, 12, 9
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A month of the chart: its articles, and its bar in units of the drawing."""
+    """A month of the chart: its number of articles, and its bar in SVG units."""
 
     month: datetime
     count: int
@@ -27,13 +27,13 @@ class Bar:
 
     @property
     def y(self) -> int:
-        """The upper edge of the bar."""
+        """Upper edge of the bar."""
         return _HEIGHT - self.height
 
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """The newest months of a term and its neighbours, the most frequent first."""
+    """Articles of a term by month, and related terms, the most frequent first."""
 
     bars: list[Bar]
     related: list[Region | Tag]
@@ -43,17 +43,17 @@ class Portrait:
 
     @property
     def most(self) -> int:
-        """The number of articles in the busiest month."""
+        """Number of articles in the busiest month."""
         return max(bar.count for bar in self.bars)
 
     @property
     def total(self) -> int:
-        """The number of articles in all months."""
+        """Number of articles in all months."""
         return sum(bar.count for bar in self.bars)
 
 
 def portrait_of(thing: Section | Region | Tag, at: datetime) -> Portrait:
-    """The last two years by month, and what stands beside the newest articles; four queries."""
+    """Statistics of a term: the last 24 months, and related terms; four queries."""
     return Portrait(_bars(thing, at), _related(thing, at))
 
 
@@ -68,7 +68,7 @@ def _bars(thing: Section | Region | Tag, at: datetime) -> list[Bar]:
 
 
 def _months_until(at: datetime) -> list[datetime]:
-    """The first moments of the last months in Berlin, the oldest first, this month the last."""
+    """Starts of the last 24 months in local time, oldest first; the last is this month."""
     this = timezone.localtime(at)
     count = this.year * 12 + this.month - 1
     zone = timezone.get_current_timezone()

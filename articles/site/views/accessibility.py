@@ -1,4 +1,4 @@
-"""What the page "Barrierefreiheit" says of the last check.
+"""Facts for the page "Barrierefreiheit": result of the last check.
 
 Renew it when this has run green:
 

@@ -1,4 +1,4 @@
-"""The archive: years, months, and the days of a month, counted by Berlin's calendar."""
+"""Archive pages by year, month and day, in local time."""
 
 from calendar import Calendar
 from collections.abc import Callable, Iterable
@@ -33,7 +33,7 @@ _DESCRIPTION = "Alle Meldungen seit dem ersten Tag, nach Monaten und Tagen."
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month with articles on air: how many, and when one of them last came on air or changed."""
+    """A month with articles on air: their number, and the time of the last change."""
 
     begin: date
     count: int
@@ -41,13 +41,13 @@ class Month:
 
     @property
     def url(self) -> str:
-        """The address of its list."""
+        """Address of the month's list."""
         return month_address(self.begin)
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day on the calendar; one of another month has no count and no address."""
+    """A day of the calendar; days of other months have no count and no address."""
 
     date: date
     count: int
@@ -55,22 +55,22 @@ class Day:
 
     @property
     def url(self) -> str:
-        """The address of its list; empty if nothing is on air."""
+        """Address of the day's list; empty if nothing is on air."""
         return day_address(self.date) if self.count else ""
 
 
 def month_address(day: date) -> str:
-    """The address of the month that a day lies in."""
+    """Address of the month that contains a day."""
     return reverse("site:archive-month", args=[f"{day:%Y}", f"{day:%m}"])
 
 
 def day_address(day: date) -> str:
-    """The address of a day."""
+    """Address of a day."""
     return reverse("site:archive-day", args=[f"{day:%Y}", f"{day:%m}", f"{day:%d}"])
 
 
 def months(request: HttpRequest) -> list[Month]:
-    """Every month with something on air, the newest first.
+    """Every month with articles on air, newest first.
 
     Counting reads a whole index, so the answer is kept until something comes or goes on the air and
     at most for this minute, as every answer to readers. What staff ask of another time is counted.
@@ -84,7 +84,7 @@ def months(request: HttpRequest) -> list[Month]:
 
 @require_safe
 def archive(request: HttpRequest, year: str = "") -> HttpResponse:
-    """All years, or one, each with its months and the number of their articles.
+    """View: all years, or one, with their months and numbers of articles.
 
     Raises:
         Http404: nothing of that year is on air.
@@ -101,7 +101,7 @@ def archive(request: HttpRequest, year: str = "") -> HttpResponse:
 
 @require_safe
 def archive_month(request: HttpRequest, year: str, month: str) -> HttpResponse:
-    """A month: its calendar and its articles."""
+    """View: a month's calendar and articles."""
     begin, end = period(month_and_next, year, month)
     heading = date_format(begin, "F Y")
     return _page(
@@ -113,7 +113,7 @@ def archive_month(request: HttpRequest, year: str, month: str) -> HttpResponse:
 
 @require_safe
 def archive_day(request: HttpRequest, year: str, month: str, day: str) -> HttpResponse:
-    """A day: its month's calendar and its articles."""
+    """View: a day's articles, with the calendar of its month."""
     begin, end = period(day_and_next, year, month, day)
     heading = date_format(begin, "j. F Y")
     channel = Channel(request.path, heading, _dated(begin, end, moment_of(request)))
@@ -179,7 +179,7 @@ def _count_months(at: datetime) -> list[Month]:
 
 
 def _last_corrections(at: datetime) -> dict[datetime, datetime]:
-    """The last notice at an article of each month."""
+    """Start of a month → time of the last correction of its articles."""
     notices = Correction.objects.of_articles_on_air(at).order_by()
     months = notices.annotate(month=TruncMonth("article__publications__dated"))
     return dict(months.values_list("month").annotate(Max("dated")))
@@ -190,7 +190,7 @@ def _dated(begin: datetime, end: datetime, at: datetime) -> PublicationQuerySet:
 
 
 def period(bounds: Bounds, *numbers: str) -> tuple[datetime, datetime]:
-    """What `bounds` makes of the numbers in an address.
+    """Start and end that `bounds` computes from the numbers in an address.
 
     Raises:
         Http404: no such day or month, or one no journal has seen.

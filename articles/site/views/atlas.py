@@ -1,4 +1,4 @@
-"""The atlas: which topics move which regions, as a table of the last twelve months."""
+"""Atlas page: number of articles by region and topic in the last twelve months."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,7 +23,7 @@ _DESCRIPTION = "Welche Themen die Verwaltung in welchem Land bewegen: ein Jahr i
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A cell of the table; its address is empty where nothing stands."""
+    """A cell of the table; its address is empty if there are no articles."""
 
     topic: Tag
     count: int
@@ -33,7 +33,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A region and its places, one for each topic."""
+    """A region with one cell for each topic."""
 
     region: Region
     places: list[Place]
@@ -41,7 +41,7 @@ class Row:
 
 @require_safe
 def atlas(request: HttpRequest) -> HttpResponse:
-    """Regions by topics: how many articles of a year stand under both."""
+    """View: table of regions and topics with numbers of articles of a year."""
     at = moment_of(request)
     topics = _busiest_topics(at)
     rows, shades = _rows(topics, at)
@@ -51,7 +51,7 @@ def atlas(request: HttpRequest) -> HttpResponse:
 
 
 def _busiest_topics(at: datetime) -> list[Tag]:
-    """The topics with the most articles of the year, by name; two queries."""
+    """Topics with the most articles of the year, by name; two queries."""
     topics = {term_number(tag): tag for tag in Tag.objects.of_kind(Tag.Kind.TOPIC)}
     numbers = TermIndex.objects.count_each([(t, None) for t in topics], at=at, since=at - YEAR)
     by_name = {term: german_order(tag.name) for term, tag in topics.items()}
@@ -60,7 +60,7 @@ def _busiest_topics(at: datetime) -> list[Tag]:
 
 
 def _rows(topics: list[Tag], at: datetime) -> tuple[list[Row], Shades]:
-    """The table, and its shades; two queries."""
+    """Rows of the table, with their colour steps; two queries."""
     regions = list(Region.objects.all())
     pairs = [
         (term_number(region), term_number(topic)) for region, topic in product(regions, topics)

@@ -1,4 +1,4 @@
-"""The page of all corrections, and what its feeds say."""
+"""Page of all corrections, and content of its feeds."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -25,7 +25,7 @@ DESCRIPTION = "Was in unseren Meldungen falsch war und was richtig ist."
 
 
 def corrections_feed(request: HttpRequest) -> Feed:
-    """The notices as a feed, paged like their page."""
+    """View: corrections as a feed, with the same pages as the HTML."""
     page = _page(request)
     return Feed(
         path=reverse("site:corrections"),
@@ -41,7 +41,7 @@ def corrections_feed(request: HttpRequest) -> Feed:
 @shows(corrections_feed)
 @require_safe
 def corrections(request: HttpRequest) -> HttpResponse:
-    """All notices of articles on air, newest first."""
+    """View: all corrections of articles on air, newest first."""
     head = head_of_page(TITLE, DESCRIPTION, request.path, feed_title=TITLE)
     return render(request, "site/corrections.html", {"page": _page(request), "head": head})
 
@@ -77,7 +77,7 @@ def _shown(at: datetime) -> Iterable[Correction]:
 
 
 def _name_articles(corrections: Iterable[Correction], at: datetime) -> None:
-    """Give each correction what is on air of its article, in one query for all."""
+    """Attach to each correction its article's publication on air; one query."""
     articles = {correction.article_id for correction in corrections}
     on_air = Publication.objects.on_air(at).filter(article__in=articles).for_list()
     by_article = {publication.article_id: publication for publication in on_air}

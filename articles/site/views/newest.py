@@ -1,4 +1,4 @@
-"""The newest teasers, for pages that would otherwise be a dead end: 404, 410, no hits."""
+"""The newest teasers, shown on pages without content: 404, 410, no hits."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,7 +19,7 @@ class Newest:
 
 
 def newest(at: datetime) -> Newest:
-    """What came on air last, in one query."""
+    """The newest teasers on air; one query."""
     found = Publication.objects.on_air(at).newest_first().for_list()[:NUMBER]
     entries = [teaser_card(publication, at=at) for publication in found]
     return Newest(entries, ambiguous_entries(entries))

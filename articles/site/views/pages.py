@@ -1,4 +1,4 @@
-"""The readers' pages. Every one asks for what is on air at one moment, and shows it."""
+"""Views of the readers' pages: front page, lists, article, fixed texts."""
 
 from django.http import (
     Http404,
@@ -38,7 +38,7 @@ FURTHER_TEASERS = 15
 @shows(channels.everything)
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    """The front page; its older part goes on like every list, and can be narrowed like every."""
+    """View: the front page, with a filterable list of all articles below."""
     if request.GET.keys() & {OLDER, NEWER, *PublicationFilter.base_filters}:
         return _list(request, channels.everything(request))
     shown = front_page(moment_of(request))
@@ -57,7 +57,7 @@ def front(request: HttpRequest) -> HttpResponse:
 @shows(channels.of_section)
 @require_safe
 def section(request: HttpRequest, slug: str) -> HttpResponse:
-    """A section's list, on its first page with the placements on top."""
+    """View: a section's list, with the placements on its first page."""
     shown = channels.of_section(request, slug)
     return _list(request, shown, section_top(shown.section, moment_of(request)))
 
@@ -65,14 +65,14 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 @shows(channels.of_region)
 @require_safe
 def region(request: HttpRequest, slug: str) -> HttpResponse:
-    """A region's list."""
+    """View: a region's list."""
     return _list(request, channels.of_region(request, slug))
 
 
 @shows(channels.of_tag)
 @require_safe
 def tag(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
-    """A tag's list, or for good the list of the tag that is called so, too, or was.
+    """View: a tag's list; redirects from aliases, former names and merged tags.
 
     A tag that nothing on air carries does not exist for readers.
     """
@@ -87,14 +87,14 @@ def tag(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 
 @require_safe
 def tags(request: HttpRequest, kind: Tag.Kind) -> HttpResponse:
-    """All tags of one kind that something on air carries, with the number of articles."""
+    """View: all tags of one kind used on air, with their number of articles."""
     shelf = tags_with_counts(kind, moment_of(request))
     return _shelf(request, channels.SHELVES[kind][0], shelf)
 
 
 @require_safe
 def article(request: HttpRequest, slug_and_key: str) -> HttpResponse:
-    """An article on air; its right address if the slug is stale; 410 if it was on air once."""
+    """View: an article on air; 301 if the slug is outdated, 410 if it is no longer on air."""
     key = slug_and_key.rpartition("-")[2]
     at = moment_of(request)
     publication = Publication.objects.on_air(at).for_article_page().filter(article__key=key).first()
@@ -128,7 +128,7 @@ def article(request: HttpRequest, slug_and_key: str) -> HttpResponse:
 def text_page(
     request: HttpRequest, page: str, title: str, description: str, **facts: object
 ) -> HttpResponse:
-    """Impressum, Datenschutz, Barrierefreiheit: the publisher's own text, or a neutral one.
+    """View: Impressum, Datenschutz, Barrierefreiheit: the publisher's text, or a default.
 
     `facts` stand in it.
     """
@@ -142,7 +142,7 @@ def text_page(
 
 
 def _list(request: HttpRequest, channel: Channel, top: SectionTop | None = None) -> HttpResponse:
-    """A list, narrowed as the reader asks; what stands on top of it is not repeated below."""
+    """Page of a list with the reader's filters; articles shown on top are not repeated."""
     tidy = without_blanks(request.GET)
     if tidy != request.GET:
         return HttpResponseRedirect(request.path + (f"?{tidy.urlencode()}" if tidy else ""))

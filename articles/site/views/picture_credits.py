@@ -1,4 +1,4 @@
-"""The page of all picture credits: who made what is on air, and where it is shown."""
+"""Page of all picture credits: pictures on air by creator, with the articles that show them."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -39,7 +39,7 @@ class CreditGroup:
 
 @require_safe
 def picture_credits(request: HttpRequest) -> HttpResponse:
-    """All pictures on air by credit, each linked to its uses."""
+    """View: all pictures on air by credit, each linked to its uses."""
     at = moment_of(request)
     pictures = pictures_on_air(at).select_related("credit")
     ordered = pictures.order_by(
@@ -68,7 +68,7 @@ def _grouped(pictures: list[Image], at: datetime) -> list[CreditGroup]:
 
 
 def _uses(pictures: Iterable[Image], at: datetime) -> dict[int, list[Publication]]:
-    """Image id → what is on air that shows it, newest first; four queries for any number."""
+    """Image id → publications on air that show it, newest first; four queries in total."""
     keys = {image.pk for image in pictures}
     on_air = Publication.objects.on_air(at)
     shown: dict[int, set[int]] = defaultdict(set)  # publication → images

@@ -1,4 +1,4 @@
-"""The page of all regions: a map of the Länder, with Bund and EU beside it."""
+"""Page of all regions: a map of the Länder, with Bund and EU beside it."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -21,7 +21,7 @@ _DESCRIPTION = "Meldungen aus EU, Bund und den 16 Ländern auf einer Karte."
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A region on the map; `step` is its shade."""
+    """A region on the map; `step` is its colour step."""
 
     region: Region
     count: int
@@ -32,18 +32,18 @@ class Cell:
 
     @property
     def letters(self) -> str:
-        """What stands in the cell where its name has no room: „TH“."""
+        """Short name for a cell that is too small for the name: „TH“."""
         return self.region.code.rpartition("-")[2]
 
     @property
     def is_land(self) -> bool:
-        """Whether the cell belongs to the map itself."""
+        """Whether the cell is on the map itself (not Bund or EU)."""
         return self.region.level == Region.Level.LAND
 
 
 @require_safe
 def regions(request: HttpRequest) -> HttpResponse:
-    """All regions on a map and in a list, with their articles of the last twelve months."""
+    """View: all regions on a map and in a list, with articles of the last twelve months."""
     cells, shades = _cells(moment_of(request))
     head = head_of_page("Regionen", _DESCRIPTION, request.path)
     context = {"cells": cells, "legend": shades.legend, "drawing": drawing, "head": head}
@@ -51,7 +51,7 @@ def regions(request: HttpRequest) -> HttpResponse:
 
 
 def _cells(at: datetime) -> tuple[list[Cell], Shades]:
-    """Every region's cell, and the shades of the Länder; two queries."""
+    """Cells of all regions, with the colour steps of the Länder; two queries."""
     shown = list(Region.objects.all())
     asked = [(term_number(region), None) for region in shown]
     numbers = TermIndex.objects.count_each(asked, at=at, since=at - YEAR)

@@ -1,4 +1,4 @@
-"""The search page and what it suggests while somebody types."""
+"""Search page and autocomplete."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -26,7 +26,7 @@ BY_DATE = "datum"
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The pages around this one, in the names of the pager; empty at the ends."""
+    """Addresses of the next and previous page; empty at the ends."""
 
     number: int
     newer: str
@@ -35,7 +35,7 @@ class Pages:
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """What is on air and answers `?q=`; empty without it."""
+    """View: publications on air that match `?q=`; an empty form without it."""
     at = moment_of(request)
     typed = request.GET.get(QUERY, "")
     text = read_question(typed).text
@@ -62,7 +62,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def suggest(request: HttpRequest) -> JsonResponse:
-    """Headlines and terms on air that go on as `?q=` begins, as JSON."""
+    """View: autocomplete for `?q=` as JSON: headlines and terms on air."""
     lines = suggestions(request.GET.get(QUERY, ""), moment_of(request))
     shown = [{"kind": one.kind, "text": one.text, "url": one.url} for one in lines]
     response = JsonResponse({"suggestions": shown}, json_dumps_params={"ensure_ascii": False})
@@ -71,7 +71,7 @@ def suggest(request: HttpRequest) -> JsonResponse:
 
 
 def _entries(found: Answer, at: datetime) -> list[TeaserCard]:
-    """The teasers, each with the passage that says most of what was asked; one query."""
+    """Teasers of the hits, each with its snippet; one query."""
     if not (found.entries and found.plan):
         return []
     marker = Marker(found.plan)
@@ -88,7 +88,7 @@ def _entries(found: Answer, at: datetime) -> list[TeaserCard]:
 
 
 def _page_number(text: str) -> int:
-    """The page asked for, from 1 to `MAX_PAGES`; nonsense is the first."""
+    """Requested page from 1 to `MAX_PAGES`; 1 if invalid."""
     digits = text if text.isascii() and text.isdigit() and len(text) <= len(str(MAX_PAGES)) else ""
     return min(max(int(digits or 1), 1), MAX_PAGES)
 
@@ -104,7 +104,7 @@ def _pages(query: dict[str, str], number: int, total: int) -> Pages:
 
 
 def _address(query: dict[str, str], name: str, value: str) -> str:
-    """The address of this search with one value changed; an empty one is left out."""
+    """Address of this search with one parameter changed; an empty one is removed."""
     return "?" + urlencode(query | {name: value} if value else _without(query, name))
 
 
