@@ -25,7 +25,7 @@ class Words:
 
     @property
     def loosely(self) -> str:
-        """tsquery of texts that have all the words, in any order."""
+        """Tsquery of texts that have all the words, in any order."""
         return _both(_either(map(_quoted, stems)) for stems, _ in self.places)
 
     @property
@@ -82,12 +82,12 @@ def every(parts: Iterable[Sequence[Said]]) -> Every:
 
 
 def either(ways: Iterable[Said]) -> str:
-    """tsquery that matches any of these."""
+    """Tsquery that matches any of these."""
     return _either(map(str, ways))
 
 
 def both(parts: Iterable[Iterable[Said]]) -> str:
-    """tsquery that matches all of these, each by one of its alternatives."""
+    """Tsquery that matches all of these, each by one of its alternatives."""
     return _both(map(either, parts))
 
 
