@@ -28,7 +28,7 @@ PLACES = [("lead", 1), ("front", 1), ("front", 2), ("front", 3)]
 WAYS = ["order", "off", "add", "instead", "lead", "words", "moved by form"]
 random_cases = pytest.mark.parametrize(
     ("way", "number", "luck"),
-    [(way, Random(seed).randrange(10), Random(seed)) for seed, way in enumerate(WAYS * 3)],
+    [(way, Random(seed).randrange(10), Random(seed)) for seed, way in enumerate(WAYS * 2)],
     ids=lambda one: one if isinstance(one, str) else None,
 )
 
@@ -52,8 +52,9 @@ class Desk:
         """The readers' page of a minute."""
         return self.client.get("/", {"stand": stand(number)}).content
 
-    def pages(self) -> dict[int, bytes]:
-        return {number: self.page(number) for number in MINUTES}
+    def pages(self, until: int | None = None) -> dict[int, bytes]:
+        """The page of every minute, or of those before one."""
+        return {number: self.page(number) for number in MINUTES if until is None or number < until}
 
     def seen(self, number: int) -> str:
         return ",".join(str(row.pk) for row in Board().at(minute(number)))
@@ -142,12 +143,11 @@ def shown_order(page: bytes, rows: list[Placement]) -> list[int]:
 @random_cases
 def test_before_its_minute_a_change_changes_nothing(desk, clock, way, number, luck):
     placements(desk, luck)
-    before = desk.pages()
+    before = desk.pages(until=number)
     desk.change(way, number, luck)
-    after = desk.pages()
-    assert [n for n in MINUTES if n < number and before[n] != after[n]] == []
+    assert desk.pages(until=number) == before
     rows = list(Board().at(minute(number)).select_related("article"))
-    order = shown_order(after[number], rows)
+    order = shown_order(desk.page(number), rows)
     assert order == sorted(order)
 
 
