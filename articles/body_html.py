@@ -14,6 +14,7 @@ from articles.body_figures import lift_figures
 from articles.campaigns import without_campaign
 from articles.empty_blocks import without_empty_blocks
 from articles.raised import with_raised_figures
+from newsroom.numbers import with_thousands
 from newsroom.plain_text import normalise_html
 
 MAX_BODY_LENGTH = 200_000  # characters; the longest report in a trade journal has about 40,000
@@ -57,7 +58,7 @@ def clean_body(dirty: str) -> str:
         ValueError: longer than `MAX_BODY_LENGTH` characters.
     """
     if len(dirty) > MAX_BODY_LENGTH:
-        raise ValueError(f"Der Text ist länger als {MAX_BODY_LENGTH:,} Zeichen.".replace(",", "."))
+        raise ValueError(f"Der Text ist länger als {with_thousands(MAX_BODY_LENGTH)} Zeichen.")
     text = normalise_html(dirty)
     for _ in range(_MAX_PASSES):
         # Normalised again, for references such as `&#x200B;` are characters now.

@@ -1,7 +1,8 @@
 """Berlin time as people say it: by the clock on the wall, with the name of the zone."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
+from django.db import connection
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -14,6 +15,16 @@ TOO_FAR = (
 def is_too_far(moment: datetime) -> bool:
     """Whether a moment lies further ahead than anything can be planned."""
     return moment > timezone.now() + timedelta(days=366 * MAX_YEARS_AHEAD)
+
+
+def database_now() -> datetime:
+    """The database's clock at this statement: the one clock that all processes share.
+
+    Where periods have to follow one another it is asked after the lock is held.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement_timestamp()")
+        return cursor.fetchone()[0]
 
 
 def zone(moment: datetime) -> str:
@@ -63,6 +74,11 @@ def start_of_day(year: int, month: int, day: int = 1) -> datetime:
     """
     years, month = divmod(month - 1, 12)
     return timezone.make_aware(datetime(year + years, month + 1, day))  # noqa: DTZ001 - made aware here
+
+
+def midnight(day: date) -> datetime:
+    """The beginning of a day in Berlin."""
+    return start_of_day(day.year, day.month, day.day)
 
 
 def day_and_next(year: int, month: int, day: int) -> tuple[datetime, datetime]:

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import Q
 
 from articles.announcements import announce
 from articles.body_html import plain_text
-from articles.local_time import TOO_FAR, german_minute, is_too_far
+from articles.local_time import TOO_FAR, database_now, german_minute, is_too_far
 from articles.models import Article, Correction, Image, JournalEntry, Publication, Revision
 from articles.models.content import Content
 from articles.quoting import quoted
@@ -65,7 +65,7 @@ def publish_now(
         PublishingRefused: something is missing, or the lead picture's licence has run out.
     """
     article = lock(revision.article_id)
-    now = _now()
+    now = database_now()
     if end is not None:
         _require_plannable(end, now)
     current = article.publications.on_air(at=now).first()
@@ -98,7 +98,7 @@ def publish_at(
         PublishingRefused: a time is past or not a whole minute, or something is missing.
     """
     article = lock(revision.article_id)
-    now = _now()
+    now = database_now()
     _require_plannable(start, now)
     if end is not None:
         _require_plannable(end, now)
@@ -120,7 +120,7 @@ def move(publication: Publication, by: User, *, start: datetime) -> Publication:
         PublishingRefused: it has begun or is gone, or the new time does not do.
     """
     planned = _planned(publication)
-    now = _now()
+    now = database_now()
     _require_plannable(start, now)
     end = planned.visible.upper
     if end is not None and end <= start:
@@ -155,7 +155,7 @@ def withdraw(article: Article, by: User, *, at: datetime | None = None) -> bool:
         PublishingRefused: the time is past or not a whole minute.
     """
     lock(article.pk)
-    now = _now()
+    now = database_now()
     if at is not None:
         _require_plannable(at, now)
     changed = _cut_from(article, at or now, by)
@@ -173,7 +173,7 @@ def swap(publication: Publication, revision: Revision, by: User) -> Publication:
         PublishingRefused: its lead picture may not be shown at that time, or something is missing.
     """
     article = lock(publication.article_id)
-    now = _now()
+    now = database_now()
     span = publication.visible
     if found := faults(revision, article, max(now, span.lower)):
         raise PublishingRefused(*(fault.sentence for fault in found))
@@ -200,7 +200,7 @@ def correct(revision: Revision, by: User, *, kind: str, text: str, reason: str =
         PublishingRefused: the article is not on air, the notice is empty, or something is missing.
     """
     article = lock(revision.article_id)
-    now = _now()
+    now = database_now()
     if not article.publications.on_air(at=now).exists():
         raise PublishingRefused("Nur was auf der Website steht, lässt sich berichtigen.")
     if not text.strip() or kind not in Correction.Kind.values:
@@ -224,7 +224,7 @@ def recall(correction: Correction, by: User) -> bool:
     """Take a notice for readers back at once. Returns whether it was shown until now."""
     article = lock(correction.article_id)
     shown = Correction.objects.filter(pk=correction.pk, recalled_at=None)
-    if not shown.update(recalled_at=_now()):
+    if not shown.update(recalled_at=database_now()):
         return False
     announce(article, _Deed.CORRECTION_RECALLED, by, words=str(correction))
     return True
@@ -256,13 +256,6 @@ def _licence_reason(image: Image, start: datetime) -> str:
     return f"Die Lizenz des Aufmacherbilds {quoted(image)} ist zu dieser Zeit abgelaufen."
 
 
-def _now() -> datetime:
-    """The database's clock; asked after the lock is held, so that periods follow one another."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT statement_timestamp()")
-        return cursor.fetchone()[0]
-
-
 def _require_plannable(moment: datetime, now: datetime) -> None:
     if moment <= now:
         raise PublishingRefused("Der Zeitpunkt liegt in der Vergangenheit.")
@@ -276,7 +269,7 @@ def _planned(publication: Publication) -> Publication:
     """The period as it is now, its article locked; refused unless it still lies ahead."""
     lock(publication.article_id)
     found = Publication.objects.select_related("article", "revision__lead_image")
-    planned = found.filter(pk=publication.pk, visible__startswith__gt=_now()).first()
+    planned = found.filter(pk=publication.pk, visible__startswith__gt=database_now()).first()
     if planned is None:
         raise PublishingRefused("Diese Planung gibt es nicht mehr, oder sie hat schon begonnen.")
     return planned

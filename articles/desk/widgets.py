@@ -11,8 +11,8 @@ from django.contrib.admin.widgets import (
 )
 
 from articles.models import Image
+from newsroom.numbers import is_whole_number
 
-_MAX_ID = 18
 _LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
 
 
@@ -85,7 +85,7 @@ class AutocompleteMany(_KnownIds, AutocompleteSelectMultiple):
 
 def is_id(value: Any) -> bool:
     """Whether a value from a form can name a row: digits, and no more than a bigint has."""
-    return str(value).isascii() and str(value).isdecimal() and len(str(value)) <= _MAX_ID
+    return is_whole_number(str(value))
 
 
 def _counted(best: tuple[int, int], attrs: dict[str, Any] | None) -> dict[str, Any]:

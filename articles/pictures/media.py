@@ -6,13 +6,13 @@ from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.db import connection
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.keys import IMAGE_KEY_LENGTH
 from articles.lifetime import MAX_SECONDS
+from articles.local_time import database_now
 from articles.models import Image
 from articles.pictures.on_air import pictures_on_air
 from articles.pictures.renditions import version_folder
@@ -36,7 +36,7 @@ def picture(request: HttpRequest, key: str, version: int, name: str) -> HttpResp
         Http404: no such picture, not on air, or no such size; the three look the same.
     """
     match = _wanted(key, name)
-    now = _now()
+    now = database_now()
     needed = ("usable_until", "version", "key", "width", "height")
     image = pictures_on_air(now).filter(key=key).only(*needed).first()
     lifetime = _public(image, now) if image else "private, no-store"
@@ -107,9 +107,3 @@ def _is_staff(request: HttpRequest) -> bool:
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return False  # readers have no cookie, and their answers must not vary by one
     return request.user.is_active and request.user.is_staff
-
-
-def _now() -> datetime:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT statement_timestamp()")
-        return cursor.fetchone()[0]

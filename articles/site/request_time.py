@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.db import connection
 from django.http import HttpRequest
 from django.utils import timezone
+
+from articles.local_time import database_now
 
 _MOMENT = "_newsroom_moment"
 _STAND = "_newsroom_stand"
@@ -18,7 +19,7 @@ def moment_of(request: HttpRequest) -> datetime:
     Staff may look at any other minute with `?stand=2026-03-05T06:00` (Berlin time).
     """
     if not hasattr(request, _MOMENT):
-        setattr(request, _MOMENT, stand_of(request) or _now())
+        setattr(request, _MOMENT, stand_of(request) or database_now())
     return getattr(request, _MOMENT)
 
 
@@ -43,9 +44,3 @@ def _requested(request: HttpRequest) -> datetime | None:
     if minute.year not in _YEARS:
         return None
     return minute if timezone.is_aware(minute) else timezone.make_aware(minute)
-
-
-def _now() -> datetime:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT statement_timestamp()")
-        return cursor.fetchone()[0]

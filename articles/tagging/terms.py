@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from articles.models import Tag
+from newsroom.numbers import is_whole_number
 from newsroom.plain_text import searchable
 from newsroom.slugs import german_slug
 from regions.german_order import GermanOrder
@@ -15,7 +16,6 @@ TAG = "tag"
 MAX_OFFERED = 12
 SEPARATOR = ";"
 _MAX_LENGTH = 100
-_MAX_ID = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +115,7 @@ def _meant(name: str) -> list[Term]:
 
 def _ids(codes: Iterable[str], table: str) -> list[int]:
     parts = (code.partition(":") for code in codes)
-    return [
-        int(pk)
-        for name, _, pk in parts
-        if name == table and pk.isascii() and pk.isdecimal() and len(pk) <= _MAX_ID
-    ]
+    return [int(pk) for name, _, pk in parts if name == table and is_whole_number(pk)]
 
 
 def _by_ids(regions: list[int], tags: list[int]) -> list[Term]:

@@ -38,6 +38,7 @@ from articles.models import Article, Author, Autosave, JournalEntry, Notice
 from articles.rendering.body import body_html
 from articles.tagging.single import recorded
 from articles.workflow import can_take_back, last_return
+from newsroom.numbers import is_whole_number
 
 TEXT_FIELDS = (
     "kicker",
@@ -107,8 +108,8 @@ class ArticleAdmin(ArticleList):
         self, request: HttpRequest, object_id: str, from_field: str | None = None
     ) -> Article | None:
         """The article; on saving its row is locked first, so that two savers come in turn."""
-        if request.method == "POST" and object_id.isascii() and object_id.isdecimal():
-            locked = Article.objects.select_for_update().filter(pk=object_id[:18])
+        if request.method == "POST" and is_whole_number(object_id):
+            locked = Article.objects.select_for_update().filter(pk=object_id)
             list(locked.values_list("pk"))
         return super().get_object(request, object_id, from_field)
 

@@ -14,6 +14,7 @@ from articles.desk.policy import Action, User, may
 from articles.models import Article, Revision
 from articles.person_names import full_name
 from articles.workflow import Refused, last_hand_in
+from newsroom.numbers import INTEGER_DIGITS, is_whole_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def to_confirm(article: Article, user: User) -> Changes | None:
 
 def changes_since(article: Article, old: str, new: str) -> Changes | None:
     """What is different between two revisions by number; None if there is nothing to show."""
-    if not (_is_number(old) and _is_number(new)):
+    if not (is_whole_number(old, INTEGER_DIGITS) and is_whole_number(new, INTEGER_DIGITS)):
         return None
     found = article.revisions.select_related("saved_by", "author", "lead_image")
     known, latest = (found.filter(number=int(number)).first() for number in (old, new))
@@ -88,7 +89,3 @@ def _last_known(article: Article, user: User) -> Revision | None:
 
 def _changes(old: Revision, new: Revision) -> Changes:
     return Changes(old, new, [field for field in compare(old, new) if field.is_changed])
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) < 10  # noqa: PLR2004 - an integer column

@@ -18,6 +18,7 @@ from articles.models import Article, Author, Correction, JournalEntry, Publicati
 from articles.publishing import recall
 from articles.quoting import quoted
 from articles.workflow import lock
+from newsroom.numbers import INTEGER_DIGITS, is_whole_number
 
 PER_PAGE = 50
 JOURNAL_LINES = 200
@@ -131,7 +132,7 @@ def _to_form(article: Article) -> HttpResponse:
 
 
 def _revision(article: Article, number: str) -> Revision:
-    if not (number.isascii() and number.isdecimal() and len(number) < 10):  # noqa: PLR2004 - an integer column
+    if not is_whole_number(number, INTEGER_DIGITS):
         raise Http404
     found = article.revisions.select_related("lead_image", "author").filter(number=int(number))
     revision = found.first()

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from articles.desk.policy import Role, User, roles_of
 from articles.models import MailChoice, Notice
+from newsroom.numbers import is_whole_number
 
 PER_PAGE = 50
 ON_START_PAGE = 5
@@ -109,4 +110,4 @@ def urls(guard: Any) -> list[Any]:
 
 
 def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None  # noqa: PLR2004 - a bigint
+    return int(text) if is_whole_number(text) else None

@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles.models import ImageCredit
 from articles.models.image import ImageQuerySet
 from articles.pictures.on_air import pictures_on_air
+from newsroom.numbers import is_whole_number
 
 MAX_AGENCIES = 40
 Lookups = list[tuple[str, str]]
@@ -100,7 +101,7 @@ class CreditFilter(SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Lookups:
         """The chosen credit only."""
         asked = request.GET.get(self.parameter_name, "")
-        if not (asked.isascii() and asked.isdecimal() and len(asked) < 19):  # noqa: PLR2004 - a bigint
+        if not is_whole_number(asked):
             return []
         return [(asked, str(credit)) for credit in ImageCredit.objects.filter(pk=asked)]
 

@@ -6,14 +6,13 @@ from functools import cached_property
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import connection
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.http import urlencode
 
 from articles.desk.local_time_fields import BerlinDateTimeField
 from articles.desk.placements.board_changes import this_minute
-from articles.local_time import short_minute
+from articles.local_time import database_now, short_minute
 
 MINUTE = "%Y-%m-%dT%H:%M"
 _NO_SUCH_MINUTE = (
@@ -56,7 +55,7 @@ class Stand:
     @cached_property
     def moment(self) -> datetime:
         """When to ask what is on air: at the chosen minute, or in this very moment."""
-        return self.at if self.is_chosen else max(self.at, _this_moment())
+        return self.at if self.is_chosen else max(self.at, database_now())
 
     @property
     def is_past(self) -> bool:
@@ -77,9 +76,3 @@ def stand_asked(request: HttpRequest) -> Stand:
         return Stand(this_minute(), wrong=_NO_SUCH_MINUTE)
     chosen = form.cleaned_data["stand"]
     return Stand(chosen, is_chosen=True) if chosen else Stand(this_minute())
-
-
-def _this_moment() -> datetime:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT statement_timestamp()")
-        return cursor.fetchone()[0]

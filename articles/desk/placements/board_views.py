@@ -26,9 +26,9 @@ from articles.desk.placements.board_page import board_page
 from articles.desk.policy import Action, may
 from articles.local_time import TOO_FAR, is_too_far
 from articles.models import Article, BoardChange, Section
+from newsroom.numbers import is_whole_number
 
 _MAX_IDS = 120
-_MAX_ID = 18  # bigint's digits
 
 
 class PlaceForm(forms.Form):
@@ -75,9 +75,7 @@ def back_to_board(
 def ids_in(text: str) -> list[int]:
     """Comma-separated ids; nonsense counts as none."""
     parts = text.split(",")[:_MAX_IDS]
-    return [
-        int(part) for part in parts if part.isascii() and part.isdecimal() and len(part) <= _MAX_ID
-    ]
+    return [int(part) for part in parts if is_whole_number(part)]
 
 
 def minute_of(request: HttpRequest, shown: Board, stand: Stand) -> Minute:

@@ -1,16 +1,16 @@
 """What the tagging desk's screens choose articles by: one form, sent as a plain GET."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import QueryDict
-from django.utils import timezone
 from django.utils.formats import date_format
 
 from articles.desk.article.state import DRAFT, ON_AIR, SCHEDULED, STATES, WITHDRAWN
 from articles.desk.policy import User, visible_articles
+from articles.local_time import midnight
 from articles.models import Section, Tag
 from articles.models.article import ArticleQuerySet
 from articles.tagging.terms import named
@@ -94,7 +94,7 @@ class ArticleFilter(forms.Form):
                 found = narrow(found, value)
         start, end = (self.values.get(name) for name in ("von", "bis"))
         return found.dated_between(
-            start and _midnight(start), end and _midnight(end + timedelta(days=1))
+            start and midnight(start), end and midnight(end + timedelta(days=1))
         )
 
     @property
@@ -147,10 +147,6 @@ class ArticleFilter(forms.Form):
 def _named_rows(rows: Any, everything: str, nothing: str = "") -> list[tuple[str, str]]:
     first = [("", everything), *([(WITHOUT, nothing)] if nothing else [])]
     return [*first, *rows.values_list("slug", "name")]
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _storable(data: QueryDict) -> QueryDict:

@@ -23,6 +23,7 @@ from articles.tagging import bulk
 from articles.tagging.bulk import TaggingRefused
 from articles.tagging.terms import Term, named, offered
 from articles.tagging.undo import kept_by, undo
+from newsroom.numbers import with_thousands
 from newsroom.plain_text import storable
 
 SHOWN = 50
@@ -151,7 +152,7 @@ def terms(request: HttpRequest) -> JsonResponse:
 def ran_sentence(done: TaggingChange) -> str:
     """What a finished change has done, in numbers."""
     parts = [
-        f"{_number(done.outcome[what])} {verb}"
+        f"{with_thousands(done.outcome[what])} {verb}"
         for what, verb in (("add", "Zuordnungen hinzugefügt"), ("remove", "entfernt"))
         if done.outcome.get(what)
     ]
@@ -163,14 +164,13 @@ def ran_sentence(done: TaggingChange) -> str:
 def undone_sentence(taking_back: TaggingChange) -> str:
     """What an undo has taken back and what it has left, and why."""
     outcome = taking_back.outcome
-    parts = [f"{_number(outcome['undone'])} Zuordnungen sind wieder wie vorher."]
+    parts = [f"{with_thousands(outcome['undone'])} Zuordnungen sind wieder wie vorher."]
     if outcome["gone"]:
-        parts.append(
-            f"{_number(outcome['gone'])} hatte inzwischen schon jemand anderes zurückgenommen."
-        )
+        gone = with_thousands(outcome["gone"])
+        parts.append(f"{gone} hatte inzwischen schon jemand anderes zurückgenommen.")
     if outcome["kept"]:
         parts.append(
-            f"{_number(outcome['kept'])} hat jemand seither selbst so entschieden; "
+            f"{with_thousands(outcome['kept'])} hat jemand seither selbst so entschieden; "
             "sie bleiben, wie sie sind."
         )
     return " ".join(parts)
@@ -202,7 +202,3 @@ def _on_air(planned: TaggingChange) -> int:
 
 def _address(name: str, of: TaggingChange) -> str:
     return reverse(f"admin:articles_article_tagging_{name}", args=[of.pk])
-
-
-def _number(number: int) -> str:
-    return f"{number:,}".replace(",", ".")

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from articles.models import Section, Tag, TermIndex
 from articles.models.term_index import TermNumber, term_number
+from newsroom.numbers import with_thousands
 from regions.models import Region
 
 MAX_NUMBER = 1_000
@@ -44,7 +45,7 @@ class Select:
 
 def written(number: int) -> str:
     """A count as readers see it: „17“, „1.000“, „über 1.000“."""
-    text = f"{min(number, MAX_NUMBER):,}".replace(",", ".")
+    text = with_thousands(min(number, MAX_NUMBER))
     return f"über {text}" if number > MAX_NUMBER else text
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
@@ -12,8 +12,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import QueryDict
-from django.utils import timezone
 
+from articles.local_time import midnight
 from articles.models import Publication, Section, Tag
 from articles.models.publication import PublicationQuerySet
 from articles.models.term_index import TermNumber, carried_on_air, term_number
@@ -171,7 +171,7 @@ class PublicationFilter(django_filters.FilterSet):
     def period(self) -> tuple[datetime | None, datetime | None]:
         """Start of the first day and start of the day after the last; None is open."""
         since, until = self.values.get("von"), self.values.get("bis")
-        return since and _midnight(since), until and _midnight(until + timedelta(days=1))
+        return since and midnight(since), until and midnight(until + timedelta(days=1))
 
     @property
     def notices(self) -> list[str]:
@@ -254,7 +254,3 @@ def _name_of(thing: Thing) -> str:
 
 def _written(value: Thing | date) -> str:
     return value.isoformat() if isinstance(value, date) else value.slug
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))

@@ -19,6 +19,7 @@ from articles.search.snippets import Marker
 from articles.site.lists.facets import written
 from articles.site.lists.search_filter import HitFilter
 from articles.site.request_time import moment_of
+from newsroom.numbers import is_whole_number
 
 QUERY, ORDER, PAGE = "q", "sortierung", "seite"
 BY_DATE = "datum"
@@ -89,7 +90,7 @@ def _entries(found: Answer, at: datetime) -> list[TeaserCard]:
 
 def _page_number(text: str) -> int:
     """Requested page from 1 to `MAX_PAGES`; 1 if invalid."""
-    digits = text if text.isascii() and text.isdigit() and len(text) <= len(str(MAX_PAGES)) else ""
+    digits = text if is_whole_number(text, len(str(MAX_PAGES))) else ""
     return min(max(int(digits or 1), 1), MAX_PAGES)
 
 
