@@ -13,6 +13,8 @@ class Approval(models.Model):
     Append-only. The database sees to it that two people stand behind an approval by four eyes:
     `by` and whoever saved the revision or confirmed it. Else the approval says openly that it was
     none, or that it goes on from another revision with the same words.
+
+    Triggers: `articles/sql/workflow.sql`, `articles/sql/pictures.sql`.
     """
 
     class Kind(models.TextChoices):

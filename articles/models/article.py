@@ -155,6 +155,9 @@ class Article(Content):
 
     The working copy reaches readers only as a revision that is published. The classification
     (section, regions, tags) takes effect at once.
+
+    Triggers: `articles/sql/publications.sql`, `articles/sql/workflow.sql`,
+    `articles/sql/search_documents.sql`, `articles/sql/tagging.sql`, `articles/sql/term_index.sql`.
     """
 
     class Stage(models.TextChoices):

@@ -10,6 +10,8 @@ class Confirmation(models.Model):
 
     Append-only. With it two people stand behind the revision, so that whoever saved it may approve
     it. The database refuses a confirmation of what one saved oneself.
+
+    Triggers: `articles/sql/workflow.sql`.
     """
 
     revision = models.ForeignKey(

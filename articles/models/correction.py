@@ -41,6 +41,8 @@ class Correction(models.Model):
     """A dated notice to readers that an article was corrected. Its text never changes.
 
     It can be recalled (a court may say so), and then the journal still knows it.
+
+    Triggers: `articles/sql/workflow.sql`.
     """
 
     class Kind(models.TextChoices):

@@ -4,7 +4,10 @@ from django.db import models
 
 
 class DeskDocument(models.Model):
-    """Search document (tsvector) of a working copy, for the desk only; kept by a trigger."""
+    """Search document (tsvector) of a working copy, for the desk only; kept by a trigger.
+
+    Written by `articles/sql/search_documents.sql`.
+    """
 
     article = models.OneToOneField(
         "articles.Article",

@@ -195,6 +195,8 @@ class Image(models.Model):
     A version is a file with its own words, credit, rights and confirmation. Another file is a row
     of its own that `replaces` this one; the database lets no row change its file. So whatever names
     a picture (a revision, a body, a placement) names the version it shows.
+
+    Triggers: `articles/sql/pictures.sql`.
     """
 
     class Use(models.TextChoices):

@@ -45,6 +45,8 @@ class JournalEntry(models.Model):
 
     What was written stands in the revisions and what readers saw in the publications; the journal
     holds the decisions between the two.
+
+    Triggers: `articles/sql/workflow.sql`.
     """
 
     class Event(models.TextChoices):

@@ -8,7 +8,10 @@ NOTE_LENGTH = 2_000
 
 
 class Note(models.Model):
-    """A comment in the desk's discussion of an article. Readers never see it."""
+    """A comment in the desk's discussion of an article. Readers never see it.
+
+    Triggers: `articles/sql/workflow.sql`.
+    """
 
     article = models.ForeignKey(
         "articles.Article", on_delete=models.PROTECT, related_name="notes", verbose_name="Artikel"

@@ -33,6 +33,8 @@ class Placement(models.Model):
 
     It shows only what is on air: a placement never brings an article to readers, it only moves it
     to the front. What it leaves blank, the article's own teaser says.
+
+    Triggers: `articles/sql/placements.sql`.
     """
 
     class Slot(models.TextChoices):

@@ -42,6 +42,8 @@ class PreviewLink(models.Model):
 
     Bound to its article and revision: what is edited later does not show. The address carries a
     random key of 130 bits and its signature.
+
+    Triggers: `articles/sql/workflow.sql`.
     """
 
     article = models.ForeignKey(
@@ -98,7 +100,10 @@ class PreviewLink(models.Model):
 
 
 class PreviewOpening(models.Model):
-    """One opening of a preview link: only its time, no IP address and no browser."""
+    """One opening of a preview link: only its time, no IP address and no browser.
+
+    Triggers: `articles/sql/workflow.sql`.
+    """
 
     link = models.ForeignKey(PreviewLink, on_delete=models.CASCADE, related_name="openings")
     at = models.DateTimeField("Geöffnet am", db_default=Now())

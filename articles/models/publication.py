@@ -149,6 +149,9 @@ class Publication(models.Model):
     Schedule, embargo, expiry, timed update and withdrawal are all periods. Only
     `articles.publishing` writes here. The database forbids two periods of one article at the same
     time, and any change to what has already been on air.
+
+    Triggers: `articles/sql/publications.sql`, `articles/sql/search_documents.sql`,
+    `articles/sql/term_index.sql`.
     """
 
     article = models.ForeignKey(

@@ -47,6 +47,8 @@ class Redirect(models.Model):
     """Target of a legacy URL: an article, a section, a path, or none (410).
 
     Articles and sections are kept as rows, so that the redirect follows when addresses change.
+
+    Triggers: `articles/sql/redirects.sql`.
     """
 
     old_path = LineField(

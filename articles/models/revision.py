@@ -67,7 +67,10 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
 
 
 class Revision(Content):
-    """A saved state of an article. Immutable: triggers refuse UPDATE and DELETE."""
+    """A saved state of an article. Immutable: triggers refuse UPDATE and DELETE.
+
+    Triggers: `articles/sql/workflow.sql`.
+    """
 
     article = models.ForeignKey(
         "articles.Article",

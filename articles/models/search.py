@@ -17,6 +17,8 @@ class SearchDocument(models.Model):
     The words are a function of the revision alone, so they never change either. Like publications
     the documents are read with the period in the question only. Rows are narrow: the words lie
     elsewhere, where only ranking fetches them.
+
+    Written by `articles/sql/search_documents.sql`.
     """
 
     publication = models.OneToOneField(

@@ -54,7 +54,10 @@ class TagQuerySet(models.QuerySet["Tag"]):
 
 
 class Tag(TagBase):
-    """A term of the one vocabulary: a topic, ministry, organisation or person."""
+    """A term of the one vocabulary: a topic, ministry, organisation or person.
+
+    Triggers: `articles/sql/tagging.sql`.
+    """
 
     class Kind(models.TextChoices):
         TOPIC = "topic", "Thema"
@@ -165,7 +168,10 @@ class Tag(TagBase):
 
 
 class TagAlias(models.Model):
-    """Another name by which a tag is found; never shown on an article."""
+    """Another name by which a tag is found; never shown on an article.
+
+    Triggers: `articles/sql/tagging.sql`.
+    """
 
     tag = models.ForeignKey(
         Tag, on_delete=models.CASCADE, related_name="aliases", verbose_name="Schlagwort"
@@ -199,7 +205,10 @@ class TagAlias(models.Model):
 
 
 class TaggedArticle(ItemBase):
-    """Link between an article and a tag."""
+    """Link between an article and a tag.
+
+    Triggers: `articles/sql/tagging.sql`, `articles/sql/term_index.sql`.
+    """
 
     content_object = models.ForeignKey(
         "articles.Article",

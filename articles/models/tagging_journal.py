@@ -2,7 +2,7 @@
 
 Two tables: a change is one deed of a person (one article or fifteen thousand), its steps say what
 became of each article. The steps are written by the database, whichever way a row comes or goes
-(`articles/migrations/0012_tagging_journal.py`), so an undo knows what has happened since.
+(`articles/sql/tagging.sql`), so an undo knows what has happened since.
 """
 
 from collections.abc import Iterator
@@ -112,6 +112,8 @@ class TaggingStep(models.Model):
 
     The columns name rows without a foreign key's guard: the journal outlives what it tells of. Rows
     that nobody signed (an import's first filing) are written only if they touch what has a history.
+
+    Written by `articles/sql/tagging.sql`.
     """
 
     change = models.ForeignKey(

@@ -158,6 +158,8 @@ class TermIndex(models.Model):
     Every pair of an article's terms has a row per publication, so that a list with two filters is
     one range of one index, newest first, and never a search through the archive. Triggers keep the
     rows, each of them locking the article's row; nothing else writes here.
+
+    Written by `articles/sql/term_index.sql`.
     """
 
     pk = models.CompositePrimaryKey("low_term", "high_term", "dated", "publication")

@@ -1,5 +1,7 @@
 -- People at the desk; the tables are Django's own.
 
+-- One address, one person.
+-- Editors get: „Diese Adresse gehört schon zum Zugang …“ (articles/desk/people/form.py).
 CREATE UNIQUE INDEX IF NOT EXISTS auth_user_email_once ON auth_user (lower(email)) WHERE email <> '';
 
 -- A role is all it takes to enter the desk: `is_staff` follows the roles and is set nowhere else.

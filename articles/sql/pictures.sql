@@ -2,6 +2,8 @@
 -- shows for ever.
 
 -- The version that a revision names keeps its file, and its place among the versions.
+-- Editors never get here: the file is no field of a picture's form; another file becomes a new version
+-- (articles/desk/pictures/admin.py).
 CREATE OR REPLACE FUNCTION articles_guard_picture() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -43,6 +45,7 @@ $$;
 
 -- An approval goes on to another revision only if both say the same words, and every picture of the
 -- new one is in the old one, too, or is a later version of one that is.
+-- Editors never get here: an approval goes on only where the words are the same (articles/picture_exchange.py).
 CREATE OR REPLACE FUNCTION articles_guard_exchange() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN

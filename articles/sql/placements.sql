@@ -3,6 +3,8 @@
 -- A placement that began before this minute was shown to readers: it keeps its place, its article and
 -- its words; only its end may move, and never to before this minute. Whole minutes, for that is how
 -- boards change.
+-- Editors get: „… ist vorbei: Was auf der Website stand, lässt sich nicht …“
+-- (articles/desk/placements/form.py, articles/desk/placements/board_changes.py).
 CREATE OR REPLACE FUNCTION articles_guard_placement() RETURNS trigger
 LANGUAGE plpgsql AS $$
 DECLARE

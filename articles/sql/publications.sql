@@ -1,6 +1,8 @@
 -- What has been on air is history (articles.models.publication, articles.publishing).
 
 -- A publication shows a revision of its own article.
+-- Editors never get here: only an article's own revisions are offered to be published
+-- (articles/desk/article/steps.py).
 ALTER TABLE articles_publication DROP CONSTRAINT IF EXISTS publication_shows_own_revision;
 ALTER TABLE articles_publication ADD CONSTRAINT publication_shows_own_revision
     FOREIGN KEY (revision_id, article_id) REFERENCES articles_revision (id, article_id);
@@ -8,6 +10,8 @@ ALTER TABLE articles_publication ADD CONSTRAINT publication_shows_own_revision
 -- A period that has begun keeps its article, revision, date and beginning; only its end may move,
 -- and never to before this transaction began. One that has ended stays as it is. Headline, teaser
 -- and section are there whenever something goes on air.
+-- Editors get: „Diese Planung gibt es nicht mehr, oder sie hat schon begonnen.“
+-- „Es fehlt eine Überschrift.“ „Es fehlt der Teaser.“ „Es fehlt die Rubrik.“ (articles/publishing.py).
 CREATE OR REPLACE FUNCTION articles_guard_publication() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -47,6 +51,8 @@ CREATE OR REPLACE TRIGGER publication_guard
     EXECUTE FUNCTION articles_guard_publication();
 
 -- Only an approved revision goes on air.
+-- Editors get: „Sie haben diesen Text zuletzt geändert; freigeben kann ihn eine zweite Person.“
+-- (articles/workflow.py).
 CREATE OR REPLACE FUNCTION articles_guard_unapproved() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -63,7 +69,8 @@ CREATE OR REPLACE TRIGGER publication_is_approved
     FOR EACH ROW
     EXECUTE FUNCTION articles_guard_unapproved();
 
--- No publication begins before its article's embargo has passed …
+-- No publication begins before its article's embargo has passed.
+-- Editors get: „Die Sperrfrist läuft bis …“ (articles/publishing.py).
 CREATE OR REPLACE FUNCTION articles_guard_embargo() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -83,7 +90,9 @@ CREATE OR REPLACE TRIGGER publication_respects_embargo
     FOR EACH ROW
     EXECUTE FUNCTION articles_guard_embargo();
 
--- … and no embargo is set for what is on air or planned before it.
+-- No embargo is set for what is on air or planned before it.
+-- Editors get: „Der Artikel ist schon erschienen; eine Sperrfrist kommt zu spät.“
+-- „Der Artikel ist für vorher geplant: …“ (articles/desk/article/form.py).
 CREATE OR REPLACE FUNCTION articles_guard_late_embargo() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -105,6 +114,8 @@ CREATE OR REPLACE TRIGGER embargo_precedes_publication
     EXECUTE FUNCTION articles_guard_late_embargo();
 
 -- An article that is on air or planned keeps a section.
+-- Editors get: „Der Artikel ist veröffentlicht oder geplant und braucht deshalb eine Rubrik.“
+-- (articles/desk/article/form.py).
 CREATE OR REPLACE FUNCTION articles_guard_section() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -134,7 +145,7 @@ LANGUAGE sql STABLE AS $$
     )
 $$;
 
--- Whoever writes an article's date gets the true one …
+-- Whoever writes an article's date gets the true one.
 CREATE OR REPLACE FUNCTION articles_keep_own_date() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -147,7 +158,7 @@ CREATE OR REPLACE TRIGGER keep_date
     FOR EACH ROW
     EXECUTE FUNCTION articles_keep_own_date();
 
--- … and it follows every change of its publications.
+-- An article's date follows every change of its publications.
 CREATE OR REPLACE FUNCTION articles_keep_date() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN

@@ -5,6 +5,7 @@ CREATE INDEX IF NOT EXISTS redirect_leads_to
 
 -- An old address leads to no other old address: one hop, no circle. The lock lets two who write at once
 -- come in turn.
+-- Editors get: „Unter … steht keine Seite.“ (articles/redirects.py): a new address has to be a page.
 CREATE OR REPLACE FUNCTION articles_refuse_redirect_chain() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN

@@ -3,6 +3,7 @@
 
 -- A tag and another tag's alias never have one name. Generated columns are there only after the row is
 -- written; the advisory lock lets two who write the same name at once come in turn.
+-- Editors get: „So heißt schon das Schlagwort …“ (articles/models/tag.py).
 CREATE OR REPLACE FUNCTION articles_one_name_one_tag() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN

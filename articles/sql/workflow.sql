@@ -2,6 +2,8 @@
 -- confirmation, journal, note, correction, preview_link).
 
 -- Refuses every change; the trigger's own name says which rule was broken.
+-- Editors never get here: no form and no address of the desk (articles/desk/urls.py) changes or deletes
+-- such a row.
 CREATE OR REPLACE FUNCTION articles_refuse_change() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -45,6 +47,8 @@ CREATE OR REPLACE TRIGGER revision_is_immutable
     EXECUTE FUNCTION articles_refuse_change();
 
 -- Four eyes: whoever saved a revision approves it only after somebody else has confirmed it.
+-- Editors get: „Sie haben diesen Text zuletzt geändert; freigeben kann ihn eine zweite Person.“
+-- (articles/workflow.py).
 CREATE OR REPLACE FUNCTION articles_guard_approval() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -68,6 +72,7 @@ CREATE OR REPLACE TRIGGER approval_by_a_second_person
     EXECUTE FUNCTION articles_guard_approval();
 
 -- A confirmation comes from somebody who did not save the revision.
+-- Editors get: „Diese Fassung haben Sie selbst gesichert.“ (articles/workflow.py).
 CREATE OR REPLACE FUNCTION articles_guard_confirmation() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -89,6 +94,8 @@ CREATE OR REPLACE TRIGGER confirmation_by_a_second_person
 
 -- The newest revision of an article with the stage "approved" has an approval. Checked at the
 -- transaction's end: the revision may be written before its approval.
+-- Editors never get here: `approve` writes the approval before the stage, and a new revision takes the stage
+-- back (articles/workflow.py, articles/models/revision.py).
 CREATE OR REPLACE FUNCTION articles_guard_stage() RETURNS trigger
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -130,6 +137,7 @@ CREATE CONSTRAINT TRIGGER approved_article_has_an_approval
     EXECUTE FUNCTION articles_guard_stage();
 
 -- A correction can be recalled, once; nothing else about it ever changes.
+-- Editors never get here: the only button recalls, and only once (articles/publishing.py).
 CREATE OR REPLACE FUNCTION articles_guard_correction() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -150,6 +158,8 @@ CREATE OR REPLACE TRIGGER correction_words_stay
     EXECUTE FUNCTION articles_guard_correction();
 
 -- A preview link can be revoked or approved; what it shows and to whom stays.
+-- Editors never get here: a link can be revoked or approved, once each
+-- (articles/desk/article/preview_link_views.py, articles/desk/article/shared_preview_views.py).
 CREATE OR REPLACE FUNCTION articles_guard_preview_link() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
