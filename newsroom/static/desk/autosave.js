@@ -1,4 +1,5 @@
 // Keeps every stroke: in this browser at once, on the server a moment after each pause.
+import { addressOf } from "./addresses.js";
 import { forgetCopy, keepCopy, markSent } from "./local-copies.js";
 import { claim } from "./open-forms.js";
 import { post, SignedOut, SomebodyElse, token, Unreachable } from "./requests.js";
@@ -8,7 +9,6 @@ const LOCALLY = 250; // ms after a stroke
 const PAUSE = 700; // ms after the last key; the preview follows within two seconds
 const LONGEST = 3000; // ms of typing without a pause
 const RETRY = 5000; // ms after a failure
-const ADDRESS = "/redaktion/articles/article/zwischenstand/";
 const GONE = new Set([403, 404]); // not this person's to write any more
 const OFFLINE = "Keine Verbindung. Was Sie schreiben, wird in diesem Browser festgehalten.";
 
@@ -119,7 +119,10 @@ export class Autosave {
     data.set("age", String(Math.max(0, Math.round((Date.now() - this.typedAt) / 1000))));
     this.request = new AbortController();
     try {
-      const response = await post(ADDRESS, data, { asks: false, signal: this.request.signal });
+      const response = await post(addressOf("keep"), data, {
+        asks: false,
+        signal: this.request.signal,
+      });
       if (!response.ok) throw response;
       this.arrived(await response.json());
       await markSent(copy).catch(() => null);
@@ -182,7 +185,7 @@ export class Autosave {
     this.keepLocally();
     const data = this.data();
     data.set("csrfmiddlewaretoken", token());
-    navigator.sendBeacon(ADDRESS, data);
+    navigator.sendBeacon(addressOf("keep"), data);
   }
 
   // --- Around a save ----------------------------------------------------------------------------
@@ -241,7 +244,7 @@ export class Autosave {
     words.textContent = `${who}. Der Text dieses Formulars gehört nicht zu diesem Konto; er ist für die Person festgehalten, die ihn geschrieben hat.`;
     const link = document.createElement("a");
     link.className = "desk-button desk-button--main";
-    link.href = "/redaktion/";
+    link.href = addressOf("index");
     link.textContent = "Zum Redaktionstisch";
     dialog.append(words, link);
     dialog.addEventListener("cancel", (event) => event.preventDefault());

@@ -1,9 +1,9 @@
 // Brings to the server what only this browser has of a person's unsaved texts.
+import { addressOf } from "./addresses.js";
 import { copiesOf, forgetOld, markSent } from "./local-copies.js";
 import { openForms } from "./open-forms.js";
 import { post } from "./requests.js";
 
-const KEEP = "/redaktion/articles/article/zwischenstand/";
 const JUST_NOW = 10_000; // ms; a page may have been rendered before the server had the text
 
 // Sends the copies of forms that are closed; forms that are open (and `ownTab`) send themselves.
@@ -27,6 +27,6 @@ async function bring(copy) {
   const data = new FormData();
   for (const [name, value] of copy.fields) data.append(name, value);
   data.set("age", String(Math.max(0, Math.round((Date.now() - copy.typedAt) / 1000))));
-  const response = await post(KEEP, data, { asks: false });
+  const response = await post(addressOf("keep"), data, { asks: false });
   if (response.ok) await markSent(copy);
 }

@@ -1,5 +1,6 @@
 // What every script of the desk sends through: the fresh token, a limit of time, and a way to go on
 // when the session has ended.
+import { addressOf } from "./addresses.js";
 import { quietlyAgain, SignedOut, SomebodyElse, signInAgain } from "./sign-in-again.js";
 
 export { SignedOut, SomebodyElse };
@@ -55,5 +56,5 @@ async function send(address, options) {
 function isTurnedAway(response) {
   if (response.headers.get("Desk-Refused") === "owner") throw new SomebodyElse();
   if (response.headers.get("Desk-Refused")) return true;
-  return response.redirected && new URL(response.url).pathname === "/redaktion/login/";
+  return response.redirected && new URL(response.url).pathname === addressOf("login");
 }

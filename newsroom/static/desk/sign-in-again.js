@@ -1,7 +1,8 @@
 // Signing in again over the open page: a dialog with the server's own form, whatever it asks for,
 // until the person of this page is signed in. Every form on the page gets the fresh token.
 
-const ADDRESS = "/redaktion/anmeldung/";
+import { addressOf } from "./addresses.js";
+
 const news = new BroadcastChannel("anmeldung");
 let running = null;
 
@@ -33,7 +34,7 @@ async function ask() {
 
 async function whoIsThere(options = {}) {
   try {
-    const response = await fetch(ADDRESS, options);
+    const response = await fetch(addressOf("signIn"), options);
     if (response.ok) return await response.json();
   } catch {
     // no line: said by whoever asked

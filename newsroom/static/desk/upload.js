@@ -1,6 +1,7 @@
 // Many pictures at once: each file goes up by itself, with its own bar, and comes back as a card
 // that asks for credit and words. Without this script the same forms work as forms.
 
+import { addressOf } from "./addresses.js";
 import { refusal } from "./refused-files.js";
 import { token } from "./requests.js";
 import { signInAgain } from "./sign-in-again.js";
@@ -45,7 +46,7 @@ function sendOnce(url, data, onProgress = () => {}) {
     request.addEventListener("loadend", () => {
       const isTurnedAway =
         Boolean(request.getResponseHeader("Desk-Refused")) ||
-        new URL(request.responseURL || url, location.href).pathname === "/redaktion/login/";
+        new URL(request.responseURL || url, location.href).pathname === addressOf("login");
       if (isTurnedAway) {
         resolve({ isTurnedAway });
         return;
