@@ -3,12 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from django.db import connection
 
 from articles.search.engine import answer
 
 TOP = 10
+# Queries about the texts of the demo, judged by hand.
+QUERIES = Path(__file__).with_suffix(".txt")
 Ranking = Callable[[str, datetime], list[str]]
 
 

@@ -10,7 +10,6 @@ from html import escape
 from pathlib import Path
 
 TEXTS = Path(__file__).parent / "texts"
-SEARCHES = Path(__file__).parent / "searches.txt"
 FIGURE = "[Bild: "
 
 

@@ -131,10 +131,9 @@ def addresses(rounds: int) -> Iterator[tuple[str, list[str]]]:
     from django.db.models import F  # noqa: PLC0415 - after setup
 
     from articles.models import Word  # noqa: PLC0415 - after setup
-    from articles.search.judged_queries import read_judged  # noqa: PLC0415 - after setup
-    from newsroom.demo.reading import SEARCHES  # noqa: PLC0415 - after setup
+    from articles.search.judged_queries import QUERIES, read_judged  # noqa: PLC0415 - after setup
 
-    judged = read_judged(SEARCHES.read_text(encoding="utf-8"))
+    judged = read_judged(QUERIES.read_text(encoding="utf-8"))
     yield f"{len(judged)} beurteilte", [f"q={quote(one.text)}" for one in judged] * 2
     yield f"{len(NASTY)} böse", [quote(one, safe="=&") for one in NASTY] * 3
     dice = random.Random(SEED)

@@ -9,7 +9,7 @@ from articles.models import Article, Publication, Section, Tag
 from articles.search import judged_queries as evaluation
 from articles.search.dictionary import learn
 from newsroom.demo.journal import SECTIONS
-from newsroom.demo.reading import SEARCHES, body_html, read_texts, read_vocabulary
+from newsroom.demo.reading import body_html, read_texts, read_vocabulary
 from regions.models import Region
 from tests.factories import a_tag, already_on_air
 
@@ -45,7 +45,7 @@ def _pictures(text: object) -> list[str]:
 
 
 def test_the_judged_questions_keep_their_floor_and_beat_what_postgresql_has_ready():
-    judged = evaluation.read_judged(SEARCHES.read_text(encoding="utf-8"))
+    judged = evaluation.read_judged(evaluation.QUERIES.read_text(encoding="utf-8"))
     assert len(judged) >= 120
     assert len({one.text for one in judged}) == len(judged)
     demo_texts_on_air()

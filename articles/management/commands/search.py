@@ -7,7 +7,6 @@ from django.utils import timezone
 from articles.models import Publication
 from articles.search import judged_queries as evaluation
 from articles.search.dictionary import forget, learn
-from newsroom.demo.reading import SEARCHES
 from newsroom.errors import Fehler
 from newsroom.migrations_guard import MigratedCommand
 
@@ -35,7 +34,7 @@ class Command(MigratedCommand):
 
     def handle(self, *, again: bool, evaluate: bool, questions: str | None, **_rest: Any) -> None:
         if evaluate:
-            self._evaluate(Path(questions) if questions else SEARCHES)
+            self._evaluate(Path(questions) if questions else evaluation.QUERIES)
             return
         if again:
             forget()
