@@ -5,7 +5,6 @@ from articles.desk.people import admin as people_admin  # noqa: F401 - the same
 from articles.desk.pictures import admin as picture_admin  # noqa: F401 - each registers its screens
 from articles.desk.placements import admin as placement_admin  # noqa: F401 - each registers its screens
 from articles.desk.vocabulary import (
-    authority_admin,  # noqa: F401 - each registers its screens
     redirect_admin,  # noqa: F401 - each registers its screens
     site_text_admin,  # noqa: F401 - each registers its screens
     tag_admin,  # noqa: F401 - each registers its screens

@@ -1,10 +1,9 @@
-"""The screens for what articles are filed under: sections, authors, regions."""
+"""The screens for what articles are filed under: sections and authors."""
 
 from django.contrib import admin
 
 from articles.desk.base import DeskModelAdmin
 from articles.models import Author, Section
-from regions.models import Region
 
 
 @admin.register(Section)
@@ -25,13 +24,3 @@ class AuthorAdmin(DeskModelAdmin):
     list_display = ("name", "user")
     list_select_related = ("user",)
     search_fields = ("name",)
-
-
-@admin.register(Region)
-class RegionAdmin(DeskModelAdmin):
-    """The federation: facts to look up, and the description over a region's list."""
-
-    fields = ("name", "long_name", "code", "ags", "level", "capital", "uri", "description")
-    readonly_fields = ("name", "long_name", "code", "ags", "level", "capital", "uri")
-    list_display = ("name", "level", "code", "ags", "capital")
-    search_fields = ("name", "long_name")

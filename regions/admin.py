@@ -1,4 +1,4 @@
-"""Ministries and other authorities at the desk: names by time, and what is still to be checked."""
+"""The desk's screens for regions and for authorities with their names by time."""
 
 from typing import Any
 
@@ -12,8 +12,18 @@ from django.http import HttpRequest
 
 from articles.desk.base import DeskModelAdmin
 from articles.desk.policy import Action, may
-from regions.models import Authority, AuthorityAlias, AuthorityName
+from regions.models import Authority, AuthorityAlias, AuthorityName, Region
 from regions.models.authority import WHOLE_TIME
+
+
+@admin.register(Region)
+class RegionAdmin(DeskModelAdmin):
+    """The federation: facts to look up, and the description over a region's list."""
+
+    fields = ("name", "long_name", "code", "ags", "level", "capital", "uri", "description")
+    readonly_fields = ("name", "long_name", "code", "ags", "level", "capital", "uri")
+    list_display = ("name", "level", "code", "ags", "capital")
+    search_fields = ("name", "long_name")
 
 
 class PeriodField(DateRangeField):
