@@ -1,4 +1,4 @@
-"""Where Django looks for a room's screens; they live in `articles.desk`."""
+"""Admin autodiscovery: imports the screens of `articles.desk`."""
 
 from articles.desk.article import admin as article_admin  # noqa: F401 - each registers its screens
 from articles.desk.people import admin as people_admin  # noqa: F401 - the same

@@ -1,4 +1,4 @@
-"""Writes deeds into the journal and tells them to those whose article it is.
+"""Writes journal entries and notifies the people concerned.
 
 Everything happens in the caller's transaction: who is told is told the truth. The system itself
 (imports, the demo journal) tells nobody; nobody is told what they did themselves.
@@ -61,7 +61,7 @@ def announce(
     words: str = "",
     tell: bool = True,
 ) -> None:
-    """Write a deed into the journal and tell the people whose article it is.
+    """Write a journal entry and notify the article's writers.
 
     With `tell` off it is only written down, because a further deed will be told.
     """
@@ -81,7 +81,7 @@ def announce(
 
 
 def tell_remark(note: Note) -> None:
-    """Tell a new remark to those whose article it is, who returned it, and who joined the talk."""
+    """Notify of a new note: writers, whoever returned the article, and earlier commenters."""
     entries = note.article.journal.filter(deed=_Deed.RETURNED).values_list("by", flat=True)
     talkers = note.article.notes.values_list("by", flat=True)
     text = f"{full_name(note.by)} schreibt: {note.text}"
@@ -96,7 +96,7 @@ def tell_people(
     people: Iterable[int | None],
     by: AbstractBaseUser | None,
 ) -> None:
-    """Tell something at the desk, and by mail where it is wanted, to all of these but the doer."""
+    """Notify these people except the actor, at the desk and by mail where chosen."""
     text = text[:NOTICE_LENGTH]
     told = list(User.objects.filter(pk__in={pk for pk in people if pk}, is_active=True))
     told = [one for one in told if by is None or one.pk != by.pk]
@@ -109,7 +109,7 @@ def tell_people(
 def _forget_what_is_settled(
     article: Article, deed: JournalEntry.Event, by: AbstractBaseUser | None
 ) -> None:
-    """Nobody has to confirm any more what is approved, returned or confirmed."""
+    """Delete requests for confirmation that are no longer needed."""
     asked = Notice.objects.filter(article=article, kind=_Kind.CHANGED)
     if deed in MOVES:
         asked.mark_read()
@@ -118,6 +118,6 @@ def _forget_what_is_settled(
 
 
 def writers(article: Article) -> set[int]:
-    """Ids of those whose article it is: who began it, and who handed it in last."""
+    """Ids of the article's creator and of whoever handed it in last."""
     way = article.journal.filter(deed=_Deed.HANDED_IN).newest_first().first()
     return {pk for pk in (article.created_by_id, way.by_id if way else None) if pk}

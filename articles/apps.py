@@ -2,7 +2,7 @@ from django.apps import AppConfig
 
 
 class ArticlesConfig(AppConfig):
-    """The journal: articles, their revisions, and what of them is on air."""
+    """App of articles, revisions and publications."""
 
     name = "articles"
     verbose_name = "Redaktion"

@@ -1,4 +1,4 @@
-"""The blocks a body consists of, as the editor counts them: paragraphs, lists, tables, figures."""
+"""Splits a body into blocks (paragraphs, lists, tables, figures), as the editor counts them."""
 
 import html
 import re
@@ -31,6 +31,6 @@ def body_blocks(body: str) -> list[str]:
 
 
 def block_text(block: str) -> str:
-    """The words of a block with every blank in its place, one line per paragraph or cell."""
+    """Text of a block with blanks kept, one line per paragraph or cell."""
     lines = _LINE_END.sub("\n", with_raised_figures(block))
     return html.unescape(_TAG.sub("", lines)).strip("\n")

@@ -1,4 +1,4 @@
-"""The figures of a body: where they may stand, and which version of a picture they name."""
+"""Moves, removes and replaces figures in a body's HTML."""
 
 import re
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ _VOID = {"br"}
 
 
 def lift_figures(body: str) -> str:
-    """Put every figure between the blocks of a body: behind the list, quote or table it lies in.
+    """Move figures out of lists, quotes and tables, to the end of the enclosing block.
 
     A picture in a list item, a quote, a table's cell or a heading has got there by accident.
 
@@ -29,17 +29,17 @@ def lift_figures(body: str) -> str:
 
 
 def without_figures(body: str) -> str:
-    """The body's words and blocks alone."""
+    """The body without figures."""
     return _FIGURE.sub("", body)
 
 
 def with_newer_pictures(body: str, keys: Mapping[str, str]) -> str:
-    """The body with other pictures in place of some: key → the key that is to stand there."""
+    """The body with picture keys replaced: old key → new key."""
     return _KEY.sub(lambda figure: figure[1] + keys.get(figure[2], figure[2]) + figure[3], body)
 
 
 def _without_figures(text: str, depth: int, out: list[str], waiting: list[str]) -> int:
-    """Take over HTML without figures; where its outermost block ends, those waiting follow.
+    """Copy HTML without its figures to `out`; waiting figures follow the outermost block.
 
     Returns:
         How many elements are open at its end.

@@ -1,4 +1,4 @@
-"""The body's HTML: what may stand in it, and what can be read out of it.
+"""Sanitiser of the body's HTML, and functions that read from it.
 
 A body is a flat run of paragraphs, cross-heads, lists, quotes, tables and figures. A figure is only
 a reference to the picture library (`<figure data-picture="KEY" data-caption="…"></figure>`), so
@@ -46,7 +46,7 @@ _MAX_PASSES = 3
 
 
 def clean_body(dirty: str) -> str:
-    r"""Reduce HTML to what a body may hold; cleaning the answer again changes nothing.
+    r"""Sanitise HTML to the allowed elements and attributes; idempotent.
 
     Scripts, styles, comments, classes, inline pictures, foreign link schemes and addresses that
     only look relative (`//host`, `/\host`) are dropped; their readable text stays. Headings of six
@@ -96,20 +96,20 @@ def split_at_figures(body: str) -> list[str | tuple[str, str]]:
 
 
 def plain_text(body: str) -> str:
-    """The words of a body, one line per paragraph, for counting, comparing and searching."""
+    """Text of a body, one line per paragraph, for counting, comparing and searching."""
     spaced = _BLOCK_END.sub("\n", _FIGURE.sub("\n", with_raised_figures(body)))
     lines = (" ".join(line.split()) for line in html.unescape(_TAG.sub("", spaced)).split("\n"))
     return "\n".join(line for line in lines if line)
 
 
 def allow_pictures(_config: object, allowed: dict[str, dict[str, set[str]] | set[str]]) -> None:
-    """Tell the prose editor's own allow-list about our figure; `clean_body` decides in the end."""
+    """Add our figure to the prose editor's allow-list; `clean_body` is what counts."""
     allowed["tags"].add("figure")
     allowed["attributes"]["figure"] = set(_ATTRIBUTES["figure"])
 
 
 def allow_nothing_more(_config: object, _allowed: object) -> None:
-    """Our other extensions of the prose editor bring no tags of their own."""
+    """Our other extensions of the prose editor need no further tags."""
 
 
 def _attribute(_tag: str, attribute: str, value: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Addresses without the parameters that only tell an advertiser where a reader came from."""
+"""Removes tracking parameters (utm_… and the like) from web addresses."""
 
 import re
 
@@ -26,7 +26,7 @@ _ADDRESS = re.compile(r"(?P<page>[^?#]*)\?(?P<query>[^#]*)(?P<place>#.*)?", re.D
 
 
 def without_campaign(address: str) -> str:
-    """Return a web address without its campaign parameters; every other character stays.
+    """The address without tracking parameters; all other characters stay.
 
     `https://example.org/a?utm_source=mail&id=7#b` becomes `https://example.org/a?id=7#b`.
     """

@@ -1,4 +1,4 @@
-"""A body without the blocks in which nothing stands."""
+"""Removes empty blocks from a body."""
 
 import re
 
@@ -10,7 +10,7 @@ _MAX_CELL_TAG = 60
 
 
 def without_empty_blocks(body: str) -> str:
-    """Remove paragraphs, cross-heads, items, lists and quotes without a word from clean HTML.
+    """Remove paragraphs, cross-heads, items, lists and quotes without text.
 
     A table's cell keeps the one paragraph it must have.
     """

@@ -16,7 +16,7 @@ def article_key() -> str:
 
 
 def is_article_key(text: str) -> bool:
-    """Whether a text from outside has the shape of an article's key."""
+    """Whether a text (of any origin) has the format of an article's key."""
     return not text.endswith("\n") and re.match(ARTICLE_KEY, text) is not None
 
 

@@ -1,4 +1,4 @@
-"""How long caches between the website and its readers may keep an answer."""
+"""Cache lifetime of readers' pages."""
 
 from datetime import datetime
 
@@ -7,5 +7,5 @@ MAX_SECONDS = 60
 
 
 def seconds_to_next_minute(moment: datetime) -> int:
-    """How long an answer given at `moment` stays right."""
+    """Seconds until the next full minute, when planned changes may happen."""
     return MAX_SECONDS - moment.second

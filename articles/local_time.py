@@ -1,4 +1,4 @@
-"""Berlin time as people say it: by the clock on the wall, with the name of the zone."""
+"""Dates and times in local time (Berlin), formatted in German."""
 
 from datetime import date, datetime, timedelta
 
@@ -13,7 +13,7 @@ TOO_FAR = (
 
 
 def is_too_far(moment: datetime) -> bool:
-    """Whether a moment lies further ahead than anything can be planned."""
+    """Whether a time is further ahead than may be planned."""
     return moment > timezone.now() + timedelta(days=366 * MAX_YEARS_AHEAD)
 
 
@@ -28,17 +28,17 @@ def database_now() -> datetime:
 
 
 def zone(moment: datetime) -> str:
-    """The zone's German short name at a moment: `MESZ` in summer, else `MEZ`."""
+    """German abbreviation of the zone at a time: `MESZ` in summer, else `MEZ`."""
     return "MESZ" if timezone.localtime(moment).dst() else "MEZ"
 
 
 def german_minute(moment: datetime) -> str:
-    """A moment as it is said: `5. März 2026, 06:00 Uhr MEZ`."""
+    """Formats `5. März 2026, 06:00 Uhr MEZ`."""
     return f"{date_format(timezone.localtime(moment), 'j. F Y, H:i')} Uhr {zone(moment)}"
 
 
 def short_minute(moment: datetime) -> str:
-    """A moment as the desk says it in passing: `Fr., 27.11., 6:00 Uhr`; with its year if another.
+    """Formats `Fr., 27.11., 6:00 Uhr`, with the year if it is not the current one.
 
     In the hour that the clock's change brings twice, the zone tells which one is meant.
     """
@@ -50,7 +50,7 @@ def short_minute(moment: datetime) -> str:
 
 
 def clock_change(written: datetime) -> str:
-    """Why a time without a zone is no moment in Berlin, or two: the clock is changed."""
+    """Why a naive local time is invalid or ambiguous at a clock change; "" if it is neither."""
     local = written.replace(tzinfo=timezone.get_default_timezone())
     skipped = local.utcoffset() < local.replace(fold=1).utcoffset()
     day, time = date_format(written, "j. F Y"), date_format(written, "H:i")
@@ -59,7 +59,7 @@ def clock_change(written: datetime) -> str:
 
 
 def machine_time(moment: datetime) -> str:
-    """A moment for machines, to the second: `2026-03-05T06:00:00+01:00`.
+    """ISO 8601 with offset, to the second: `2026-03-05T06:00:00+01:00`.
 
     HTML, XML and JSON all take it; Django's own `date:"c"` writes microseconds, which HTML refuses.
     """
@@ -67,7 +67,7 @@ def machine_time(moment: datetime) -> str:
 
 
 def start_of_day(year: int, month: int, day: int = 1) -> datetime:
-    """Midnight in Berlin; months beyond twelve run on into the next year.
+    """Local midnight; months above 12 continue into the next year.
 
     Raises:
         ValueError: no such day.
@@ -82,12 +82,12 @@ def midnight(day: date) -> datetime:
 
 
 def day_and_next(year: int, month: int, day: int) -> tuple[datetime, datetime]:
-    """A Berlin day from midnight to midnight: 23 or 25 hours where the clock changes."""
+    """Start of a local day and of the next: 23 or 25 hours apart at clock changes."""
     begin = start_of_day(year, month, day)
     following = begin.replace(tzinfo=None) + timedelta(days=1)
     return begin, timezone.make_aware(following)
 
 
 def month_and_next(year: int, month: int) -> tuple[datetime, datetime]:
-    """A Berlin month from midnight of its first day to that of the next month's."""
+    """Start of a local month and of the next."""
     return start_of_day(year, month), start_of_day(year, month + 1)

@@ -1,4 +1,4 @@
-"""Notices as mail: subject, what happened, where to look, how to get fewer of them.
+"""Notification mails: subject, text, link, and how to get fewer.
 
 An article under embargo is not named and its words are not quoted: mail leaves the house.
 """
@@ -30,7 +30,7 @@ _SUBJECTS = {
 
 
 def write(article: Article, kind: Notice.Kind, text: str, to: Iterable[User]) -> None:
-    """Send a notice to those of these people who have an address and want this kind by mail."""
+    """Mail a notification to those of these people who have an address and chose this kind."""
     people = {one.pk: one for one in to if one.email}
     if article.embargo and article.embargo > timezone.now():
         title, text = "Artikel unter Sperrfrist", "Näheres steht nur in der Redaktion."

@@ -1,4 +1,4 @@
-"""Putting a picture's newest version where an older one runs, without touching a word.
+"""Replaces older versions of a picture by the newest, without changing any text.
 
 What readers saw until now stays as they saw it: each article gets a further revision that says the
 same, and it is on air from this moment. The approval of the words holds on, and the database looks
@@ -26,7 +26,7 @@ COMMENT = "Bild ausgetauscht"
 
 @transaction.atomic
 def exchange(running: Outdated, by: User) -> None:
-    """Exchange a picture in everything that runs with an older version: all of it or nothing.
+    """Replace older versions of a picture everywhere, in one transaction.
 
     Raises:
         PublishingRefused: the newest version may not stand on the site at one of those times.
@@ -68,7 +68,7 @@ def _exchange_in(article: Article, running: Outdated, by: User) -> None:
 
 
 def _exchange_on_air(article: Article, running: Outdated, by: User) -> Revision | None:
-    """Exchange it in the periods that run or are planned; returns the revision of the first."""
+    """Replace it in running and planned publications; returns the first new revision."""
     periods = article.publications.not_over().select_related("revision").order_by("visible")
     made: dict[int, Revision] = {}
     # In the order of their numbers, so that the working copy's own revision stays the last.
@@ -88,7 +88,7 @@ def _exchange_on_air(article: Article, running: Outdated, by: User) -> Revision 
 
 
 def _newer(content: dict[str, Any], running: Outdated) -> dict[str, Any]:
-    """A content with the newest version in place of every older one."""
+    """A content with every older version replaced by the newest."""
     newest: Image = running.newest
     led = content["lead_image_id"] in {one.pk for one in running.older}
     keys = {one.key: newest.key for one in running.older}
@@ -99,7 +99,7 @@ def _newer(content: dict[str, Any], running: Outdated) -> dict[str, Any]:
 
 
 def _exchange_on(placement: Placement, newest: Image) -> None:
-    """A placement to come takes the new version; one that runs ends, and another goes on."""
+    """Replace it in a planned placement; end a running one and start a copy."""
     now = timezone.now()
     span = placement.visible
     if span.lower < now:

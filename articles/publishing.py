@@ -1,4 +1,4 @@
-"""The door between desk and readers: nothing else writes `Publication`.
+"""Publishes, plans and withdraws articles. Nothing else writes `Publication`.
 
 Everything here is about periods. "From this moment on, this revision is what readers see" cuts off
 what was on air or planned from that moment on and opens a new period. A schedule, a timed update,
@@ -32,12 +32,12 @@ User = AbstractBaseUser | None
 
 
 class PublishingRefused(Refused):
-    """Something stands in the way of going on air; nothing was changed."""
+    """Publishing is not possible; nothing was changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that stands in the way: the form field to mend, and a German sentence."""
+    """A reason against publishing: the form field to correct, and a German sentence."""
 
     field: str
     sentence: str
@@ -47,7 +47,7 @@ class Fault:
 def publish_now(
     revision: Revision, by: User, *, end: datetime | None = None, reason: str = ""
 ) -> Publication:
-    """Put a revision on air at once, in place of whatever was on air or planned.
+    """Put a revision on air now, replacing what is on air or planned.
 
     Publishing what is already on air until that same end changes nothing.
 
@@ -88,7 +88,7 @@ def publish_at(
     end: datetime | None = None,
     reason: str = "",
 ) -> Publication:
-    """Plan a revision for the time from `start` to `end`; what is on air until then stays.
+    """Plan a revision from `start` to `end`; what is on air stays until then.
 
     Whole minutes only, so that no cache needs to know of a plan: every public answer lives until
     the next full minute. A revision that is planned already is planned anew, not twice.
@@ -114,7 +114,7 @@ def publish_at(
 
 @transaction.atomic
 def move(publication: Publication, by: User, *, start: datetime) -> Publication:
-    """Move a planned period to another beginning; its end stays, and so does what is on air.
+    """Move the start of a planned publication; its end and what is on air stay.
 
     Raises:
         PublishingRefused: it has begun or is gone, or the new time does not do.
@@ -134,7 +134,7 @@ def move(publication: Publication, by: User, *, start: datetime) -> Publication:
 
 @transaction.atomic
 def drop_plan(publication: Publication, by: User) -> None:
-    """Take back a planned period; what is on air before it stays on air.
+    """Cancel a planned publication; what is on air before it stays on air.
 
     Raises:
         PublishingRefused: it has begun or is gone.
@@ -146,7 +146,7 @@ def drop_plan(publication: Publication, by: User) -> None:
 
 @transaction.atomic
 def withdraw(article: Article, by: User, *, at: datetime | None = None) -> bool:
-    """Take an article off air, at once or from a full minute on, and drop what begins later.
+    """Take an article off air, now or from a full minute on, and cancel later plans.
 
     Returns:
         Whether there was anything to withdraw.
@@ -167,7 +167,7 @@ def withdraw(article: Article, by: User, *, at: datetime | None = None) -> bool:
 
 @transaction.atomic
 def swap(publication: Publication, revision: Revision, by: User) -> Publication:
-    """Put a revision in the place of another for what is left of its period, which stays as it is.
+    """Replace a publication's revision by another, for the rest of its period.
 
     Raises:
         PublishingRefused: its lead picture may not be shown at that time, or something is missing.
@@ -193,7 +193,7 @@ def swap(publication: Publication, revision: Revision, by: User) -> Publication:
 
 @transaction.atomic
 def correct(revision: Revision, by: User, *, kind: str, text: str, reason: str = "") -> Correction:
-    """Put a revision on air together with a dated notice for readers, or only the notice.
+    """Publish a revision with a dated correction for readers, or only the correction.
 
     Raises:
         Refused: a second person's approval is missing.
@@ -221,7 +221,7 @@ def correct(revision: Revision, by: User, *, kind: str, text: str, reason: str =
 
 @transaction.atomic
 def recall(correction: Correction, by: User) -> bool:
-    """Take a notice for readers back at once. Returns whether it was shown until now."""
+    """Recall a correction now. Returns whether it was shown until now."""
     article = lock(correction.article_id)
     shown = Correction.objects.filter(pk=correction.pk, recalled_at=None)
     if not shown.update(recalled_at=database_now()):
@@ -231,7 +231,7 @@ def recall(correction: Correction, by: User) -> bool:
 
 
 def faults(content: Content, article: Article, start: datetime) -> list[Fault]:
-    """What stands in the way of showing this content of this article from `start` on."""
+    """Reasons against showing this content of this article from `start` on."""
     found = [
         Fault(field, sentence)
         for field, value, sentence in (
@@ -266,7 +266,7 @@ def _require_plannable(moment: datetime, now: datetime) -> None:
 
 
 def _planned(publication: Publication) -> Publication:
-    """The period as it is now, its article locked; refused unless it still lies ahead."""
+    """The period as it is now, with its article locked; refused if it has begun."""
     lock(publication.article_id)
     found = Publication.objects.select_related("article", "revision__lead_image")
     planned = found.filter(pk=publication.pk, visible__startswith__gt=database_now()).first()
@@ -301,7 +301,7 @@ def _open_period(
 def _update_quietly(
     article: Article, revision: Revision, by: User, now: datetime, reason: str
 ) -> None:
-    """Put the revision on air unless it is; what was to end then still ends then."""
+    """Put the revision on air unless it already is; the planned end stays."""
     current = article.publications.on_air(at=now).get()
     if current.revision_id != revision.pk:
         approve(revision, by, reason, tell=False)
@@ -309,7 +309,7 @@ def _update_quietly(
 
 
 def _drop(planned: Publication) -> None:
-    """Remove a period that has not begun; the one that ended for its sake goes on in its place."""
+    """Delete a future publication, and extend the one it would have cut short."""
     before = Publication.objects.filter(
         article=planned.article_id, visible__endswith=planned.visible.lower
     ).first()
@@ -323,7 +323,7 @@ def _drop(planned: Publication) -> None:
 
 
 def _cut_from(article: Article, moment: datetime, by: User) -> bool:
-    """End what is on air at `moment` and drop what begins later; tell whether anything was.
+    """End what is on air at `moment` and cancel what begins later.
 
     A period that begins exactly at `moment` would be empty: it has never been on air and is dropped
     as well, even where `moment` is this very instant.

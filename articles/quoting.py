@@ -1,4 +1,4 @@
-"""Quotation marks around titles, names and words that may have some of their own."""
+"""German quotation marks around texts that may contain quotation marks."""
 
 from django.utils.safestring import SafeData, mark_safe
 
@@ -11,12 +11,12 @@ def quoted(text: object) -> str:
 
 
 def within_quotes(text: object) -> str:
-    """The text with single quotation marks, for a place between marks that stand there already."""
+    """The text with single quotation marks, to be used inside double ones."""
     return str(text).translate(_SINGLE)
 
 
 def nested(sentence: str) -> str:
-    """A whole sentence whose quotations hold others, those as single ones; Django's own messages.
+    """A sentence with inner quotation marks made single, such as Django's messages.
 
     What is no proper nesting stays as it is, and HTML as safe as it was.
     """

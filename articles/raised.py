@@ -1,4 +1,4 @@
-"""Raised and lowered figures in plain text: `10<sup>6</sup>` reads 10⁶ there, and never 106."""
+"""Superscript and subscript in plain text: `10<sup>6</sup>` becomes 10⁶, never 106."""
 
 import re
 
@@ -8,7 +8,7 @@ _SPANS = re.compile(r"<(sup|sub)>(.*?)</\1>", re.DOTALL)
 
 
 def with_raised_figures(body: str) -> str:
-    """Replace what stands in `<sup>` and `<sub>` by Unicode's own raised and lowered characters."""
+    """Replace `<sup>` and `<sub>` by Unicode's superscripts and subscripts."""
     return _SPANS.sub(
         lambda match: match[2].translate(_RAISED if match[1] == "sup" else _LOWERED), body
     )

@@ -1,4 +1,4 @@
-"""What may stand in the table of old addresses: read as people write it, refused in German.
+"""Validates redirects: old addresses and their targets, with German errors.
 
 The old address answers nothing today and the new one does. So a row never hides a live page, and
 there are no loops and no chains; the database refuses those as well (`redirect_no_chain`).
@@ -40,7 +40,7 @@ _ROWS: dict[str, type[Model]] = {
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where an old address leads: exactly one of the four says something."""
+    """Target of a redirect: exactly one of four fields is set."""
 
     article: Article | None = None
     section: Section | None = None
@@ -48,7 +48,7 @@ class Target:
     is_gone: bool = False
 
     def of(self, old_path: str) -> Redirect:
-        """The row, not saved yet."""
+        """Unsaved `Redirect` with this target."""
         return Redirect(
             old_path=old_path,
             article=self.article,
@@ -59,7 +59,7 @@ class Target:
 
 
 def old_path_of(typed: str) -> str:
-    """An old address as it is kept: `https://alt.example/a%20b/?x=1#y` is `/a b?x=1`.
+    """Normalised old address: `https://alt.example/a%20b/?x=1#y` becomes `/a b?x=1`.
 
     Raises:
         ValidationError: no address, too long, or one that answers today.
@@ -80,7 +80,7 @@ def old_path_of(typed: str) -> str:
 
 
 def target_of(typed: str, articles: Mapping[str, Article] | None = None) -> Target:
-    """A new address as it is kept; an article or a section as its row, so that it is followed.
+    """Parsed new address; articles and sections become references, so renames are followed.
 
     Args:
         typed: an address of this site, or `410` for "there is no such page any more".
@@ -111,13 +111,13 @@ def target_of(typed: str, articles: Mapping[str, Article] | None = None) -> Targ
 
 
 def is_foreign(path: str, query: str) -> bool:
-    """Whether no page of ours has a query like this: WordPress's `/?p=123` is no front page."""
+    """Whether no page of ours uses such a query, so `/?p=123` is not the front page."""
     names = {name for name, _ in parse_qsl(query, keep_blank_values=True)}
     return bool(names) and not names & OWN_PARAMETERS and not path.startswith(_NEVER)
 
 
 def article_key_in(address: str) -> str:
-    """The key at the end of an article's address; empty for any other address."""
+    """Key at the end of an article's address; "" for other addresses."""
     try:
         path = urlsplit(storable(address)).path.rstrip("/")
     except ValueError:
@@ -128,7 +128,7 @@ def article_key_in(address: str) -> str:
 
 
 def is_live(path: str) -> bool:
-    """Whether a page of ours stands at a path, or one could at any time."""
+    """Whether a page of ours has this path, or could have it."""
     if path == "/" or path.startswith(_NEVER):
         return True
     match = _match(path)

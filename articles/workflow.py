@@ -1,4 +1,4 @@
-"""The way of a working copy: Entwurf → In Prüfung → Freigegeben, and back with a comment.
+"""Workflow of a working copy: Entwurf → In Prüfung → Freigegeben, and back with a comment.
 
 Each function is one transaction, locks the article first, writes the journal and tells the authors,
 and refuses with `Refused`, which carries German sentences. Who may take which step is the desk's
@@ -21,7 +21,7 @@ SECOND_PERSON = "Sie haben diesen Text zuletzt geändert; freigeben kann ihn ein
 
 
 class Refused(Exception):  # noqa: N818 - reads as what happened
-    """What was asked for did not happen, and nothing was changed.
+    """A step was refused, and nothing was changed.
 
     Attributes:
         reasons: German sentences for the editor, at least one.
@@ -33,12 +33,12 @@ class Refused(Exception):  # noqa: N818 - reads as what happened
 
 
 class SecondPersonMissing(Refused):
-    """Whoever wants to approve a revision saved it, and nobody else stands behind it."""
+    """Four-eyes rule: the user saved the revision and nobody else has confirmed it."""
 
 
 @transaction.atomic
 def hand_in(article: Article, by: AbstractBaseUser | None) -> None:
-    """Give a draft to the editors for review.
+    """Hand a draft in for review.
 
     Raises:
         Refused: it is no draft, or has no headline to be found by.
@@ -54,7 +54,7 @@ def hand_in(article: Article, by: AbstractBaseUser | None) -> None:
 
 @transaction.atomic
 def give_back(article: Article, by: AbstractBaseUser | None, comment: str) -> None:
-    """Return an article to its author, saying why.
+    """Return an article to its author with a reason.
 
     Raises:
         Refused: it is a draft already, or the comment is missing.
@@ -69,7 +69,7 @@ def give_back(article: Article, by: AbstractBaseUser | None, comment: str) -> No
 
 @transaction.atomic
 def take_back(article: Article, by: AbstractBaseUser) -> None:
-    """Make a draft again of what this person wrote and handed in, while nobody has approved it.
+    """Withdraw a handed-in article to draft, as long as nobody has approved it.
 
     Raises:
         Refused: it is not in review, has been approved meanwhile, or is not theirs to take back.
@@ -114,7 +114,7 @@ def _is_approved_since_hand_in(article: Article) -> bool:
 def approve(
     revision: Revision, by: AbstractBaseUser | None, reason: str = "", *, tell: bool = True
 ) -> Approval:
-    """Stand by a revision, so that it may go on air; a revision that has an approval keeps it.
+    """Approve a revision, so that it may go on air; an existing approval stays.
 
     With `FOUR_EYES` on, whoever saved the revision cannot be the only one: somebody else has to
     have confirmed this very revision, or they give a reason, which the journal shows. `by=None` is
@@ -138,7 +138,7 @@ def approve(
 
 @transaction.atomic
 def confirm(revision: Revision, by: AbstractBaseUser) -> None:
-    """Stand by what somebody else has saved; whoever saved it may then approve it.
+    """Confirm a revision that somebody else saved; whoever saved it may then approve it.
 
     Raises:
         Refused: it is no longer the last revision, or this person has saved it.
@@ -157,7 +157,7 @@ def confirm(revision: Revision, by: AbstractBaseUser) -> None:
 
 @transaction.atomic
 def carry_over(revision: Revision, by: AbstractBaseUser | None, *, stage: str) -> None:
-    """Let the approval of the same words hold for a revision in which only pictures are newer.
+    """Copy the approval to a revision that differs only in newer pictures.
 
     The database looks whether it is so. `stage` is how far the working copy was before.
     """
@@ -169,7 +169,7 @@ def carry_over(revision: Revision, by: AbstractBaseUser | None, *, stage: str) -
 
 
 def second_person_stands_by(revision: Revision, by: AbstractBaseUser) -> bool:
-    """Whether somebody besides this person has saved the words or confirmed this very revision.
+    """Whether another person wrote the text or confirmed this revision.
 
     Whoever only gave the article another picture has not stood by its words.
     """
@@ -179,7 +179,7 @@ def second_person_stands_by(revision: Revision, by: AbstractBaseUser) -> bool:
 
 
 def _writer(revision: Revision) -> int | None:
-    """Id of whoever saved these words first, before others changed nothing but the pictures."""
+    """Id of whoever first saved this text, ignoring later changes of pictures only."""
     words, writer = revision.words(), revision.saved_by_id
     earlier = revision.article.revisions.filter(number__lt=revision.number).newest_first()
     for one in earlier.iterator(chunk_size=20):
@@ -190,7 +190,7 @@ def _writer(revision: Revision) -> int | None:
 
 
 def lock(article_id: int) -> Article:
-    """The article's row as it is now, locked until the transaction ends."""
+    """The article's current row, locked until the transaction ends."""
     return Article.objects.select_for_update(of=("self",)).get(pk=article_id)
 
 

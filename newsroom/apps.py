@@ -4,13 +4,13 @@ from django.contrib.auth.apps import AuthConfig
 
 
 class NewsroomConfig(AppConfig):
-    """The project itself: commands, checks, static files."""
+    """App of the project: commands, system checks, static files."""
 
     name = "newsroom"
     verbose_name = "Newsroom"
 
     def ready(self) -> None:
-        """Register the checks; note who signs in; watch what Django's users are told."""
+        """Register checks and signal receivers (sign-in, normalised user names)."""
         from newsroom import checks, session_limits  # noqa: F401, PLC0415 - register on import
         from newsroom.people_names import watch_people  # noqa: PLC0415 - models are ready now
 

@@ -1,4 +1,4 @@
-"""The process beside the web workers: it sends mail and clears away what is over.
+"""Background process: sends mail and deletes expired data, beside the web workers.
 
 Every machine of a journal runs one. A lock in the database lets one of them work at a time, and the
 next as soon as that one is gone.
@@ -20,7 +20,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something to be done again and again, with the seconds between two times."""
+    """A periodic task with its interval in seconds."""
 
     work: Callable[[], object]
     lock: int
@@ -28,7 +28,7 @@ class Task:
 
 
 def run() -> None:
-    """Work until SIGTERM; what is at hand then is finished."""
+    """Run all tasks until SIGTERM; a running task is finished first."""
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent, which ends us
@@ -45,7 +45,7 @@ def run() -> None:
 
 
 def keep_doing(task: Task, stop: threading.Event) -> None:
-    """Do a task as long as nobody says stop; a failure costs one round."""
+    """Repeat a task until told to stop; an exception costs one round only."""
     from django.db import Error, connection  # noqa: PLC0415 - the settings are read by now
 
     from newsroom.locks import Lease  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""The cache that several processes share (Redis), without which everything works as well."""
+"""Shared cache (Redis) whose failure only makes pages slower."""
 
 import logging
 import pickle
@@ -19,7 +19,7 @@ _log = logging.getLogger(__name__)
 
 
 class PatientCache(RedisCache):
-    """A Redis that is stopped, frozen or full is a cache that holds nothing.
+    """Redis cache that behaves like an empty cache while Redis is down, frozen or full.
 
     Whoever meets its failure waits a tenth of a second or two; everybody else in this process then
     does without it for some seconds.
@@ -36,49 +36,49 @@ class PatientCache(RedisCache):
         self._asked_again_at = 0.0
 
     def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
-        """What is kept under the key, or `default`."""
+        """Value of the key, or `default`."""
         return self._try(super().get, key, default, version, otherwise=default)
 
     def get_many(self, keys: Any, version: int | None = None) -> dict[str, Any]:
-        """What is kept under these keys."""
+        """Values of these keys."""
         return self._try(super().get_many, keys, version, otherwise={})
 
     def has_key(self, key: str, version: int | None = None) -> bool:
-        """Whether something is kept under the key."""
+        """Whether the key exists."""
         return self._try(super().has_key, key, version, otherwise=False)
 
     def add(
         self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None
     ) -> bool:
-        """Keep what is not there yet; without a cache nothing is there yet."""
+        """Set a value unless the key exists; succeeds without a cache."""
         return self._try(super().add, key, value, timeout, version, otherwise=True)
 
     def set(
         self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None
     ) -> None:
-        """Keep a value."""
+        """Set a value."""
         self._try(super().set, key, value, timeout, version, otherwise=None)
 
     def set_many(
         self, data: dict[str, Any], timeout: Any = DEFAULT_TIMEOUT, version: int | None = None
     ) -> list[str]:
-        """Keep values; returns the keys that could not be kept."""
+        """Set values; returns the keys that failed."""
         return self._try(super().set_many, data, timeout, version, otherwise=list(data))
 
     def touch(self, key: str, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
-        """Keep something longer."""
+        """Extend a key's lifetime."""
         return self._try(super().touch, key, timeout, version, otherwise=False)
 
     def delete(self, key: str, version: int | None = None) -> bool:
-        """Forget a key."""
+        """Delete a key."""
         return self._try(super().delete, key, version, otherwise=False)
 
     def delete_many(self, keys: Any, version: int | None = None) -> None:
-        """Forget keys."""
+        """Delete keys."""
         self._try(super().delete_many, keys, version, otherwise=None)
 
     def incr(self, key: str, delta: int = 1, version: int | None = None) -> int:
-        """Count on.
+        """Increment a counter.
 
         Raises:
             ValueError: there is nothing to count on from.
@@ -88,7 +88,7 @@ class PatientCache(RedisCache):
         return number
 
     def clear(self) -> bool:
-        """Forget everything."""
+        """Delete all keys."""
         return self._try(super().clear, otherwise=False)
 
     def _try(self, ask: Callable[..., Any], *values: Any, otherwise: Any) -> Any:

@@ -1,4 +1,4 @@
-"""What a real journal must set, said at the start in one German sentence each."""
+"""System checks of the configuration, with German messages."""
 
 import os
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ _CONTACTS = ("mailto:", "https://", "tel:")
 
 @register(Tags.security, deploy=True)
 def check_environment(**_kwargs: Any) -> list[CheckMessage]:
-    """Name every value of the environment that is missing or unsafe for a journal on the net."""
+    """Errors for environment variables that are missing or unsafe in production."""
     return [
         Error(sentence, id=f"newsroom.E{number:03}") for number, sentence in enumerate(_faults(), 1)
     ]
@@ -64,7 +64,7 @@ def _faults_of_addresses() -> Iterator[str]:
 
 @register(Tags.security, deploy=True)
 def check_surroundings(**_kwargs: Any) -> list[CheckMessage]:
-    """Name what stands around the program and does not fit; it may be put right while it runs."""
+    """Warnings about the environment of the program (servers, files, proxies)."""
     return [
         Warning(sentence, id=f"newsroom.W{number:03}")
         for number, sentence in enumerate(_doubts(), 1)

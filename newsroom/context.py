@@ -3,7 +3,7 @@ from django.http import HttpRequest
 
 
 def site(_request: HttpRequest) -> dict[str, str]:
-    """The journal's name, claim, address and mail address, for every template."""
+    """Context processor: the journal's name, claim, address and mail address."""
     return {
         "journal_name": settings.SITE_NAME,
         "journal_claim": settings.SITE_CLAIM,

@@ -1,4 +1,4 @@
-"""How each kind of process talks to PostgreSQL: how long it may ask, wait and hold, and how often.
+"""Connection settings of PostgreSQL for each kind of process: timeouts and limits.
 
 Migrations and commands may take their time. Nobody who waits for a page has any, so there the
 database itself ends what takes too long.
@@ -38,32 +38,32 @@ _CHECK = 1
 
 
 class Process(StrEnum):
-    """What a process is for."""
+    """Kinds of processes."""
 
     COMMAND = "command"
     WEB = "web"
     BACKGROUND = "background"
 
     def declare(self) -> None:
-        """Say so before the settings are read."""
+        """Declare this process's kind before the settings are loaded."""
         os.environ["PROCESS"] = self.value
 
     @classmethod
     def of_this_one(cls) -> "Process":
-        """What was declared; whoever said nothing is a command."""
+        """Kind of this process; `COMMAND` if none was declared."""
         return cls(os.environ.get("PROCESS", cls.COMMAND))
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds that a statement, a wait for a lock, and an idle transaction may last."""
+    """Timeouts in seconds: of a statement, of waiting for a lock, and of an idle transaction."""
 
     statement: float
     lock: float
     idle: float
 
     def as_options(self) -> str:
-        """As libpq hands them to the server when it connects."""
+        """The timeouts as libpq's `options`, sent on connecting."""
         limits = {
             "statement_timeout": self.statement,
             "lock_timeout": self.lock,
@@ -78,7 +78,7 @@ BACKGROUND = Limits(statement=60, lock=10, idle=60)
 
 
 def answering_within(seconds: float) -> type[Connection]:
-    """A class of connections that are closed when nothing has come back for so long.
+    """Connection class that closes if the server does not answer for some seconds.
 
     A server that is frozen, or whose disk is, does not keep to its own `statement_timeout`: without
     a clock on this side whoever asked would wait until that is over, and a thread with them.
@@ -88,7 +88,7 @@ def answering_within(seconds: float) -> type[Connection]:
         longest_wait = seconds
 
         def wait(self, gen: PQGen[Any], interval: float = 0.1, timeout: float | None = None) -> Any:
-            """As psycopg's, but not for ever; raises OperationalError."""
+            """Like psycopg's `wait`, with a time limit; raises OperationalError."""
             try:
                 return super().wait(gen, interval, timeout or self.longest_wait)
             except _WaitTimeout:
@@ -99,7 +99,7 @@ def answering_within(seconds: float) -> type[Connection]:
 
 
 def check(connection: Any) -> None:
-    """Whether an idle connection still has a server behind it: it has a second to say so."""
+    """Health check of an idle connection, with a limit of one second."""
     connection.longest_wait = _CHECK
     try:
         ConnectionPool.check_connection(connection)
@@ -108,7 +108,7 @@ def check(connection: Any) -> None:
 
 
 def limited(config: dict[str, Any], process: Process, web: Limits) -> dict[str, Any]:
-    """Django's settings of a database with what this kind of process may ask of it."""
+    """Django's database settings with the limits of this kind of process."""
     options = dict(config.get("OPTIONS", {}))
     if process == Process.COMMAND:
         return config | {"CONN_HEALTH_CHECKS": True, "CONN_MAX_AGE": 300}

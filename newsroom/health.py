@@ -7,7 +7,7 @@ from newsroom.static_manifest import can_render
 
 @require_safe
 def health(_request: HttpRequest) -> HttpResponse:
-    """Answer 200 while pages can be made, 503 without database or style sheets; never cached."""
+    """Health check: 200, or 503 without database or style sheets; never cached."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")

@@ -1,4 +1,4 @@
-"""What is cleared away by itself: nobody has to set up a cron job."""
+"""Periodic deletion of expired data, so that no cron job is needed."""
 
 import logging
 from collections.abc import Callable
@@ -12,7 +12,7 @@ _log = logging.getLogger(__name__)
 
 
 def keep_house() -> None:
-    """Clear away everything that is over; what fails stops nothing else."""
+    """Delete all expired data; a failing step does not stop the others."""
     for sweep in SWEEPS:
         try:
             sweep()

@@ -1,4 +1,4 @@
-"""Locks in the database, for what one process at a time may do, on whatever machine."""
+"""Advisory locks in PostgreSQL, for work that only one process may do at a time."""
 
 from enum import IntEnum
 
@@ -6,7 +6,7 @@ from django.db import connection
 
 
 class Lock(IntEnum):
-    """Every advisory lock of the project by its number; only its being different matters."""
+    """Numbers of all advisory locks of the project; they only have to differ."""
 
     LEARN = 7_215_001
     MIGRATE = 7_215_002
@@ -15,14 +15,14 @@ class Lock(IntEnum):
 
 
 class Lease:
-    """A lock that a process keeps as long as its connection lives; others wait for its end."""
+    """Advisory lock held while the process's connection lives."""
 
     def __init__(self, lock: Lock) -> None:
         self._lock = lock
         self._held_by: object = None
 
     def is_ours(self) -> bool:
-        """Whether this process may work; asks the database until it may."""
+        """Whether this process holds the lock; tries to get it otherwise."""
         if self._held_by is None or self._held_by is not connection.connection:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_try_advisory_lock(%s)", [self._lock])

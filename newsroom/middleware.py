@@ -1,4 +1,4 @@
-"""What every answer carries, and how errors look to readers."""
+"""Security headers, CSRF at the desk, and 503 during database outages."""
 
 import logging
 from collections.abc import Callable
@@ -23,7 +23,7 @@ _PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in _DENIED_FEATURES)
 
 
 def is_desk(request: HttpRequest) -> bool:
-    """Whether the request is for the editors' side."""
+    """Whether the request is for the desk."""
     return is_desk_path(request.path_info)
 
 
@@ -47,7 +47,7 @@ def security_headers(get_response: Handler) -> Handler:
 
 
 class DeskCsrfMiddleware(CsrfViewMiddleware):
-    """CSRF protection where there is something to forge; a reader's page has no such cookie."""
+    """CSRF protection at the desk only, so that readers' pages set no cookie."""
 
     def process_request(self, request: HttpRequest) -> None:
         """Read the secret from its cookie, at the desk only."""

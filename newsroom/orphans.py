@@ -1,4 +1,4 @@
-"""Ends a process whose parent is gone, so that a killed server leaves nothing on its port."""
+"""Ends child processes when their parent is gone, so that no port stays occupied."""
 
 import os
 import signal
@@ -9,7 +9,7 @@ PATIENCE_SECONDS = 10
 
 
 def end_with_parent() -> None:
-    """Watch the process that started this one, if one of ours did."""
+    """Watch the parent process, if it is one of ours, and exit with it."""
     if parent_process():
         threading.Thread(target=_wait_and_end, name="parent", daemon=True).start()
 

@@ -1,4 +1,4 @@
-"""Names of people are plain text, too, although their table is Django's."""
+"""Normalises names and mail addresses of Django's users."""
 
 from typing import Any
 
@@ -23,12 +23,12 @@ def normalise_person(instance: Model, **_signal: Any) -> None:
 
 
 def watch_people() -> None:
-    """Normalise every user before it is saved; what passes this by the database refuses."""
+    """Connect the normalisation to saving users; a CHECK catches everything else."""
     pre_save.connect(normalise_person, get_user_model(), dispatch_uid="normalise_person")
 
 
 def guard_people(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    """A migration's step: the CHECK that columns of plain text have, for these columns too."""
+    """Migration operation: the CHECK of plain-text columns, for the user table."""
     table = get_user_model()._meta.db_table
     for name in COLUMNS_OF_PEOPLE:
         field = LineField(blank=True)

@@ -1,4 +1,4 @@
-"""Plain text as it is stored: one spelling of every letter (NFC), and no character nobody sees.
+"""Normalises plain text: NFC, without invisible characters.
 
 People paste from Word, from a Mac, from chats. What they bring along unseen (controls, zero-width
 blanks, overrides of the writing direction) breaks searches, feeds and addresses, so it goes where
@@ -71,7 +71,7 @@ def normalise_html(text: str) -> str:
 
 
 def shows_something(text: str) -> bool:
-    """Whether a reader would see anything of it."""
+    """Whether the text has any visible character."""
     return bool(_SEEN.search(text))
 
 

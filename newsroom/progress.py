@@ -1,4 +1,4 @@
-"""A progress bar for commands that take longer than a breath."""
+"""Progress bar for long-running commands."""
 
 from django.core.management.base import OutputWrapper
 
@@ -17,7 +17,7 @@ class ProgressBar:
         self._label = ""
 
     def advance(self, label: str, done: int, total: int) -> None:
-        """Show that `done` of `total` things called `label` are ready."""
+        """Show `done` of `total` items called `label`."""
         new_step = label != self._label
         self._label = label
         if self._is_terminal:

@@ -1,4 +1,4 @@
-"""A proxy whose word is not trusted: every page would lead to itself for ever."""
+"""Detects an untrusted TLS proxy, which would cause endless redirects."""
 
 import logging
 from collections.abc import Callable
@@ -18,7 +18,7 @@ _told = Event()
 
 
 def untrusted_proxy(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[..., object]:
-    """Instead of a redirect without end show an error, and tell the administrator why, once."""
+    """Middleware: an error page instead of a redirect loop, logged once."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if not _would_redirect_for_ever(request):

@@ -1,4 +1,4 @@
-"""Whether a server answers at all, found out in a few seconds."""
+"""Checks within seconds whether a server accepts connections."""
 
 import socket
 import threading
@@ -7,7 +7,7 @@ PATIENCE_SECONDS = 3
 
 
 def is_in_reach(host: str, port: int) -> bool:
-    """Try to connect. Looking up the name counts, too, for which the system knows no limit."""
+    """Try to connect; the limit includes the DNS look-up, which has none of its own."""
     reached = threading.Event()
     attempt = threading.Thread(target=_connect, args=(host, port, reached), daemon=True)
     attempt.start()

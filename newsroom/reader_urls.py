@@ -1,4 +1,4 @@
-"""Every address a reader's process answers."""
+"""URLs of a process that serves readers only."""
 
 from django.urls import include, path
 

@@ -6,7 +6,7 @@ MAX_PAUSE = 30
 
 
 class Restarts:
-    """When a process that has ended is started again: at once, then ever more rarely.
+    """Restart delays of a process: none at first, then growing.
 
     Nothing is ever given up, for what broke it may pass.
     """
@@ -15,7 +15,7 @@ class Restarts:
         self._ended_soon: Counter[Hashable] = Counter()
 
     def pause_after(self, process: Hashable, lived: float) -> float:
-        """Seconds to wait before starting it again, after it has lived so long."""
+        """Seconds to wait before a restart, given how long the process ran."""
         if lived >= LIVED_LONG:
             self._ended_soon[process] = 0
         self._ended_soon[process] += 1

@@ -1,4 +1,4 @@
-"""The web server of `demo` and `serve`: granian, with German words and a clean end."""
+"""Web server of `demo` and `serve`: granian with German messages and clean shutdown."""
 
 import socket
 from collections.abc import Callable
@@ -17,7 +17,7 @@ REFUSING = 4  # threads per worker that only tell those who come on top
 
 
 def port_is_free(host: str, port: int) -> bool:
-    """Whether nobody listens on this address yet."""
+    """Whether no process listens on this address."""
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -63,5 +63,5 @@ def _answers(host: str, port: int) -> bool:
 
 
 def _own_name() -> str:
-    """A name under which the site answers; unknown names get 400."""
+    """A host name under which the site answers; others get 400."""
     return settings.ALLOWED_HOSTS[0].lstrip(".")

@@ -1,4 +1,4 @@
-"""How long somebody stays signed in at the desk: what they do prolongs it, up to an absolute limit.
+"""Session lifetime at the desk: extended by activity, up to an absolute limit.
 
 `SESSION_IDLE_MINUTES` ends a session after so long without a request that a person has caused;
 `SESSION_HOURS` ends it so long after signing in, whatever was done. Readers have no session.
@@ -28,7 +28,7 @@ _SWEPT_AT_SIGN_IN = 100
 
 @receiver(user_logged_in)
 def begin_session(request: HttpRequest | None = None, **_kwargs: object) -> None:
-    """Note when somebody has signed in, and sweep a few sessions that are over."""
+    """Record the time of sign-in, and delete a few expired sessions."""
     if request is not None and hasattr(request, "session"):
         request.session[SIGNED_IN_AT] = timezone.now().isoformat()
     sweep_sessions(most=_SWEPT_AT_SIGN_IN)
@@ -57,7 +57,7 @@ def _is_signed_in(request: HttpRequest) -> bool:
 
 
 def _has_run_long_enough(request: HttpRequest) -> bool:
-    """Whether the absolute limit is reached; a session from before there was one begins now."""
+    """Whether the absolute limit is reached; sessions without a start begin now."""
     noted = request.session.get(SIGNED_IN_AT)
     if noted is None:
         request.session[SIGNED_IN_AT] = timezone.now().isoformat()
@@ -67,7 +67,7 @@ def _has_run_long_enough(request: HttpRequest) -> bool:
 
 
 def _prolong(request: HttpRequest, response: HttpResponse) -> None:
-    """Move the end of the session, never its data: a request at the same time may write them."""
+    """Extend the session's expiry without writing its data, which other requests may write."""
     ends = timezone.now() + timedelta(seconds=settings.SESSION_COOKIE_AGE)
     row = Session.objects.filter(pk=request.session.session_key, expire_date__lt=ends - _EXACT_TO)
     if not row.update(expire_date=ends):

@@ -1,4 +1,4 @@
-"""Deleting sessions that are over: the housekeeper calls it, and every sign-in does a little."""
+"""Deletes expired sessions, regularly and at every sign-in."""
 
 from django.contrib.sessions.models import Session
 from django.db import transaction
@@ -9,7 +9,7 @@ AT_ONCE = 1000
 
 @transaction.atomic
 def sweep_sessions(most: int = AT_ONCE) -> int:
-    """Delete up to `most` sessions that are over, and return how many; the oldest go first.
+    """Delete up to `most` expired sessions, oldest first; returns how many.
 
     Several callers at the same time do not wait for each other: each takes rows of its own.
     """

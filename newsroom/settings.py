@@ -1,4 +1,4 @@
-"""All settings, each from the environment with a safe default.
+"""Django settings, read from the environment with safe defaults.
 
 `newsroom.checks` says in German, at the start, what is missing or unsafe for a real journal.
 """
@@ -21,7 +21,7 @@ _ON, _OFF = {"true", "1", "yes", "on", "ja"}, {"false", "0", "no", "off", "nein"
 
 
 def switch(name: str, *, default: bool) -> bool:
-    """A value of the environment that is on or off, and nothing in between."""
+    """Boolean environment variable; anything but on or off is an error."""
     value = env.str(name, default=str(default)).lower()
     if value not in _ON | _OFF:
         raise ImproperlyConfigured(f"{name} versteht nur „true“ und „false“.")

@@ -1,4 +1,4 @@
-"""As many pages at once as the machine can make; who comes on top waits a little or is told to.
+"""Limits concurrent requests to what the machine can serve; others wait briefly, then get 503.
 
 Without a limit a slow database would take thread after thread, until nobody is answered any more.
 """
@@ -22,7 +22,7 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 class Slots:
-    """A WSGI application in front of another, which lets in a number of requests at a time."""
+    """WSGI middleware with a maximum number of concurrent requests."""
 
     def __init__(self, application: Application, slots: int, wait: float = MAX_WAIT) -> None:
         self._application = application
@@ -34,7 +34,7 @@ class Slots:
     def __call__(
         self, environ: dict[str, Any], start_response: Callable[..., Any]
     ) -> Iterable[bytes]:
-        """Answer, or say that it is too much at the moment."""
+        """Answer the request, or 503 if there is no free slot in time."""
         if environ["PATH_INFO"] == OPEN_TO_ALL:
             return self._application(environ, start_response)
         if not self._enter():

@@ -1,4 +1,4 @@
-"""Slugs: how names stand in addresses, made in one place and checked by one pattern."""
+"""Slugs for names in addresses: German transliteration and one validation pattern."""
 
 import re
 import unicodedata

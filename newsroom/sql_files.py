@@ -1,4 +1,4 @@
-"""A migration's operation that runs one of an app's SQL files (`<app>/sql/<name>.sql`).
+"""Migration operation that runs an SQL file of an app (`<app>/sql/<name>.sql`).
 
 Each trigger and function of the database stands once, in its current form, in such a file. A change
 edits the file and adds a migration with `RunSqlFile` for it; every file may be run again.

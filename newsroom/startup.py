@@ -1,4 +1,4 @@
-"""What happens before a command runs: environment, database, and errors in one German line."""
+"""Runs a management command: environment, database, and errors as one German line."""
 
 import argparse
 import os
@@ -101,5 +101,5 @@ def _complain(sentence: str) -> int:
 
 
 def _leave(_signal: int, _frame: FrameType | None) -> NoReturn:
-    """End as after Ctrl-C, so that every `finally` runs and the database stops."""
+    """Raise as on Ctrl-C, so that `finally` blocks run and the database stops."""
     raise KeyboardInterrupt

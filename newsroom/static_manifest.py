@@ -1,4 +1,4 @@
-"""Whether `collectstatic` has been run for this version; without it no page works."""
+"""Checks that `collectstatic` was run for this version; without it no page works."""
 
 from django.contrib.staticfiles.finders import get_finders
 from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_storage
@@ -8,7 +8,7 @@ _ANY_PAGE_NEEDS = "site/base.css"
 
 
 def can_render() -> bool:
-    """Whether pages of this process find their style sheets."""
+    """Whether style sheets are available to this process."""
     try:
         staticfiles_storage.url(_ANY_PAGE_NEEDS)
     except (ValueError, SuspiciousOperation):
@@ -17,7 +17,7 @@ def can_render() -> bool:
 
 
 def missing_files() -> list[str]:
-    """Names of static files that the program brings and the manifest does not know."""
+    """Static files that are missing in the manifest."""
     if not isinstance(staticfiles_storage, ManifestFilesMixin):
         return []
     known, _ = staticfiles_storage.load_manifest()

@@ -1,4 +1,4 @@
-"""Storage of scripts, styles and fonts: compressed, each named after its content."""
+"""Storage of static files: compressed, with content hashes in their names."""
 
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 

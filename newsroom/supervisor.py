@@ -1,4 +1,4 @@
-"""The main process of the server: starts the others, and starts again whichever ends.
+"""Main process of the server: starts and restarts the others.
 
 Nothing here forks: each process is a program of its own. A forked one would inherit whatever lock
 another thread of the parent happened to hold, and wait for it for ever.
@@ -22,7 +22,7 @@ _log = logging.getLogger(__name__)
 
 
 class Supervisor(Server):
-    """granian's main process with a loop of its own.
+    """Granian's main process with its own loop.
 
     granian's ends everything when a worker ends twice within 5.5 seconds.
     """
@@ -56,7 +56,7 @@ class Supervisor(Server):
         self.interrupt_children.clear()  # they came back; the exit code tells of nothing
 
     def _wait_until_ready(self) -> None:
-        """Until a page is answered, or a worker shows that none will be."""
+        """Wait until a page is served, or a worker fails to start."""
         while not self.interrupt_signal:
             if self._answers():
                 self._ready()
@@ -72,7 +72,7 @@ class Supervisor(Server):
         return [index for index, process, birth in workers if self._is_due(index, process, birth)]
 
     def _is_due(self, name: object, process: BaseProcess, birth: float) -> bool:
-        """Whether a process has ended and has paused long enough to be started again."""
+        """Whether a process has ended and its restart delay is over."""
         if process.is_alive():
             return False
         now = time.monotonic()

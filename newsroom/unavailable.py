@@ -1,4 +1,4 @@
-"""The page for minutes without an answer: 503, in German, with the time to ask again."""
+"""Page for outages: 503, in German, with Retry-After."""
 
 from functools import cache
 
@@ -20,7 +20,7 @@ HEADERS = {
 
 
 def is_outage(error: BaseException | None) -> bool:
-    """Whether the database did not answer, or ended what took too long."""
+    """Whether the error means that the database is down or a statement timed out."""
     seen: set[int] = set()
     while error is not None and id(error) not in seen:
         if isinstance(error, OperationalError | InterfaceError):
@@ -31,19 +31,19 @@ def is_outage(error: BaseException | None) -> bool:
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
-    """503 for readers, or with what becomes of the text for those who write."""
+    """503 for readers; at the desk with a hint about unsaved text."""
     return HttpResponse(page(at_desk=is_desk_path(request.path_info)), status=503, headers=HEADERS)
 
 
 @cache
 def page(*, at_desk: bool) -> bytes:
-    """The page itself; made once, for it must not need anything when it is needed."""
+    """The page, rendered once in advance, because it must work without anything else."""
     context = {"at_desk": at_desk, "seconds": RETRY_AFTER}
     return plain_page("503.html", context).encode()
 
 
 def plain_page(template: str, context: dict[str, object] | None = None) -> str:
-    """A page with the site's look, or without it while the static files are missing."""
+    """A page with the site's styles, if static files are available."""
     try:
         return render_to_string(template, {"styled": True} | (context or {}))
     except ValueError:

@@ -1,4 +1,4 @@
-"""Every address of a process that serves readers and the desk."""
+"""URLs of a process that serves readers and the desk."""
 
 from django.contrib import admin
 from django.urls import include, path

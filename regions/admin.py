@@ -27,7 +27,7 @@ class RegionAdmin(DeskModelAdmin):
 
 
 class PeriodField(DateRangeField):
-    """Two days; without either it is the whole time, which is a period as well."""
+    """Form field of a period by two days; two empty days mean unlimited."""
 
     def clean(self, value: Any) -> DateRange:
         """Never None, which the database refuses."""
@@ -36,7 +36,7 @@ class PeriodField(DateRangeField):
 
 
 class _OfAuthority(admin.StackedInline):
-    """Rows that belong to an authority; whoever keeps the authority keeps them.
+    """Inline with the permissions of its authority.
 
     Stacked, as a table of so many fields shows only its first column on a phone.
     """
@@ -80,7 +80,7 @@ class AuthorityAliasInline(_OfAuthority):
 
 
 class ToConfirmFilter(admin.SimpleListFilter):
-    """What the staff has not confirmed yet."""
+    """Filter: unconfirmed authorities."""
 
     title = "zu prüfen"
     parameter_name = "zu_pruefen"
@@ -123,7 +123,7 @@ class AuthorityAdmin(DeskModelAdmin):
 
     @admin.display(description="Heute", ordering="slug")
     def today(self, authority: Authority) -> str:
-        """Its name of today, or the last one."""
+        """Current name, or the last one."""
         return str(authority)
 
     @admin.display(description="Voller Name")

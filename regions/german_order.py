@@ -1,4 +1,4 @@
-"""The order of German registers, in Python and, the same, in PostgreSQL: Ärzte beside Arbeit.
+"""German sort order, the same in Python and in PostgreSQL: Ärzte beside Arbeit.
 
 As DIN 5007 has it: ä as a, ß as ss, capitals as small letters; hyphens, quotation marks and
 brackets count for nothing. The server's own collation takes no part in it.
@@ -16,13 +16,13 @@ _TABLE = str.maketrans(_FROM, _TO, _IGNORED) | _ASCII_LOWER
 
 
 def german_order(name: str) -> str:
-    """The key by which names are sorted: `sorted(names, key=german_order)`."""
+    """Sort key for names: `sorted(names, key=german_order)`."""
     text = unicodedata.normalize("NFC", name).replace("ß", "ss").replace("ẞ", "ss")
     return text.translate(_TABLE)
 
 
 class GermanOrder(Func):
-    """`german_order` in the database: `ordering = [GermanOrder("name"), "name"]`."""
+    """Database expression of `german_order`: `ordering = [GermanOrder("name"), "name"]`."""
 
     arity = 1
     output_field = CharField()

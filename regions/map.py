@@ -1,4 +1,4 @@
-"""Germany as a map of honeycombs: one cell of the same size for every Land.
+"""Map of Germany with one hexagon of the same size for every Land.
 
 Drawn by ourselves: no borders, only who lies beside whom. Cells stand in rows, every second one
 shifted by half a cell, so that a place is a column (in halves) and a row, from the top left.
@@ -39,12 +39,12 @@ CELL = " ".join(
 
 
 def middle_of(code: str) -> tuple[int, int]:
-    """Where the cell of a region has its middle, in units of the drawing."""
+    """Centre of a region's cell, in SVG units."""
     column, row = PLACES[code]
     return round((column + 0.5) * _CELL + _GAP), round(RADIUS + row * 1.5 * RADIUS)
 
 
 def lines_of(name: str) -> list[str]:
-    """A name in the lines that fit into a cell: „Schleswig-“, „Holstein“."""
+    """A name split into lines that fit the cell: „Schleswig-“, „Holstein“."""
     first, hyphen, second = name.partition("-")
     return [first + hyphen, second] if hyphen else [name]

@@ -1,4 +1,4 @@
-"""One form for all spellings of a name, in Python and, the same, in PostgreSQL."""
+"""Normalised form of names for comparison, the same in Python and in PostgreSQL."""
 
 from typing import Any
 
@@ -47,7 +47,7 @@ class LowerAscii(Lower):
 
 
 class FoldedField(GeneratedField):
-    """A stored column that the database fills with `folded(column)`: `FoldedField("name")`."""
+    """Generated column with `folded(column)`: `FoldedField("name")`."""
 
     def __init__(self, column: str, **kwargs: Any) -> None:
         self.source = column
@@ -68,7 +68,7 @@ class FoldedField(GeneratedField):
         return name, path, [self.source], kwargs
 
     def _check_supported(self, _databases: list[str]) -> list[CheckMessage]:
-        """Every PostgreSQL we run on stores generated columns (12 and newer).
+        """Generated columns are supported by all PostgreSQL versions we run on (12+).
 
         Django 6.1 asks the server for its version here, and so any check of the settings would need
         a database that answers.

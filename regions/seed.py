@@ -1,4 +1,4 @@
-"""Fills a fresh database with regions and authorities (`regions/data/*.json`).
+"""Loads regions and authorities into an empty database (`regions/data/*.json`).
 
 Codes and names of the Länder: Destatis and XRepository's code list "Bundesländer" (Datenlizenz
 Deutschland Zero 2.0); long forms: the Länder's constitutions. Changes of the federal government's
@@ -18,13 +18,13 @@ DATA = Path(__file__).parent / "data"
 
 
 def load_regions(apps: Apps, *_editor: Any) -> None:
-    """EU, Bund and the 16 Länder, in the order in which they are shown."""
+    """Create EU, Bund and the 16 Länder, in display order."""
     regions = apps.get_model("regions", "Region")
     regions.objects.bulk_create(regions(**row) for row in _rows("regions"))
 
 
 def load_authorities(apps: Apps, *_editor: Any) -> None:
-    """Authorities with their names, their other names and their predecessors."""
+    """Create authorities with names, aliases and predecessors."""
     authorities = apps.get_model("regions", "Authority").objects
     regions = {region.code: region for region in apps.get_model("regions", "Region").objects.all()}
     rows = _rows("authorities")

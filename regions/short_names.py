@@ -1,4 +1,4 @@
-"""What people call a Land for short: not the ISO codes, but what stands in letters and laws."""
+"""Short names of Länder in everyday use (not the ISO codes)."""
 
 SHORT_NAMES: dict[str, tuple[str, ...]] = {
     "DE-BW": ("BW", "BaWü"),

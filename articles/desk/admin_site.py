@@ -19,7 +19,7 @@ from articles.desk.policy import MODELS, Action, may
 
 
 class DeskSite(AdminSite):
-    """The desk: Django's admin in German, with a start page that tells what is going on."""
+    """The desk: Django's admin site in German, with a dashboard as start page."""
 
     site_header = "Redaktion"
     site_title = "Redaktion"
@@ -31,7 +31,7 @@ class DeskSite(AdminSite):
     logout_template = "desk/signed_out.html"
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
-        """Give screens to the models of the policy table only; packages bring others along."""
+        """Register models of the policy table only; third-party apps register others."""
         models = (
             [model_or_iterable] if isinstance(model_or_iterable, ModelBase) else model_or_iterable
         )
@@ -52,7 +52,7 @@ class DeskSite(AdminSite):
     def logout(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """Sign out; whoever has unsaved texts is asked first what is to become of them."""
+        """Sign out; with unsaved texts, ask first what to do with them."""
         asked = question_before(request, self.each_context(request))
         return asked or super().logout(request, extra_context)
 
@@ -79,5 +79,5 @@ class DeskSite(AdminSite):
         return [*own, *urls]
 
     def catch_all_view(self, request: HttpRequest, url: str) -> NoReturn:
-        """Unknown addresses are not found; nothing is redirected to find out."""
+        """404 for unknown addresses, without redirects that reveal whether they exist."""
         raise Http404

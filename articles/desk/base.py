@@ -21,7 +21,7 @@ _VIEW, _ADD, _CHANGE, _DELETE = range(4)
 
 
 class DeskModelAdmin(ModelAdmin):
-    """A model's screens at the desk: rights from the policy table, no look-ups nobody asked for."""
+    """Base ModelAdmin of the desk: permissions from the policy table, no arbitrary look-ups."""
 
     # Addresses may filter a list by these look-ups only. Django's admin would accept any local
     # column, `?note__startswith=a`, and so tell letter by letter what no screen shows.
@@ -36,14 +36,14 @@ class DeskModelAdmin(ModelAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """A list is headed by what is in it, not by what Django would have one do with it."""
+        """Changelist with the model's plural as its title."""
         title = capfirst(self.opts.verbose_name_plural)
         return super().changelist_view(request, {"title": title} | (extra_context or {}))
 
     def response_action(
         self, request: HttpRequest, queryset: QuerySet[Any], **options: Any
     ) -> HttpResponse | None:
-        """What is chosen in a list are rows; anything else that is sent as one is left out."""
+        """Run an action; invalid ids in the selection are ignored."""
         request.POST = request.POST.copy()
         chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
         request.POST.setlist(ACTION_CHECKBOX_NAME, [pk for pk in chosen if self._is_key(pk)])
@@ -73,7 +73,7 @@ class DeskModelAdmin(ModelAdmin):
         return self._may(request, _DELETE)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        """Whoever may see the rows sees the room."""
+        """Whoever may see the rows sees the app in the index."""
         return self._may(request, _VIEW)
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
@@ -112,7 +112,7 @@ class DeskModelAdmin(ModelAdmin):
     def formfield_for_foreignkey(
         self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
     ) -> FormField | None:
-        """Look other rows up while typing, with a widget that survives nonsense."""
+        """Autocomplete widget that ignores non-numeric ids (the stock one raises ValueError)."""
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = AutocompleteOne(db_field, self.admin_site)
         kwargs.setdefault("empty_label", NOTHING_CHOSEN)
@@ -131,7 +131,7 @@ class DeskModelAdmin(ModelAdmin):
     def formfield_for_manytomany(
         self, db_field: ManyToManyField, request: HttpRequest, **kwargs: Any
     ) -> FormField | None:
-        """The same for several rows."""
+        """Like `formfield_for_foreignkey`, for several rows."""
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = AutocompleteMany(db_field, self.admin_site)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
@@ -143,19 +143,19 @@ class DeskModelAdmin(ModelAdmin):
         return super().get_object(request, object_id, from_field or None)
 
     def message_user(self, request: HttpRequest, message: str, *args: Any, **kwargs: Any) -> None:
-        """Django's own messages quote what was saved; what is quoted in its name stays legible."""
+        """Messages with nested quotation marks corrected."""
         super().message_user(request, nested(message), *args, **kwargs)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str
     ) -> tuple[QuerySet, bool]:
-        """Search without what PostgreSQL cannot store; autocomplete asks here, too."""
+        """Search without characters PostgreSQL cannot store; used by autocomplete, too."""
         return super().get_search_results(request, queryset, searchable(search_term))
 
     def get_actions(
         self, request: HttpRequest, action_location: ActionLocation = ActionLocation.CHANGE_LIST
     ) -> dict[str, Any]:
-        """No bulk deletion: things at the desk are used elsewhere."""
+        """Actions without bulk deletion: rows at the desk are used elsewhere."""
         actions = super().get_actions(request, action_location)
         actions.pop("delete_selected", None)
         return actions

@@ -1,4 +1,4 @@
-"""Form fields for a day and a time in Berlin, with German sentences for times that do not exist."""
+"""Form fields for local day and time, with German errors for times that do not exist."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -43,7 +43,7 @@ class BerlinSplitDateTimeField(forms.SplitDateTimeField):
 
 
 def refuse_too_far(moment: datetime) -> None:
-    """Refuse what is no plan but a slip of the keys: the year 9999.
+    """Refuse dates beyond the planning limit, such as the year 9999.
 
     Raises:
         ValidationError: further ahead than anything can be planned.

@@ -1,4 +1,4 @@
-"""Who has saved an article since somebody opened its form."""
+"""Sentence about who saved an article since a form was opened."""
 
 from articles.desk.policy import User
 from articles.models import Article

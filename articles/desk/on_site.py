@@ -1,4 +1,4 @@
-"""The way from an article's page for readers to its form."""
+"""Redirect from an article's public page to its form."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -10,7 +10,7 @@ from articles.desk.policy import visible_articles
 
 @require_safe
 def to_form(request: HttpRequest, key: str) -> HttpResponse:
-    """Lead to the form of the article with this key.
+    """View: redirect to the form of the article with this key.
 
     Raises:
         Http404: no article of this key is for this user's eyes.

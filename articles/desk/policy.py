@@ -1,4 +1,4 @@
-"""Who may do what at the desk: one table, asked by everything and written nowhere else.
+"""Permissions of the desk: one table of roles and actions, used everywhere.
 
 Roles are Django groups, made by a migration. Django's own permission rows are not used, so that
 nothing can be granted beside this table.
@@ -16,7 +16,7 @@ User = AbstractBaseUser | AnonymousUser
 
 
 class Role(StrEnum):
-    """The groups of the desk, by their German names.
+    """Groups of the desk, by their German names.
 
     These are the trade's terms for jobs, whoever does them. Sentences about people name no gender
     (Leserinnen und Leser, wer den Text geschrieben hat) or the job (Redaktion, Dienst).
@@ -42,7 +42,7 @@ ROLE_DUTIES: dict[str, str] = {
 
 
 class Action(StrEnum):
-    """What can be allowed or refused."""
+    """Actions that can be allowed."""
 
     SEE_DESK = "see_desk"
     SEE_ALL_ARTICLES = "see_all_articles"
@@ -140,7 +140,7 @@ MODELS: dict[str, tuple[Action, Action, Action, Action]] = {
 
 
 def roles_of(user: User) -> frozenset[Role]:
-    """The roles of an active user; readers and strangers have none. One query per request."""
+    """Roles of an active user; empty for anonymous users. One query per request."""
     if not user.is_active or user.is_anonymous:
         return frozenset()
     if not hasattr(user, "_newsroom_roles"):
@@ -171,7 +171,7 @@ def may_on(user: User, action: Action, article: Article) -> bool:
 
 
 def visible_article(user: User, key: str) -> Article | None:
-    """The article with this key, which may be any text from outside, if this user may see it."""
+    """The article with this key (any text) if the user may see it, else None."""
     return visible_articles(user).filter(key=key).first() if is_article_key(key) else None
 
 

@@ -1,4 +1,4 @@
-"""The desk's own addresses beside the admin's, each with what the policy table must allow.
+"""URLs of the desk beside the admin's, each with the action it requires.
 
 A view gets its article, loaded and allowed; nobody has to remember to ask.
 """
@@ -141,7 +141,7 @@ ADDRESSES = (
 
 
 def _guarded(view: View, action: Action) -> View:
-    """Ask the policy table first; an article that is not for this user's eyes does not exist."""
+    """Decorator: check the policy first; 404 for an article the user may not see."""
 
     @wraps(view)
     def guard(request: HttpRequest, article_id: int | None = None, **rest: Any) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Form fields as the desk shows them."""
+"""Form widgets of the desk."""
 
 import re
 from typing import Any
@@ -17,7 +17,7 @@ _LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
 
 
 class GrowingLine(AdminTextareaWidget):
-    """One logical line of text that grows with its words, with a live count.
+    """Textarea for one line of text that grows with it, with a live counter.
 
     `best` is (fewest, most) characters that read well. A line break, typed without JavaScript or
     pasted, is a blank.
@@ -28,20 +28,20 @@ class GrowingLine(AdminTextareaWidget):
         super().__init__(attrs=shape | _counted(best, attrs))
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        """Return the words as they stand in one line."""
+        """The text with line breaks replaced."""
         value = super().value_from_datadict(data, files, name)
         return _LINE_BREAK.sub(" ", value.strip()) if isinstance(value, str) else value
 
 
 class CountedTextarea(AdminTextareaWidget):
-    """Some lines of text with a live count."""
+    """Textarea with a live counter."""
 
     def __init__(self, best: tuple[int, int], attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs={"rows": 4} | _counted(best, attrs))
 
 
 class DayAndTime(forms.SplitDateTimeWidget):
-    """A day and a time of day, with the browser's own pickers in the user's language."""
+    """Date and time inputs of the browser."""
 
     template_name = "desk/widgets/day_and_time.html"
 
@@ -56,7 +56,7 @@ class DayAndTime(forms.SplitDateTimeWidget):
 
 
 class PictureInput(forms.TextInput):
-    """A picture of the library: its thumbnail, and a button that opens the picture dialog."""
+    """Picture chooser: thumbnail, and a button that opens the picture dialog."""
 
     template_name = "desk/widgets/picture.html"
 
@@ -68,23 +68,23 @@ class PictureInput(forms.TextInput):
 
 
 class _KnownIds:
-    """Leaves out posted values that can be no id, on which Django's own widgets fail (6.1)."""
+    """Ignores non-numeric ids in posted values; Django's widgets raise ValueError (6.1)."""
 
     def optgroups(self, name: str, value: list[Any], attr: Any = None) -> Any:
-        """The chosen options, without nonsense."""
+        """The chosen options, without invalid ids."""
         return super().optgroups(name, [item for item in value if is_id(item)], attr)
 
 
 class AutocompleteOne(_KnownIds, AutocompleteSelect):
-    """One row of another table, found while typing."""
+    """Autocomplete select of one row."""
 
 
 class AutocompleteMany(_KnownIds, AutocompleteSelectMultiple):
-    """Some rows of another table, found while typing."""
+    """Autocomplete select of several rows."""
 
 
 def is_id(value: Any) -> bool:
-    """Whether a value from a form can name a row: digits, and no more than a bigint has."""
+    """Whether a form value can be a row's id: digits, within bigint."""
     return is_whole_number(str(value))
 
 

@@ -1,4 +1,4 @@
-"""A name as it is printed, out of the ways people write it into a credit field."""
+"""Cleans names in credit fields for printing."""
 
 import re
 

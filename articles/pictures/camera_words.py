@@ -1,4 +1,4 @@
-"""What cameras and programs write where a person's words belong: no caption, and nobody's name."""
+"""Recognises default texts of cameras and programs, which are no captions or names."""
 
 import re
 
@@ -32,6 +32,6 @@ _PATTERNS = re.compile(
 
 
 def is_camera_talk(text: str) -> bool:
-    """Whether a field holds only what a camera or a program puts there by itself."""
+    """Whether a field holds only a default text of a camera or program."""
     bare = text.strip(" .\"'")
     return bare.casefold() in _WORDS or bool(_PATTERNS.fullmatch(bare))

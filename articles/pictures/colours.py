@@ -1,4 +1,4 @@
-"""Colours as every screen shows them: sRGB with 8 bits, on a white ground."""
+"""Colour conversion to sRGB with 8 bits on a white background."""
 
 from io import BytesIO
 
@@ -11,7 +11,7 @@ _MODES = {"RGB ": "RGB", "GRAY": "L", "CMYK": "CMYK"}
 
 
 def to_srgb(picture: PillowImage.Image) -> PillowImage.Image:
-    """The picture in RGB with sRGB colours and 8 bits, transparency laid on white.
+    """Convert a picture to RGB in sRGB with 8 bits; transparency becomes white.
 
     Transparency is taken off before the profile is applied, which knows nothing of it.
     """
@@ -25,7 +25,7 @@ def to_srgb(picture: PillowImage.Image) -> PillowImage.Image:
 
 
 def _opacity(picture: PillowImage.Image) -> PillowImage.Image | None:
-    """How opaque each pixel is (L, 255 is solid), or None where all are."""
+    """Alpha channel (L, 255 is opaque), or None if all pixels are opaque."""
     see_through = picture.info.get("transparency")
     if picture.mode.startswith("I") and isinstance(see_through, int):
         # A PNG with 16 bits of grey names one value; `convert` would compare it with 8 bits.
@@ -39,7 +39,7 @@ def _opacity(picture: PillowImage.Image) -> PillowImage.Image | None:
 
 
 def _without_transparency(picture: PillowImage.Image) -> PillowImage.Image:
-    """The colours alone, in one of the modes that profiles speak of: L, RGB or CMYK."""
+    """The colours without alpha, in a mode of ICC profiles: L, RGB or CMYK."""
     if picture.mode.startswith("I"):  # a plain conversion would clip 16 bits, not scale them
         return picture.convert("I").point(lambda value: value / _SIXTEEN_BITS).convert("L")
     solid = picture.copy() if "transparency" in picture.info else picture
@@ -54,7 +54,7 @@ def _plain_mode(mode: str) -> str:
 
 
 def _in_srgb(colours: PillowImage.Image, icc: bytes | None) -> PillowImage.Image:
-    """The colours translated from their profile; a broken or foreign one says nothing."""
+    """The colours converted from their profile; an invalid profile is ignored."""
     if icc:
         try:
             profile = ImageCms.ImageCmsProfile(BytesIO(icc))

@@ -1,4 +1,4 @@
-"""The credit inside the file, so that a picture that is saved or copied still names its maker."""
+"""Embeds the credit into picture files, so that copies still name the creator."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ _MADE_BY_AI = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmic
 
 @dataclass(frozen=True, slots=True)
 class CreditData:
-    """A credit as files carry it: EXIF and XMP in all formats, IPTC in JPEG besides."""
+    """Encoded credit: EXIF and XMP for all formats, IPTC for JPEG."""
 
     exif: PillowImage.Exif
     xmp: bytes
@@ -29,7 +29,7 @@ class CreditData:
 
 
 def credit_data(credit: ImageCredit) -> CreditData:
-    """What every rendition says: who made it, how to name them, where the rights are told."""
+    """Credit metadata of a rendition: creator, credit line, address of the rights."""
     notice = copyright_notice(credit)
     exif = PillowImage.Exif()
     # As bytes: Pillow would write a question mark for every umlaut. EXIF readers expect UTF-8.
@@ -55,12 +55,12 @@ def credit_data(credit: ImageCredit) -> CreditData:
 
 
 def copyright_notice(credit: ImageCredit) -> str:
-    """Whose picture it is, in the words that stand in the file."""
+    """Copyright notice for the file."""
     return f"Bildquelle: {credit.line}"
 
 
 def rights_address(credit: ImageCredit) -> str:
-    """Where the rights in the picture are told: its licence, its source, or our page of credits."""
+    """Address of the rights: the licence, the source, or our page of credits."""
     return credit.licence_url or credit.source_url or rights_page()
 
 

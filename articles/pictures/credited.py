@@ -1,4 +1,4 @@
-"""One JPEG of a picture with all that must be said of it, for what is no page of ours."""
+"""One JPEG of a picture with its credit, for feeds and metadata."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ _EXTENSION = "jpg"  # the one format that every reader of feeds and every networ
 
 @dataclass(frozen=True, slots=True)
 class CreditedFile:
-    """The largest JPEG of a picture in one ratio, its whole address and its credit as printed."""
+    """Largest JPEG of a picture in one ratio, its absolute address, and its printed credit."""
 
     url: str
     content_type: str
@@ -38,7 +38,7 @@ def credited_file(image: Image, ratio: str) -> CreditedFile:
 
 
 def image_object(image: Image, ratio: str, caption: str = "") -> dict[str, object]:
-    """The same as a schema.org `ImageObject`, with everything search engines know of rights."""
+    """Schema.org `ImageObject` of the same, with rights for search engines."""
     file, credit = credited_file(image, ratio), image.credit
     maker = (
         {"@type": "Person", "name": credit.creator.strip()}

@@ -1,4 +1,4 @@
-"""The one way to show a picture: `<figure>` with `<picture>`, caption and credit."""
+"""Renders pictures: `<figure>` with `<picture>`, caption and credit."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from articles.pictures.sizes import FORMATS, ORIGINAL, Size, sizes_of
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a place on the page shows pictures: crop, width of the column, how eagerly it loads."""
+    """Layout of pictures in one kind of place: crop, column width, loading priority."""
 
     ratio: str
     sizes: str
@@ -39,7 +39,7 @@ class Source:
 
 
 def figure_html(image: Image, *, layout: str, caption: str = "", host: str = "") -> SafeString:
-    """The whole figure: picture in all formats and widths, caption, `(Bildquelle: …)`.
+    """HTML of the figure: picture in all formats and widths, caption, `(Bildquelle: …)`.
 
     Args:
         image: with its `credit` loaded.
@@ -59,7 +59,7 @@ def figure_html(image: Image, *, layout: str, caption: str = "", host: str = "")
 
 
 def picture_context(image: Image, layout: Layout, host: str = "") -> dict[str, object]:
-    """What the `<picture>` partial needs to know of one picture in one layout."""
+    """Context of the `<picture>` partial for one picture in one layout."""
     sizes = sizes_of(layout.ratio, image.width, image.height)
     *better, fallback = FORMATS
     return {
@@ -76,17 +76,17 @@ def picture_context(image: Image, layout: Layout, host: str = "") -> dict[str, o
 
 
 def srcset(image: Image, sizes: list[Size], extension: str, host: str = "") -> str:
-    """The addresses of all widths in one format, as `srcset` wants them."""
+    """Value of `srcset` with all widths in one format."""
     return ", ".join(f"{host}{address(image, size, extension)} {size.width}w" for size in sizes)
 
 
 def address(image: Image, size: Size, extension: str) -> str:
-    """The address of one rendition; it changes with the files, so that caches may keep it."""
+    """Address of a rendition; it changes with the picture's version, so caches may keep it."""
     return reverse("site:picture", args=[image.key, image.version, size.file_name(extension)])
 
 
 def preload_context(image: Image, layout: str) -> dict[str, str]:
-    """What `<link rel="preload">` needs for the picture a page opens with: its best format."""
+    """Values of `<link rel="preload">` for the first picture of a page."""
     shown = LAYOUTS[layout]
     sizes = sizes_of(shown.ratio, image.width, image.height)
     best = next(iter(FORMATS))

@@ -1,4 +1,4 @@
-"""Files that have arrived and wait until a person has confirmed who made them."""
+"""Uploaded files that wait until a person confirms their credit."""
 
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
@@ -23,7 +23,7 @@ PREVIEW_SIZE = (480, 360)
 
 
 def receive(file: File, by: AbstractBaseUser, *, replaces: Image | None = None) -> PendingUpload:
-    """Keep a file until it is confirmed; file and row come together or not at all.
+    """Store an uploaded file and its row, both or none.
 
     Args:
         file: what has arrived.
@@ -60,7 +60,7 @@ def receive(file: File, by: AbstractBaseUser, *, replaces: Image | None = None) 
 def take(
     incoming: PendingUpload, *, credit: ImageCredit, by: AbstractBaseUser, **told: Any
 ) -> Image:
-    """Make a picture of a confirmed file, with all its renditions; it leaves the queue.
+    """Turn a confirmed upload into a picture with all renditions.
 
     A file that replaces a picture becomes the version after the newest there is by then.
 
@@ -83,19 +83,19 @@ def _newest_locked(image: Image) -> Image:
 
 
 def drop(incoming: PendingUpload) -> None:
-    """Forget a file that nobody wants."""
+    """Delete an upload."""
     storage, name = incoming.file.storage, incoming.file.name
     incoming.delete()
     transaction.on_commit(lambda: storage.delete(name))
 
 
 def proposal_of(incoming: PendingUpload) -> Proposal:
-    """Credit, caption and alternative text as the file itself suggests them."""
+    """Credit, caption and alternative text suggested by the file's metadata."""
     return propose(Metadata(**incoming.metadata), incoming.original_name)
 
 
 def duplicates_of(waiting: Iterable[PendingUpload]) -> dict[str, Image]:
-    """Checksum → the same file, where the library has it already; one query."""
+    """Checksum → picture of the library with the same file; one query."""
     wanted = {incoming.checksum for incoming in waiting}
     duplicates = Image.objects.current().filter(checksum__in=wanted).select_related("credit")
     return {image.checksum: image for image in duplicates.order_by("uploaded_at", "pk")}

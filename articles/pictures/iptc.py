@@ -1,4 +1,4 @@
-"""IPTC-IIM, the oldest way to write into a picture who made it (IPTC-NAA IIM 4.2, chapter 6).
+"""Reads and writes IPTC-IIM metadata (IPTC-NAA IIM 4.2, chapter 6).
 
 Written with the UTF-8 marker, always. Read in the encodings that lie in archives: UTF-8 with and
 without the marker, Windows' Latin-1, and MacRoman from the years of QuarkXPress.
@@ -71,7 +71,7 @@ def decoded(value: bytes, *, is_utf8: bool = False) -> str:
 
 
 def _plausibility(text: str) -> int:
-    """How much like European writing the signs beyond ASCII are; bytes that are none count against.
+    """Score of a decoding: how European its non-ASCII characters are.
 
     A capital umlaut within a word speaks against a decoding, and so do a letter on its own and a
     dash or dots within a word: what is `Ö` to MacRoman is `…` to Windows.

@@ -1,4 +1,4 @@
-"""From when until when a licence lasts, as PLUS writes it into a file (PLUS LDF 1.2.1)."""
+"""Parses licence periods in PLUS metadata (PLUS LDF 1.2.1)."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""The one address of picture files. File addresses are where embargoes break, so it asks first."""
+"""Views that serve picture files, after checking that the picture is on air."""
 
 import re
 from datetime import datetime, timedelta
@@ -27,7 +27,7 @@ _MAX_LENGTH = timedelta(days=365)
 
 @require_safe
 def picture(request: HttpRequest, key: str, version: int, name: str) -> HttpResponse:
-    """A rendition of a picture that is on air; for staff also of one that is not.
+    """View: a rendition of a picture on air; for staff, of any picture.
 
     An older address leads to today's, for pages that were cached a minute ago name it; a size that
     is no longer made leads to the one nearest to it.
@@ -51,7 +51,7 @@ def picture(request: HttpRequest, key: str, version: int, name: str) -> HttpResp
 
 
 def private_picture(image: Image, name: str) -> HttpResponse:
-    """A rendition for somebody who has shown elsewhere that they may see it; kept by no cache.
+    """Response with a rendition, not cached; the caller has checked permission.
 
     Raises:
         Http404: no such picture or size.
@@ -67,7 +67,7 @@ def _wanted(key: str, name: str) -> re.Match[str]:
 
 
 def _nearest(image: Image, match: re.Match[str]) -> str:
-    """The name of the rendition that is made today and comes nearest in width to an old one."""
+    """Name of the current rendition nearest in width to an old one."""
     ratio, width, extension = match.groups()
     sizes = sizes_of(ratio, image.width, image.height)
     nearest = min(sizes, key=lambda size: abs(size.width - int(width)))

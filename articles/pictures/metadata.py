@@ -1,4 +1,4 @@
-"""What a file says about itself, and the credit that follows from it. A person confirms it."""
+"""Reads a file's metadata and proposes a credit, which a person confirms."""
 
 import re
 from dataclasses import dataclass, field
@@ -46,7 +46,7 @@ _AGENCY_FILES: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The fields a file carries, by the way they are written in.
+    """Metadata fields of a file, by their standard (EXIF, IPTC, XMP).
 
     Attributes:
         iptc, xmp, exif: name → text, as found.
@@ -57,7 +57,7 @@ class Metadata:
     exif: dict[str, str] = field(default_factory=dict)
 
     def get(self, name: str) -> str:
-        """A field: XMP speaks first, then IPTC, then EXIF (Metadata Working Group 2.0, 5.3).
+        """Value of a field: XMP before IPTC before EXIF (Metadata Working Group 2.0, 5.3).
 
         What a camera has written there by itself is passed over.
         """
@@ -71,7 +71,7 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What the upload form is filled with; every field may be empty."""
+    """Initial values of the upload form; any may be empty."""
 
     creator: str = ""
     agency: str = ""
@@ -86,7 +86,7 @@ class Proposal:
 
 
 def read_metadata(picture: PillowImage.Image) -> Metadata:
-    """Everything the three ways of writing into a picture say; broken parts say nothing."""
+    """Read EXIF, IPTC and XMP; broken parts are ignored."""
     return Metadata(
         _safely(read_iptc, picture), _safely(read_xmp, picture), _safely(_exif, picture)
     )
@@ -115,7 +115,7 @@ def propose(metadata: Metadata, file_name: str) -> Proposal:
 
 
 def _names(metadata: Metadata) -> tuple[str, str]:
-    """Creator and agency: from their own fields, or out of a credit line that holds both."""
+    """Creator and agency, from their own fields or from a credit line with both."""
     creator = bare_name(metadata.get("creator"))
     credit = bare_name(metadata.get("credit") or metadata.get("source"))
     line = credit or ("" if creator else bare_name(metadata.get("copyright")))

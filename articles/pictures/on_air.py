@@ -1,4 +1,4 @@
-"""Which pictures readers may see: those that something on air shows, while their licence lasts."""
+"""Pictures that readers may load: used on air, within their licence."""
 
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from articles.models import Image, Placement, Publication, Revision
 
 
 def pictures_on_air(at: datetime) -> QuerySet[Image]:
-    """Pictures within their licence that lead or illustrate what is on air at this moment."""
+    """Licensed pictures that are lead pictures or in bodies on air at `at`."""
     on_air = Publication.objects.on_air(at)
     placed = Placement.objects.in_effect(at).filter(
         Exists(on_air.filter(article=OuterRef("article"))), image=OuterRef("pk")

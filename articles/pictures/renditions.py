@@ -1,4 +1,4 @@
-"""Making the files that readers get: cropped, turned upright, sRGB, with their credit inside."""
+"""Renders picture files for readers: cropped, upright, sRGB, with embedded credit."""
 
 import hashlib
 import math
@@ -31,12 +31,12 @@ _TONES = "05af"  # four steps of each colour: 64 classes in the readers' stylesh
 
 
 def folder_of(key: str) -> str:
-    """Where everything of a picture lies in the media storage."""
+    """Storage folder of a picture."""
     return f"bilder/{key[:2]}/{key}"
 
 
 def version_folder(key: str, version: int) -> str:
-    """Where the renditions of one version of a picture lie."""
+    """Storage folder of the renditions of one picture version."""
     return f"{folder_of(key)}/{version}"
 
 
@@ -61,7 +61,7 @@ def make_renditions(image: Image) -> list[str]:
 
 
 def fingerprint_of(image: Image) -> str:
-    """What a picture's files are made after: credit, middle, sizes, formats and their quality."""
+    """Hash of all inputs of a picture's files: credit, crop, sizes, formats, quality."""
     credit = image.credit
     said = (
         # str(): a credit that was just made holds its kind as a member of the enumeration.
@@ -74,7 +74,7 @@ def fingerprint_of(image: Image) -> str:
 
 
 def rendition_paths(image: Image) -> set[str]:
-    """Where every rendition of a picture's version has to lie."""
+    """Storage paths of all renditions of a picture version."""
     folder = version_folder(image.key, image.version)
     return {
         f"{folder}/{size.file_name(extension)}"
@@ -85,7 +85,7 @@ def rendition_paths(image: Image) -> set[str]:
 
 
 def crop(picture: PillowImage.Image, ratio: str, focal: tuple[int, int]) -> PillowImage.Image:
-    """The largest part in this ratio with the focal point (in per cent) near its middle."""
+    """Crop box: the largest in this ratio with the focal point (in per cent) near its middle."""
     width, height = crop_size(ratio, *picture.size)
     left = _offset(picture.width, width, focal[0])
     top = _offset(picture.height, height, focal[1])
@@ -93,13 +93,13 @@ def crop(picture: PillowImage.Image, ratio: str, focal: tuple[int, int]) -> Pill
 
 
 def tone_of(picture: PillowImage.Image) -> str:
-    """The picture's mean colour as three signs out of `05af`, for the time until it has loaded."""
+    """Mean colour as three hexadecimal digits, shown until the picture has loaded."""
     mean = picture.resize((1, 1), PillowImage.Resampling.BOX, reducing_gap=2.0).getpixel((0, 0))
     return "".join(_TONES[round(channel / 85)] for channel in mean)
 
 
 def _upright(image: Image) -> PillowImage.Image:
-    """The original turned upright, in sRGB; a JPEG decoded no larger than the renditions need."""
+    """The original turned upright, in sRGB; a JPEG is decoded no larger than necessary."""
     with image.file.open("rb") as original, PillowImage.open(original) as opened:
         scale = _needed_scale(image.width, image.height)
         if scale < 1:
@@ -109,7 +109,7 @@ def _upright(image: Image) -> PillowImage.Image:
 
 
 def _needed_scale(width: int, height: int) -> float:
-    """How large the original is decoded, as a part of its size: the need, and half as much."""
+    """Scale at which the original is decoded: what is needed plus half."""
     parts = (
         max(size.width for size in sizes_of(ratio, width, height))
         / crop_size(ratio, width, height)[0]
@@ -119,7 +119,7 @@ def _needed_scale(width: int, height: int) -> float:
 
 
 def _scaled(picture: PillowImage.Image, image: Image) -> Iterator[tuple[Size, PillowImage.Image]]:
-    """Every size of every ratio, downwards from the widest so that each step has few pixels."""
+    """All sizes of all ratios, each scaled from the next larger one."""
     for ratio in RATIOS:
         scaled = crop(picture, ratio, (image.focal_x, image.focal_y))
         for size in reversed(sizes_of(ratio, image.width, image.height)):
@@ -145,7 +145,7 @@ def _write(
 
 
 def replace_file(path: str, content: bytes) -> None:
-    """Put a file under exactly this path, in place of an older one."""
+    """Write a file to exactly this path, replacing an older one."""
     if default_storage.exists(path):
         default_storage.delete(path)
     saved = default_storage.save(path, ContentFile(content))

@@ -1,4 +1,4 @@
-"""Where the site, its plans and the desk still show an older version of a picture."""
+"""Finds uses of older picture versions on the site, in plans and at the desk."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from articles.models.picture_versions import versions_of
 
 @dataclass(frozen=True, slots=True)
 class Outdated:
-    """What shows an older version than the newest.
+    """Everything that shows an older version of a picture.
 
     Attributes:
         older, newest: the versions.
@@ -30,12 +30,12 @@ class Outdated:
 
     @property
     def articles(self) -> list[Article]:
-        """All of them, each once."""
+        """All articles concerned, each once."""
         return list({one.pk: one for one in (*self.on_air, *self.planned, *self.drafts)}.values())
 
     @property
     def reaches_readers(self) -> bool:
-        """Whether an exchange changes what readers see, now or later."""
+        """Whether an exchange changes what readers see now or later."""
         return bool(self.on_air or self.planned or self.placements)
 
     def __bool__(self) -> bool:
@@ -43,7 +43,7 @@ class Outdated:
 
 
 def outdated(image: Image) -> Outdated:
-    """Everything that runs with an older version of this picture; of one alone, nothing."""
+    """All uses of older versions of this picture."""
     *older, newest = versions_of(image)
     pks = [one.pk for one in older]
     shown = Publication.objects.filter(article=OuterRef("pk")).filter(

@@ -32,7 +32,7 @@ class Size:
     height: int
 
     def file_name(self, extension: str) -> str:
-        """The last part of the rendition's path and address: `16x9-640.webp`."""
+        """File name of the rendition: `16x9-640.webp`."""
         return f"{self.ratio}-{self.width}.{extension}"
 
 

@@ -1,4 +1,4 @@
-"""Keeping rows and files together: what is missing, what nobody needs, what is out of date."""
+"""Consistency of pictures and files: missing, unused and outdated files."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ YOUNG = timedelta(hours=1)
 
 @dataclass(slots=True)
 class Findings:
-    """What `check_media` has seen.
+    """Result of `check_media`.
 
     Attributes:
         without_original: pictures whose original is gone; only a backup brings it back.
@@ -38,7 +38,7 @@ class Findings:
 
 
 def out_of_date() -> Iterator[Image]:
-    """Pictures whose files were made after another credit, middle or set of sizes than today's."""
+    """Pictures whose files were rendered with another credit, crop or set of sizes."""
     for image in Image.objects.select_related("credit").order_by("pk").iterator(chunk_size=200):
         if image.fingerprint != fingerprint_of(image):
             yield image
@@ -61,7 +61,7 @@ def check_media(storage: Storage = default_storage) -> Findings:
 
 
 def remove_stray(path: str, storage: Storage = default_storage) -> None:
-    """Delete a file or folder that no picture names."""
+    """Delete a file or folder that belongs to no picture."""
     if _is_folder(storage, path):
         remove_folder(storage, path)
     else:
@@ -83,7 +83,7 @@ def _strays(storage: Storage, known: dict[str, Image]) -> Iterator[str]:
 
 
 def _made(storage: Storage, image: Image) -> set[str]:
-    """The renditions that are there; one listing, for each file asked for costs a round trip."""
+    """Existing renditions, by one listing: a request per file would cost a round trip each."""
     folder = version_folder(image.key, image.version)
     try:
         return {f"{folder}/{name}" for name in storage.listdir(folder)[1]}
@@ -117,7 +117,7 @@ def _is_folder(storage: Storage, path: str) -> bool:
 
 
 def _is_old(storage: Storage, path: str) -> bool:
-    """Whether nothing in it has been written lately; a running upload is left alone."""
+    """Whether nothing in it was written lately, so that running uploads are left alone."""
     paths = list(_files(storage, path)) or []
     limit = timezone.now() - YOUNG
     return all(storage.get_modified_time(one) < limit for one in paths)

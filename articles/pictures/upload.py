@@ -1,4 +1,4 @@
-"""From a file that somebody sends to a picture in the library, or to one German sentence."""
+"""Turns uploaded files into pictures of the library, or into a German error message."""
 
 import errno
 import hashlib
@@ -37,7 +37,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """A file that is a picture: what it says about itself, its SHA-256, its upright size."""
+    """A checked picture file: its metadata, SHA-256 and upright size."""
 
     metadata: Metadata
     checksum: str
@@ -46,7 +46,7 @@ class Inspected:
 
 
 def inspect(file: File) -> Inspected:
-    """Decode the whole file, read what it says about itself, and name it by its content.
+    """Decode the whole file, read its metadata, and detect its real type.
 
     Raises:
         ValidationError: with one German sentence why this cannot be a picture of the library.
@@ -81,7 +81,7 @@ def store_image(  # noqa: PLR0913 - the fields of a picture, each by name
     allowed_uses: list[str] | None = None,
     replaces: Image | None = None,
 ) -> Image:
-    """Keep a file as a picture of the library, with all its renditions.
+    """Store a file as a picture of the library, with all renditions.
 
     File and row come together: the files are written first, and if the row is refused they go
     again. With `replaces` it is the next version of that picture, which stays as it is wherever it
@@ -118,7 +118,7 @@ def store_image(  # noqa: PLR0913 - the fields of a picture, each by name
 
 
 def render_anew(image: Image) -> None:
-    """Make all renditions again, after the credit, the middle or the set of sizes has changed.
+    """Render all files again, after a change of credit, crop or sizes.
 
     New files are laid beside the old ones, and the row names them once they are all there. The
     addresses change, so no cache shows an old crop or credit; a crash leaves the old files or the
@@ -157,7 +157,7 @@ def _files_or_nothing(image: Image) -> Iterator[None]:
 
 @contextmanager
 def storage_explained() -> Iterator[None]:
-    """Turn "no space left" or "read-only" into a sentence for the person who uploads."""
+    """Translate "no space left" or "read-only" into a German message for the uploader."""
     try:
         yield
     except OSError as error:

@@ -1,4 +1,4 @@
-"""XMP, the metadata that every modern format carries (ISO 16684-1; IPTC Photo Metadata 2024)."""
+"""Reads and writes XMP metadata (ISO 16684-1; IPTC Photo Metadata 2024)."""
 
 from html import escape
 from xml.etree.ElementTree import Element, ParseError
@@ -40,7 +40,7 @@ _PROPERTIES = {
 
 
 def read_xmp(picture: PillowImage.Image) -> dict[str, str]:
-    """The known properties of a picture's XMP packet; a broken or hostile one says nothing."""
+    """Known properties of a file's XMP packet; a broken or malicious one is ignored."""
     packet = picture.info.get("xmp") or picture.info.get("XML:com.adobe.xmp") or b""
     packet = packet.encode() if isinstance(packet, str) else packet
     if not packet or len(packet) > MAX_BYTES:
@@ -62,7 +62,7 @@ def xmp_packet(
     web_statement: str,
     source_type: str,
 ) -> bytes:
-    """An XMP packet with who made a picture, how to name them, and where the rights are told."""
+    """XMP packet with creator, credit line and address of the rights."""
     creators = f"<dc:creator><rdf:Seq><rdf:li>{escape(creator)}</rdf:li></rdf:Seq></dc:creator>"
     parts = [
         creators if creator else "",

@@ -1,4 +1,4 @@
-"""Articles of one page that are called the same: their links must say more than the headline."""
+"""Finds articles of one page with the same title: their links need more text."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from articles.rendering.teaser_card import TeaserCard
 
 
 def ambiguous_entries(*lists: Iterable[TeaserCard]) -> set[str]:
-    """The keys of the teasers on a page that share kicker and headline with another article."""
+    """Keys of teasers that share kicker and headline with another on the page."""
     return _ambiguous((entry.key, entry.kicker, entry.headline) for some in lists for entry in some)
 
 

@@ -9,7 +9,7 @@ from articles.rendering.tables import with_boxed_tables
 
 
 def body_html(body: str, *, at: datetime) -> SafeString:
-    """A cleaned body as readers get it: with full figures, and tables in boxes that scroll.
+    """A body for readers: with complete figures, and scrollable tables.
 
     Pictures that no longer exist or whose licence does not cover the moment `at` are left out.
     """

@@ -1,4 +1,4 @@
-"""What stands where on the front page: as the duty editor placed it, filled up by date."""
+"""Content of the front page: placements first, then the newest articles."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +12,7 @@ FURTHER = 18  # fills two columns and three
 
 @dataclass(frozen=True, slots=True)
 class FrontPage:
-    """Lead, "Aktuelle Meldungen" and "Weitere Meldungen"; no article stands twice.
+    """Lead, "Aktuelle Meldungen" and "Weitere Meldungen"; no article occurs twice.
 
     `goes_on_after` is the last further one if older articles follow it.
     """
@@ -25,14 +25,14 @@ class FrontPage:
 
 @dataclass(frozen=True, slots=True)
 class SectionTop:
-    """The placements on top of a section's page, and the articles they show."""
+    """Placements at the top of a section's page, and their articles."""
 
     entries: list[TeaserCard]
     article_ids: list[int]
 
 
 def front_page(at: datetime) -> FrontPage:
-    """The front page at this moment, in three queries."""
+    """The front page at `at`, in three queries."""
     placements = _placements(Placement.objects.on_front_page(), at)
     placed = _placed_publications(placements, at)
     newest = list(
@@ -62,7 +62,7 @@ def front_page(at: datetime) -> FrontPage:
 
 
 def section_top(section: Section, at: datetime) -> SectionTop:
-    """The placements on top of a section's page at this moment, in two queries."""
+    """Placements at the top of a section's page at `at`, in two queries."""
     placements = _placements(Placement.objects.on_top_of(section), at)
     placed = _placed_publications(placements, at, section)
     entries = [
@@ -94,7 +94,7 @@ def _placed_publications(
 
 
 def _take_lead(publications: list[Publication], at: datetime) -> TeaserCard | None:
-    """Take the first that shows a picture, of so many as stand on top, or else the very first."""
+    """Remove and return the first entry with a picture, or else the first."""
     entries = [teaser_card(publication, at=at) for publication in publications[: 1 + CURRENT]]
     if not entries:
         return None

@@ -1,4 +1,4 @@
-"""Soft hyphens where German words come apart, for browsers without a German dictionary.
+"""Soft hyphens in long German words, for browsers without a German dictionary.
 
 What comes out depends on the word alone, so every server and every minute say the same. Compounds
 come apart at their seams; only a part that is still long is divided into syllables.
@@ -30,7 +30,7 @@ _PARTS = Path(__file__).with_name("compound_parts.txt")
 
 
 def hyphenated(text: str, *, shortest: int = MIN_WORD) -> str:
-    """Plain text with soft hyphens in its long German words; doing it again changes nothing.
+    """Plain text with soft hyphens in long German words; idempotent.
 
     Words of fewer letters than `shortest` stay whole.
     """
@@ -45,7 +45,7 @@ def hyphenated_html(markup: str) -> str:
 
 
 def load() -> None:
-    """Read patterns and parts before the first page needs them: half a second of a processor."""
+    """Load patterns and parts before the first page needs them (0.5 s of CPU time)."""
     _patterns()
     _parts()
 
@@ -58,7 +58,7 @@ def _token(token: str, shortest: int) -> str:
 
 @lru_cache(maxsize=50_000)
 def divided(word: str) -> str:
-    """One word, `Bürokratie|entlastungs|paket`; names in capitals stay as they are."""
+    """One word with soft hyphens: `Bürokratie|entlastungs|paket`; all-capital words stay."""
     if not word[1:].islower():
         return word
     places = [0, *_places(word.lower()), len(word)]
@@ -66,7 +66,7 @@ def divided(word: str) -> str:
 
 
 def _places(word: str) -> list[int]:
-    """Where a word may be divided, in order: at its seams; without any, between syllables."""
+    """Positions where a word may be divided: at its seams, or else between syllables."""
     at_seams = [place for place in seams(word, _parts()) if _leaves_enough(place, word)]
     places = set(at_seams)
     for start, end in pairwise([0, *at_seams, len(word)]):

@@ -21,7 +21,7 @@ _WORDS_PER_MINUTE = 200  # an unhurried reader of German
 
 @dataclass(frozen=True, slots=True)
 class DatedTag:
-    """A tag by the name that was right on an article's day; `long_name` only of a ministry."""
+    """A tag with its name on an article's day; `long_name` only for a ministry."""
 
     tag: Tag
     name: str
@@ -34,7 +34,7 @@ class DatedTag:
 
 @dataclass(frozen=True, slots=True)
 class Classification:
-    """What an article is filed under."""
+    """Section, regions and tags of an article."""
 
     section: Section | None
     regions: list[Region]
@@ -42,7 +42,7 @@ class Classification:
 
     @classmethod
     def of(cls, article: Article) -> "Classification":
-        """What is saved, in at most four queries; nothing of an article that is not."""
+        """The saved classification, in at most four queries; empty for an unsaved article."""
         if article.pk is None:
             return cls(article.section, [], [])
         tags = Tag.objects.filter(tagged__content_object=article.pk)
@@ -60,7 +60,7 @@ class Classification:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """An article as its page shows it, whether from what is on air or from a working copy."""
+    """An article's page, from a publication or from a working copy."""
 
     url: str
     kicker: str
@@ -109,7 +109,7 @@ def page_of_publication(publication: Publication, *, at: datetime) -> ArticlePag
 def page_of_draft(
     content: Content, article: Article, *, at: datetime, filed: Classification | None = None
 ) -> ArticlePage:
-    """The page as it would be if this content of the article went on air at this moment.
+    """The page of an article with this content, as if on air at `at`.
 
     Args:
         content: a working copy or a revision.

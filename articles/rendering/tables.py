@@ -1,4 +1,4 @@
-"""Tables of a body in boxes of their own, so that the table scrolls and not the page."""
+"""Wraps tables of a body in scrollable boxes, so that the page itself does not scroll."""
 
 import html
 import re
@@ -16,7 +16,7 @@ def with_boxed_tables(body: str) -> str:
 
 
 class _Boxes:
-    """Walks through a body: the last cross-head names the tables beneath it.
+    """HTML parser that wraps tables; the last cross-head becomes the label.
 
     Further tables beneath the same one are numbered, for no two regions of a page may be called
     the same. A table within a table stands in the box of the outer one.

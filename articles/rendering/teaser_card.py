@@ -51,7 +51,7 @@ def teaser_card(
 
 
 def teaser_card_of_draft(content: Content, article: Article, *, at: datetime) -> TeaserCard:
-    """The teaser as it would stand in the lists if this content went on air at this moment."""
+    """The teaser of an article with this content, as if on air at `at`."""
     picture = content.lead_image
     return TeaserCard(
         key=article.key,

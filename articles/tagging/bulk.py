@@ -1,4 +1,4 @@
-"""Changing the classification of many articles at once: plan, look, run in chunks.
+"""Bulk tagging: plan a change of many articles, preview it, run it in chunks.
 
 A planned change has its articles fixed, so what is run is what was looked at. Each chunk is one
 transaction of a few hundredths of a second: nobody who saves an article waits for the whole, and
@@ -26,12 +26,12 @@ PLANS_ARE_KEPT = timedelta(days=1)
 
 
 class TaggingRefused(Exception):  # noqa: N818 - the room’s word, as `PublishingRefused`
-    """A change that cannot be made, with the reason in German."""
+    """A change is not possible; the message is the reason in German."""
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a planned change does with one term.
+    """Effect of a planned change on one term.
 
     Attributes:
         changes: articles that get (or lose) it.
@@ -54,7 +54,7 @@ def plan(
     by: AbstractBaseUser | None,
     chosen: str = "",
 ) -> TaggingChange:
-    """Fix which articles get and lose which terms; nothing changes yet.
+    """Store which articles get or lose which terms; nothing changes yet.
 
     Raises:
         TaggingRefused: no article, no term, or a term on both sides.
@@ -97,7 +97,7 @@ def articles_of(change: TaggingChange) -> QuerySet[Article]:
 
 @transaction.atomic
 def advance(change_id: int, articles: int = CHUNK) -> TaggingChange:
-    """Work off the next articles of a change, in one transaction; returns the change as it is now.
+    """Run the next chunk of a change in one transaction; returns the updated change.
 
     Two who advance the same change at once come in turn. Nothing happens when all is done.
 
@@ -125,7 +125,7 @@ def advance(change_id: int, articles: int = CHUNK) -> TaggingChange:
 
 
 def run(change: TaggingChange) -> TaggingChange:
-    """Work a change off to its end, chunk by chunk.
+    """Run a change to its end, chunk by chunk.
 
     Raises:
         TaggingRefused: somebody has undone it meanwhile.
@@ -137,7 +137,7 @@ def run(change: TaggingChange) -> TaggingChange:
 
 
 def in_words(add: Sequence[Term], remove: Sequence[Term]) -> str:
-    """A change in a line: `„Thüringen“ hinzugefügt, „Hessen“ entfernt`."""
+    """Summary of a change: `„Thüringen“ hinzugefügt, „Hessen“ entfernt`."""
     parts = [
         f"{', '.join(quoted(term.name) for term in terms)} {verb}"
         for terms, verb in ((add, "hinzugefügt"), (remove, "entfernt"))
@@ -170,7 +170,7 @@ def _act(act: object, articles: list[int], terms: list[Term]) -> int:
 
 
 def _locked(change_id: int) -> TaggingChange:
-    """The change, its row locked: whoever runs or undoes it comes in turn."""
+    """The change with its row locked, so that runs and undos are serialised."""
     changes = TaggingChange.objects.defer("article_ids")
     return changes.select_for_update().get(pk=change_id)
 
@@ -184,6 +184,6 @@ def _articles_of(change: TaggingChange, start: int, end: int) -> list[int]:
 
 
 def _forget_old_plans(by: AbstractBaseUser | None) -> None:
-    """Plans that were looked at and never begun are nothing to keep."""
+    """Delete old plans that were never run."""
     plans = TaggingChange.objects.filter(by=by, begun_at=None)
     plans.filter(made_at__lt=Now() - PLANS_ARE_KEPT).delete()

@@ -1,4 +1,4 @@
-"""Where the journal has been silent: months × regions, and who was not heard of for long."""
+"""Gap report: articles by month and region, and regions without recent news."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ _STEPS = 4
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One region in one month: how many articles, and how that compares (0 none to 4 most)."""
+    """Number of articles of a region in a month, and its step (0 none to 4 most)."""
 
     region: Region
     month: date
@@ -44,7 +44,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Silent:
-    """A region or ministry without news: the date of its last one, if any, and the days since."""
+    """A region or ministry without news: date of its last article, if any, and days since."""
 
     subject: Region | Tag
     last: datetime | None
@@ -58,7 +58,7 @@ def months_until(today: date, count: int = MONTHS) -> list[date]:
 
 
 def heat_map(now: datetime) -> tuple[list[date], list[Row]]:
-    """The months, and a row for every region: EU and Bund first, then the Länder by name."""
+    """Months, and a row for every region: EU, Bund, then the Länder by name."""
     months = months_until(timezone.localtime(now).date())
     counted = _counts(now, months[0])
     ends = _ends(counted.values())
@@ -74,7 +74,7 @@ def heat_map(now: datetime) -> tuple[list[date], list[Row]]:
 
 
 def silent(now: datetime) -> list[Silent]:
-    """Regions and ministries without anything on air in the last 60 days, the longest first.
+    """Regions and ministries with nothing on air for 60 days, the longest silent first.
 
     Bodies that are no more have a right to be silent.
     """
@@ -102,7 +102,7 @@ def _counts(now: datetime, since: date) -> dict[tuple[int, date], int]:
 
 
 def _ends(numbers: Iterable[int]) -> list[int]:
-    """Up to where each step but the last reaches; they widen upwards, for big Länder are few."""
+    """Upper limits of the heat map's steps but the last; upper steps are wider."""
     most = max(numbers, default=0)
     return [int(most * (step / _STEPS) ** 1.5) for step in range(1, _STEPS)]
 

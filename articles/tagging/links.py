@@ -1,4 +1,4 @@
-"""The two tables that file articles under terms, and how rows come and go in them by the thousand.
+"""Bulk inserts and deletes in the two tables that link articles with terms.
 
 Nothing here reads or writes an article itself: no text, stage, revision or publication is touched,
 and no `changed_at` moves. The database writes every row into the journal.
@@ -14,7 +14,7 @@ from articles.tagging.terms import REGION, TAG
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A table of pairs: which article is filed under which term."""
+    """A many-to-many table of articles and terms."""
 
     table: str
     article: str
@@ -111,7 +111,7 @@ ORDER BY step.article_id
 
 
 def lock_articles(articles: Collection[int]) -> None:
-    """Lock the rows of articles, to be called first in a transaction that files them."""
+    """Lock rows of articles; call it first in a transaction that changes their terms."""
     with connection.cursor() as cursor:
         cursor.execute(_LOCK, {"articles": list(articles)})
 
@@ -123,17 +123,17 @@ def hold_articles_of(change: int) -> None:
 
 
 def add(link: Link, articles: Collection[int], terms: Collection[int]) -> int:
-    """File articles under terms; those that are already stay untouched. Returns the new rows."""
+    """Add terms to articles, ignoring existing pairs. Returns the new pairs."""
     return _run(_ADD, link, articles=list(articles), terms=list(terms))
 
 
 def remove(link: Link, articles: Collection[int], terms: Collection[int]) -> int:
-    """Take terms from articles. Returns the rows that went."""
+    """Remove terms from articles. Returns the removed pairs."""
     return _run(_REMOVE, link, articles=list(articles), terms=list(terms))
 
 
 def carriers(link: Link, articles: Collection[int], terms: Collection[int]) -> dict[int, int]:
-    """How many of the articles carry each of the terms already: {term id: number}."""
+    """Term id → how many of the articles carry it."""
     with connection.cursor() as cursor:
         sql = _CARRIERS.format_map(asdict(link))
         cursor.execute(sql, {"articles": list(articles), "terms": list(terms)})
@@ -141,14 +141,14 @@ def carriers(link: Link, articles: Collection[int], terms: Collection[int]) -> d
 
 
 def take_back(link: Link, change: int) -> int:
-    """Undo what a change did wherever nobody has changed it since. Returns the pairs undone."""
+    """Undo a change except where others changed the same pair since. Returns the undone pairs."""
     return _run(_TAKE_BACK_ADDED, link, change=change) + _run(
         _TAKE_BACK_REMOVED, link, change=change
     )
 
 
 def changed_since(link: Link, change: int) -> list[tuple[int, int, bool]]:
-    """What others have changed after a change: (article, term, whether it is as it was left).
+    """Pairs changed by others since: (article, term, whether it is as the change left it).
 
     True means that somebody has decided the same again; False that it is undone already.
     """

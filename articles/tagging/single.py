@@ -1,4 +1,4 @@
-"""Filing one article, with an entry in the journal: from the queue and from the article's form."""
+"""Tagging of a single article with a journal entry, from the queue and from the form."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -22,7 +22,7 @@ def file(
     add: Sequence[Term] = (),
     remove: Sequence[Term] = (),
 ) -> bool:
-    """Give terms to one article and take others from it. Returns whether that changed anything."""
+    """Add and remove terms of one article. Returns whether anything changed."""
     links.lock_articles([article.pk])
     with recorded(article, by) as change:
         for act, terms in ((links.add, add), (links.remove, remove)):
@@ -33,7 +33,7 @@ def file(
 
 @contextmanager
 def recorded(article: Article, by: AbstractBaseUser | None) -> Iterator[TaggingChange]:
-    """Make what happens to the article's classification in here one entry of the journal.
+    """Context manager: all tagging of the article inside becomes one journal entry.
 
     To be used in the caller's transaction. Where nothing has changed, no entry stays; then the
     change has no `pk` afterwards.

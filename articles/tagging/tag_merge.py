@@ -1,4 +1,4 @@
-"""Two tags become one: its articles, its name and its addresses go to the other, and can come back.
+"""Merges tags: articles, name and addresses move to another tag; undoable.
 
 The tag that goes keeps its row and names where it went. So its name still finds something and is
 not given twice, its addresses lead on, and an undo has nothing to invent.
@@ -23,7 +23,7 @@ _LINK = links.LINKS[TAG]
 
 @dataclass(frozen=True, slots=True)
 class MergePreview:
-    """What merging would do: numbers of articles.
+    """Effect of a merge: numbers of articles.
 
     Attributes:
         moving: articles that lose the one tag and get the other.
@@ -54,7 +54,7 @@ def merge_preview(source: Tag, target: Tag) -> MergePreview:
 
 
 def merge(source: Tag, target: Tag, by: AbstractBaseUser | None) -> TaggingChange:
-    """Let one tag go into another, in one transaction and as one entry of the journal.
+    """Merge a tag into another, in one transaction with one journal entry.
 
     Whoever files an article under the old tag meanwhile waits and gets the new one.
 
@@ -97,7 +97,7 @@ def _merge(source: Tag, target: Tag, by: AbstractBaseUser | None) -> TaggingChan
 
 
 def merge_of(source: Tag) -> TaggingChange:
-    """The change that let this tag go into another.
+    """The change that merged this tag.
 
     Raises:
         TaggingRefused: it stands for itself.
@@ -110,7 +110,7 @@ def merge_of(source: Tag) -> TaggingChange:
 
 
 def separate(change: TaggingChange) -> None:
-    """Let the tag that a merge took away stand on its own again; part of undoing the merge.
+    """Restore a merged tag as a tag of its own; part of undoing a merge.
 
     Raises:
         TaggingRefused: it stands for itself already, or the other one has been merged since.

@@ -1,4 +1,4 @@
-"""Terms an article is filed under: regions and tags, seen alike."""
+"""Terms: a common type for regions and tags."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -34,12 +34,12 @@ class Term:
 
     @property
     def code(self) -> str:
-        """How forms and the journal name it: `region:3`."""
+        """Id in forms and in the journal: `region:3`."""
         return f"{self.table}:{self.pk}"
 
     @property
     def label(self) -> str:
-        """How a person can always name it, even if a region and a tag are called the same."""
+        """Unambiguous name, even if a region and a tag have the same name."""
         return f"{self.name} ({self.kind})"
 
     def __str__(self) -> str:
@@ -57,14 +57,14 @@ def tag_term(tag: Tag) -> Term:
 
 
 def terms_of(codes: Iterable[str]) -> list[Term]:
-    """The terms that codes name, in their order; codes of rows that are no more are left out."""
+    """Terms by codes, in their order; codes of deleted rows are ignored."""
     codes = list(codes)
     found = {term.code: term for term in _by_ids(_ids(codes, REGION), _ids(codes, TAG))}
     return [found[code] for code in dict.fromkeys(codes) if code in found]
 
 
 def named(text: str) -> tuple[list[Term], list[str]]:
-    """The terms that a line of names means, and the names that mean nothing or several things.
+    """Terms in a line of names, and the names that are unknown or ambiguous.
 
     Names are separated by semicolons and read without regard to case and umlauts.
     """
@@ -82,7 +82,7 @@ def named(text: str) -> tuple[list[Term], list[str]]:
 
 
 def offered(text: str) -> list[Term]:
-    """Terms for what is typed so far, by any of their names: those that begin with it first."""
+    """Autocomplete of terms by any of their names; names that start with the text first."""
     words = searchable(text)[:_MAX_LENGTH].strip()
     key = folded(words)
     if not key:
@@ -98,7 +98,7 @@ def offered(text: str) -> list[Term]:
 
 
 def _meant(name: str) -> list[Term]:
-    """Every term of exactly this name; „Berlin (Region)“ means the region only."""
+    """Terms with exactly this name; „Berlin (Region)“ means the region only."""
     plain, _, kind = name.removesuffix(")").rpartition(" (")
     for candidate, wanted in ((name, ""), (plain, kind)):
         key = folded(candidate)

@@ -1,4 +1,4 @@
-"""Taking a change of the classification back as a whole, days later and after others' work."""
+"""Undoes a tagging change as a whole, keeping later changes of others."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ MAX_NAMED = 20
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A place where an undo left something as somebody has decided since."""
+    """A pair that an undo left as it is, because somebody has changed it since."""
 
     article: Article
     term: Term
@@ -26,7 +26,7 @@ class Kept:
 
 @transaction.atomic
 def undo(change_id: int, by: AbstractBaseUser | None) -> TaggingChange:
-    """Take back what a change did, wherever nobody has changed the same article and term since.
+    """Undo a change, except where somebody has changed the same article and term since.
 
     An unfinished change is stopped by it. The undo is a change itself, with its own entry in the
     journal, and can be undone in turn. Its `outcome` holds `undone` (pairs of article and term),
@@ -62,7 +62,7 @@ def undo(change_id: int, by: AbstractBaseUser | None) -> TaggingChange:
 
 
 def kept_by(taking_back: TaggingChange) -> list[Kept]:
-    """What an undo has left as it was, as far as it is named (`MAX_NAMED`)."""
+    """Pairs that an undo has left as they are (at most `MAX_NAMED`)."""
     examples = taking_back.outcome.get("examples", [])
     articles = Article.objects.defer("body").in_bulk([article for article, _ in examples])
     terms = {term.code: term for term in terms_of(code for _, code in examples)}

@@ -1,4 +1,4 @@
-"""A row of a list as a card, for narrow screens: each cell knows its column's name."""
+"""Table rows as cards for narrow screens: each cell carries its column's name."""
 
 import re
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ def with_labels(cells: list[SafeString], headers: list[dict[str, Any]]) -> Itera
 
 
 def _easy_to_hit(cell: SafeString) -> SafeString:
-    """The box that chooses a row, with a label around it: a finger needs more than the box."""
+    """Wraps the row's checkbox in a label, a larger target for touch."""
     start, end = cell.index("<input"), cell.rindex("</td>")
     box = f"{cell[:start]}<label>{cell[start:end]}</label>{cell[end:]}"
     return mark_safe(box)  # noqa: S308 - the admin has escaped it already

@@ -1,4 +1,4 @@
-"""The demo journal: texts, pictures and people to try everything out with."""
+"""Demo journal: texts, pictures and users to try everything."""
 
 from newsroom.demo.journal import is_empty, load_demo_journal
 from newsroom.demo.people import PASSWORD, SIGN_INS

@@ -1,4 +1,4 @@
-"""Draws the demo's pictures: calm abstract motifs in a few related colours.
+"""Draws the demo's pictures: abstract motifs in related colours.
 
 Everything is drawn at twice the size and scaled down, which smooths every edge; the same seed
 always gives the same picture.
@@ -26,7 +26,7 @@ PALETTES: tuple[Palette, ...] = (
 
 
 class Canvas:
-    """A picture in the making: translucent shapes on a ground."""
+    """Drawing surface with translucent shapes."""
 
     def __init__(self, palette: Palette, seed: int) -> None:
         self.width, self.height = SIZE[0] * _SCALE, SIZE[1] * _SCALE
@@ -37,13 +37,13 @@ class Canvas:
     def paint(
         self, colour: str, opacity: float, draw: Callable[[ImageDraw.ImageDraw], None]
     ) -> None:
-        """Lay one translucent layer over the picture; `draw` marks it on a mask."""
+        """Paint one translucent layer; `draw` draws its mask."""
         mask = Image.new("L", self.image.size, 0)
         draw(ImageDraw.Draw(mask))
         self.image.paste(colour, mask=mask.point(lambda value: int(value * opacity)))
 
     def shade(self) -> None:
-        """A soft fall of light from above, so that nothing looks printed flat."""
+        """Add a soft vertical gradient of light."""
         ramp = Image.linear_gradient("L").resize(self.image.size)
         light = Image.merge("RGB", [ramp.point(lambda value: 255 - value // 7)] * 3)
         self.image = ImageChops.multiply(self.image, light)
@@ -58,7 +58,7 @@ class Canvas:
 
 
 def waves(canvas: Canvas) -> None:
-    """Rolling bands, each with a crest of its own."""
+    """Wavy bands."""
     bands = 7
     for band in range(bands):
         base = canvas.height * (0.22 + 0.12 * band)
@@ -76,7 +76,7 @@ def waves(canvas: Canvas) -> None:
 
 
 def rings(canvas: Canvas) -> None:
-    """Circles that overlap like agreements."""
+    """Overlapping circles."""
     for number in range(9):
         radius = canvas.height * canvas.random.uniform(0.14, 0.42)
         x = canvas.width * canvas.random.uniform(0.08, 0.92)
@@ -95,7 +95,7 @@ def rings(canvas: Canvas) -> None:
 
 
 def lines(canvas: Canvas) -> None:
-    """Slanting bars of a page that is read quickly."""
+    """Slanting bars."""
     step = canvas.width // 22
     lean = canvas.height * 0.55
     bars: dict[str, list[Shape]] = {}
@@ -112,7 +112,7 @@ def lines(canvas: Canvas) -> None:
 
 
 def columns(canvas: Canvas) -> None:
-    """Columns of different heights with one that stands out."""
+    """Columns of different heights, one of them highlighted."""
     count = 13
     width = canvas.width / (count + 2)
     loud = canvas.random.randrange(4, count - 2)
@@ -131,7 +131,7 @@ def columns(canvas: Canvas) -> None:
 
 
 def dots(canvas: Canvas) -> None:
-    """A field of dots that grow where something happens."""
+    """Grid of dots of growing size."""
     centre = (canvas.width * 0.64, canvas.height * 0.42)
     step = canvas.height // 18
     for row in range(-1, 20):
@@ -162,7 +162,7 @@ def skyline(canvas: Canvas) -> None:
 
 
 def network(canvas: Canvas) -> None:
-    """Nodes and the ways between them."""
+    """Nodes and edges."""
     points = [
         (
             canvas.width * (0.06 + 0.88 * (number % 7) / 6 + canvas.random.uniform(-0.04, 0.04)),
@@ -181,7 +181,7 @@ def network(canvas: Canvas) -> None:
 
 
 def contours(canvas: Canvas) -> None:
-    """Height lines of a hilly map."""
+    """Contour lines of a map."""
     draw = ImageDraw.Draw(canvas.image)
     x, y = canvas.width * 0.42, canvas.height * 0.55
     wobble = [canvas.random.uniform(0, math.tau) for _ in range(4)]
@@ -204,7 +204,7 @@ def contours(canvas: Canvas) -> None:
 
 
 def cards(canvas: Canvas) -> None:
-    """Index cards of a register, one of them drawn out."""
+    """Index cards, one of them pulled out."""
     for number in range(11):
         left = canvas.width * (0.1 + 0.058 * number)
         top = canvas.height * (0.62 - 0.042 * number) - (canvas.height * 0.12 if number == 6 else 0)  # noqa: PLR2004

@@ -81,7 +81,7 @@ _FIRST_HOUR = 6
 
 
 def is_empty() -> bool:
-    """Whether there is nothing yet that loading could disturb."""
+    """Whether the database has no content yet."""
     return not (Section.objects.exists() or Article.objects.exists() or User.objects.exists())
 
 
@@ -108,7 +108,7 @@ def load_demo_journal(progress: Progress) -> None:
 
 
 class _Desk:
-    """The demo's editors at work."""
+    """Creates articles as the demo's editors would."""
 
     def __init__(
         self, people: dict[str, User], pictures: dict[str, list[Image]], now: datetime
@@ -136,7 +136,7 @@ class _Desk:
         return article
 
     def leave_work_in_progress(self) -> None:
-        """Drafts, plans, changes that nobody sees yet, and one article taken back."""
+        """Create drafts, plans, unpublished changes, and a withdrawn article."""
         newest = Article.objects.filter(publications__dated__gte=self.now - timedelta(days=40))
         changed, updated, taken_back = newest.order_by("publications__dated")[:3]
         self._change(changed, "Eine Nachfrage beim Ministerium steht noch aus.")
@@ -178,7 +178,7 @@ class _Desk:
         approve(ready.latest_revision, by=self.people["cvd"])
 
     def place_teasers(self) -> None:
-        """The front page and the top of one section, as the duty editor placed them."""
+        """Create placements on the front page and at the top of a section."""
         newest = Publication.objects.on_air().order_by("-dated").select_related("article")
         since = self.now - timedelta(hours=1)
         lead = newest.get(revision__headline__startswith="Register sollen")
@@ -192,7 +192,7 @@ class _Desk:
         _place(newest[9].article, Placement.Slot.FRONT, 5, tomorrow, headline="Morgen im Blick")
 
     def let_a_licence_end(self) -> None:
-        """One picture on air whose licence runs out in three weeks, for the desk to notice."""
+        """Give a picture on air a licence that ends in three weeks."""
         shown = Publication.objects.on_air().filter(revision__lead_image__isnull=False)
         image = shown.order_by("dated")[10].revision.lead_image
         image.usable_until = self._minute(timedelta(days=21))
@@ -234,7 +234,7 @@ class _Desk:
         return self.tags[name]
 
     def _date(self, age: int, number: int) -> datetime:
-        """A moment of that day: today's before now, another day's between six and noon."""
+        """A time on that day: before now if it is today, else between six and noon."""
         midnight = timezone.localtime(self.now).replace(hour=0, minute=0, second=0, microsecond=0)
         if age == 0:
             return midnight + (self.now - midnight) * (1 - number / 200)

@@ -1,4 +1,4 @@
-"""The people of the demo's desk, one for each role. Everybody knows the password: it is a demo."""
+"""Users of the demo, one for each role, with a public password."""
 
 from django.contrib.auth.models import Group, User
 
@@ -38,7 +38,7 @@ def make_people() -> dict[str, User]:
 
 
 def give_addresses(people: dict[str, User]) -> None:
-    """At the very end, so that nobody gets mail about what the demo has made up."""
+    """Set mail addresses last, so that loading the demo sends no mail."""
     for sign_in, user in people.items():
         user.email = f"{sign_in}@journal.example"
         user.save(update_fields=["email"])

@@ -1,1 +1,1 @@
-"""Mail on its way out: rows written with what they tell, sent by a process of its own."""
+"""Outbox: mails as database rows, sent by the background process."""

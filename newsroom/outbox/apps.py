@@ -2,7 +2,7 @@ from django.apps import AppConfig
 
 
 class OutboxConfig(AppConfig):
-    """The outbox: what is to be sent, what was, and what could not be."""
+    """App of outgoing mail."""
 
     name = "newsroom.outbox"
     label = "outbox"

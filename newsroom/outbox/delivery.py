@@ -1,4 +1,4 @@
-"""Hands one mail to the mail server, and says in German what became of it."""
+"""Sends one mail by SMTP, with German error messages."""
 
 import threading
 from concurrent.futures import Future, wait
@@ -22,11 +22,11 @@ MAX_SECONDS = 60  # seconds for one mail
 
 
 class RefusedForGood(Exception):  # noqa: N818 - reads as what happened
-    """The mail server will never take this mail; the message is one German sentence."""
+    """Permanent rejection by the mail server; the message is a German sentence."""
 
 
 class OutOfReach(Exception):  # noqa: N818 - the same
-    """No mail can be handed over at present; the message is one German sentence."""
+    """The mail server cannot be used at present; the message is a German sentence."""
 
 
 def hand_over(mail: Mail, longest: float = MAX_SECONDS) -> None:
@@ -75,7 +75,7 @@ def _hand_over(mail: Mail) -> None:
 
 
 def sentence_about(error: Exception) -> str:
-    """What went wrong, for the desk; the log has the server's own words."""
+    """German sentence about an error, for the desk; the log has the original."""
     if isinstance(error, TimeoutError | SMTPServerDisconnected):
         return "Der Mailserver antwortet nicht."
     if isinstance(error, SMTPAuthenticationError):

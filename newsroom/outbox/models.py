@@ -13,14 +13,14 @@ LONG_WAIT = timedelta(minutes=10)
 
 
 class MailQuerySet(models.QuerySet["Mail"]):
-    """The mails of the outbox by what is to be done with them."""
+    """Queries of mails by state."""
 
     def due(self) -> Self:
-        """What the sender should try now, what has waited longest first."""
+        """Mails to try now, the longest waiting first."""
         return self.filter(next_try_at__lte=Now()).order_by("next_try_at", "pk")
 
     def in_trouble(self) -> Self:
-        """What could not be sent so far, or waits suspiciously long; the newest first."""
+        """Mails that failed so far or wait unusually long, newest first."""
         forgotten = Q(created_at__lt=Now() - LONG_WAIT)
         return self.filter(~Q(last_error="") | forgotten, sent_at=None).order_by("-created_at")
 

@@ -1,4 +1,4 @@
-"""Sends what lies in the outbox: at least once, patiently, and never in anybody's way."""
+"""Sends queued mail at least once, with retries."""
 
 import logging
 from datetime import timedelta
@@ -44,12 +44,12 @@ def send_due() -> int:
 
 
 def send_again(mail: Mail) -> bool:
-    """Try a mail anew at once, as often as a fresh one; False: it has been sent meanwhile."""
+    """Reset a mail for immediate sending; False if it was sent meanwhile."""
     return _kept(mail).filter(sent_at=None).update(next_try_at=Now(), tries=0) > 0
 
 
 def sweep() -> int:
-    """Forget mails that nobody asks for any more; returns how many."""
+    """Delete old mails; returns how many."""
     return Mail.objects.filter(next_try_at=None, created_at__lt=Now() - KEPT_FOR).delete()[0]
 
 
@@ -77,5 +77,5 @@ def _give_up(mail: Mail, sentence: str) -> None:
 
 
 def _kept(mail: Mail) -> MailQuerySet:
-    """The mail's row; a sender knows only what it was when it was taken."""
+    """The mail's current row."""
     return Mail.objects.filter(pk=mail.pk)

@@ -1,4 +1,4 @@
-"""The federation: its levels and Länder, and the authorities that govern them."""
+"""Models of regions (EU, Bund, Länder) and their authorities."""
 
 from regions.models.authority import Authority, AuthorityAlias, AuthorityName
 from regions.models.region import Region

@@ -1,4 +1,4 @@
-"""Ministries and other authorities, and what they were called when."""
+"""Ministries and other authorities, with their names by period."""
 
 from datetime import date
 
@@ -18,20 +18,20 @@ WHOLE_TIME = "Beginn (einschließlich) und Ende (ausschließlich); leer: unbekan
 
 
 class AuthorityQuerySet(models.QuerySet["Authority"]):
-    """The questions asked about authorities."""
+    """Queries of authorities."""
 
     def with_names(self) -> "AuthorityQuerySet":
-        """Load all names, the newest first, in one further query."""
+        """Prefetch all names, newest first; one query."""
         newest_first = AuthorityName.objects.order_by("-valid")
         return self.prefetch_related(Prefetch("names", queryset=newest_first))
 
     def to_confirm(self) -> "AuthorityQuerySet":
-        """Authorities of which a fact is still to be checked by the staff."""
+        """Authorities with unconfirmed facts."""
         unsure = AuthorityName.objects.filter(authority=models.OuterRef("pk"), is_confirmed=False)
         return self.filter(Q(is_confirmed=False) | models.Exists(unsure))
 
     def named(self, short: str) -> "Authority | None":
-        """The authority that has this short name, or that had it last."""
+        """Authority with this short name, or the last that had it."""
         return self.filter(names__short__iexact=short).order_by("-names__valid").first()
 
     def in_region(self, region: Region) -> "AuthorityQuerySet":
@@ -40,7 +40,7 @@ class AuthorityQuerySet(models.QuerySet["Authority"]):
 
 
 class Authority(models.Model):
-    """A ministry or office: what stays the same while its name changes.
+    """A ministry or office, independent of its changing names.
 
     An authority ends where its tasks are divided up or joined with another's; then others succeed
     it, and each may have several predecessors.
@@ -83,7 +83,7 @@ class Authority(models.Model):
         return name.short if name else self.slug
 
     def name_on(self, day: date) -> "AuthorityName | None":
-        """What the authority was called on a day; None before it was founded and after its end.
+        """Name on a day; None before its foundation and after its end.
 
         Asks for nothing when the authority comes from `with_names()`.
         """
@@ -91,13 +91,13 @@ class Authority(models.Model):
 
     @property
     def name_today(self) -> "AuthorityName | None":
-        """The name of today, or the last one of an authority that is no more."""
+        """Current name, or the last one of a former authority."""
         today = self.name_on(timezone.localdate())
         return today or max(self.names.all(), key=lambda name: name.begin, default=None)
 
 
 class AuthorityName(models.Model):
-    """What an authority is called for a time. A short name means one authority on any day."""
+    """A name of an authority in a period. On any day a short name is unique."""
 
     authority = models.ForeignKey(
         Authority, on_delete=models.CASCADE, related_name="names", verbose_name="Behörde"
@@ -141,11 +141,11 @@ class AuthorityName(models.Model):
 
     @property
     def begin(self) -> date:
-        """The first day; for an unknown one the first of all days."""
+        """First day; the earliest date if unknown."""
         return self.valid.lower or date.min
 
     def holds_on(self, day: date) -> bool:
-        """Whether the authority had this name on a day; a change's own day has the new one."""
+        """Whether this is the name on a day; on the day of a change the new one."""
         return day in self.valid
 
     def is_acceptable_on(self, day: date) -> bool:
@@ -157,7 +157,7 @@ class AuthorityName(models.Model):
 
 
 class AuthorityAlias(models.Model):
-    """Another name or spelling of an authority: a slip of the press, or an everyday name."""
+    """Another name or spelling of an authority."""
 
     authority = models.ForeignKey(
         Authority, on_delete=models.CASCADE, related_name="aliases", verbose_name="Behörde"

@@ -1,4 +1,4 @@
-"""The federation as a trade journal files it: EU, Bund and the 16 Länder."""
+"""Regions an article can be about: EU, Bund and the 16 Länder."""
 
 from django.db import models
 from django.db.models import Q
@@ -8,10 +8,10 @@ from newsroom.fields import BlockField, GermanSlugField, LineField
 
 
 class RegionQuerySet(models.QuerySet["Region"]):
-    """The questions asked about regions."""
+    """Queries of regions."""
 
     def laender(self) -> "RegionQuerySet":
-        """Only the 16 Länder, in the order of their names."""
+        """The 16 Länder, sorted by name."""
         return self.filter(level=Region.Level.LAND)
 
 
@@ -90,5 +90,5 @@ class Region(models.Model):
 
     @property
     def uri(self) -> str:
-        """The linked-data address of a Land (dcat-ap.de, politicalGeocoding); else empty."""
+        """Linked-data URI of a Land (dcat-ap.de, politicalGeocoding); else empty."""
         return f"http://dcat-ap.de/def/politicalGeocoding/stateKey/{self.ags}" if self.ags else ""

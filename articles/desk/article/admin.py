@@ -59,7 +59,7 @@ MERGED_SILENTLY = {FILED_LABELS["regions"], FILED_LABELS["tags"]}
 
 @admin.register(Article)
 class ArticleAdmin(ArticleList):
-    """The form of an article, from idea to air."""
+    """Admin of articles: form, saving, workflow steps."""
 
     form = ArticleForm
     change_form_template = "desk/article_form.html"
@@ -107,7 +107,7 @@ class ArticleAdmin(ArticleList):
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
     ) -> Article | None:
-        """The article; on saving its row is locked first, so that two savers come in turn."""
+        """The article; on saving its row is locked, so that concurrent saves are serialised."""
         if request.method == "POST" and is_whole_number(object_id):
             locked = Article.objects.select_for_update().filter(pk=object_id)
             list(locked.values_list("pk"))
@@ -118,7 +118,7 @@ class ArticleAdmin(ArticleList):
     def get_form(
         self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any
     ) -> type[ModelForm]:
-        """The form, filled with what was typed and not saved if the user asks for it."""
+        """The form, filled with the user's autosave if requested."""
         form = super().get_form(request, obj, change, **kwargs)
         more: dict[str, Any] = {
             "may_lift_embargo": may(request.user, Action.PUBLISH),
@@ -139,7 +139,7 @@ class ArticleAdmin(ArticleList):
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """Save a new article once, however often the button is pressed.
+        """Create an article once, however often the button is pressed (idempotent).
 
         The form names its article by a key, and so does its address: a second press finds the
         first one's article, and so does going back to the form.
@@ -157,7 +157,7 @@ class ArticleAdmin(ArticleList):
 
     @staticmethod
     def _address_of_new(request: HttpRequest) -> str:
-        """Where a new article's form is if not here: under a key, or what has become of it."""
+        """Redirect address for a new article: a form with a key, or its saved article."""
         if "_popup" in request.GET or not _may_write(request, None):
             return ""
         key = request.GET.get(NEW_KEY, "")
@@ -179,7 +179,7 @@ class ArticleAdmin(ArticleList):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """Save once, keep what cannot be saved; 409 where two have changed the same."""
+        """Save idempotently, keep what cannot be saved; 409 on conflicting changes."""
         if request.method == "POST" and is_somebody_elses(request):
             return refuse(request, "owner")
         with transaction.atomic():
@@ -195,7 +195,7 @@ class ArticleAdmin(ArticleList):
         return response
 
     def _saved_before(self, request: HttpRequest, object_id: str | None) -> HttpResponse | None:
-        """The answer to a form that has arrived and been saved before."""
+        """Response to a form that was already received and saved; else None."""
         if request.method != "POST" or not object_id:
             return None
         article = self.get_object(request, object_id)
@@ -208,7 +208,7 @@ class ArticleAdmin(ArticleList):
     # --- Saving --------------------------------------------------------------------------------
 
     def save_model(self, request: HttpRequest, obj: Article, form: ModelForm, change: bool) -> None:
-        """Save the working copy and keep it as a revision if it says anything new."""
+        """Save the working copy, and a revision if its content changed."""
         if not change:
             obj.created_by = request.user
             wanted = form.cleaned_data.get("key")
@@ -238,20 +238,20 @@ class ArticleAdmin(ArticleList):
     def save_related(
         self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool
     ) -> None:
-        """Save regions and tags, as one entry of the classification's journal."""
+        """Save regions and tags, as one entry of the tagging journal."""
         with recorded(form.instance, request.user):
             super().save_related(request, form, formsets, change)
 
     def response_add(
         self, request: HttpRequest, obj: Article, post_url_continue: str | None = None
     ) -> HttpResponse:
-        """Stay with the article."""
+        """Redirect back to the article."""
         if "_popup" in request.POST:
             return super().response_add(request, obj, post_url_continue)
         return self._after_saving(request, obj)
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
-        """Stay with the article, and take the step whose button was pressed."""
+        """Redirect back to the article, after the workflow step of the pressed button."""
         return self._after_saving(request, obj)
 
     def _after_saving(self, request: HttpRequest, article: Article) -> HttpResponse:
@@ -284,7 +284,7 @@ class ArticleAdmin(ArticleList):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """Add what readers see, who else is here, what is not saved, and the user's steps."""
+        """Add template context: publications, presences, autosaves, and the user's steps."""
         form = context["adminform"].form
         article = context.get("original")
         if article and form.is_bound:  # refused: the form has written into it what was typed
@@ -338,7 +338,7 @@ class ArticleAdmin(ArticleList):
         }
 
     def get_urls(self) -> list[Any]:
-        """The desk's own addresses before the admin's."""
+        """URLs of the desk before the admin's."""
         return [*(address.pattern() for address in ADDRESSES), *super().get_urls()]
 
 

@@ -1,4 +1,4 @@
-"""What is said to whoever is the only one behind a text and wants to approve it."""
+"""Hint for a sole author who wants to approve their own text."""
 
 from django.contrib.auth.models import User as Account
 
@@ -9,7 +9,7 @@ from articles.person_names import full_name
 
 
 def alone_sentence(article: Article, user: User) -> str:
-    """What this user can do now, and nothing that only others could."""
+    """Sentence about what this user can do now."""
     own = "Sie haben diesen Text zuletzt geändert. "
     if may(user, Action.APPROVE_ALONE):
         return own + (

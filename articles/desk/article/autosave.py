@@ -1,4 +1,4 @@
-"""What is typed into an article's form and not saved, kept for whoever typed it."""
+"""Autosave: keeps what a user types into an article's form before saving."""
 
 import json
 import re
@@ -28,7 +28,7 @@ _TAB = re.compile(rf"[0-9a-z-]{{1,{TAB_LENGTH}}}")
 
 @transaction.atomic
 def keep_typed(request: HttpRequest, user: User | None = None) -> Autosave | None:
-    """Keep the posted form for its user; None if it is more than any article.
+    """Store the posted form as the user's autosave; None if it is too large.
 
     Args:
         request: posts the form; `tab` names the open form, `age` says how many seconds ago the last
@@ -54,7 +54,7 @@ def keep_typed(request: HttpRequest, user: User | None = None) -> Autosave | Non
 
 
 def forget_saved(user: User, key: str, tab: str) -> None:
-    """What was typed into this form is saved now."""
+    """Delete the autosave of a form that is saved now."""
     Autosave.objects.filter(by=user, key=key, tab=tab).delete()
 
 
@@ -68,18 +68,18 @@ def typed_fields(request: HttpRequest) -> dict[str, list[str]]:
 
 
 def tab_of(request: HttpRequest) -> str:
-    """Which open form has posted; empty if it does not say."""
+    """Id of the open form (browser tab) that posted; empty if missing."""
     tab = request.POST.get("tab", "")
     return tab if is_tab(tab) else ""
 
 
 def is_tab(text: str) -> bool:
-    """Whether a text has the shape of an open form's mark."""
+    """Whether a text has the format of a tab id."""
     return _TAB.fullmatch(text) is not None
 
 
 def as_initial(fields: dict[str, list[str]]) -> dict[str, Any]:
-    """Kept input as a form's initial values."""
+    """Autosaved input as a form's initial values."""
     initial: dict[str, Any] = {
         name: values if name in {"regions", "tags"} else values[0]
         for name, values in fields.items()
@@ -107,7 +107,7 @@ def writable_key(user: User, key: str) -> str:
 
 
 def _age(request: HttpRequest) -> timedelta:
-    """How long ago the last key was pressed, as far as the browser says so in earnest."""
+    """Time since the last key press, as far as the browser's value is plausible."""
     text = request.POST.get("age", "")
     if not (text.isascii() and text.isdecimal() and len(text) <= _MAX_AGE):
         return timedelta()

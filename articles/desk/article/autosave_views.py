@@ -1,4 +1,4 @@
-"""What the open form sends by itself while somebody types, and what becomes of it later."""
+"""Endpoints of the article form: autosave, and discarding or restoring autosaves."""
 
 from django.contrib import messages
 from django.db.models.functions import Now
@@ -19,7 +19,7 @@ FRAGMENT = "text/html; fragment=unsaved"
 
 @require_POST
 def keep(request: HttpRequest) -> HttpResponse:
-    """Keep what is typed, in the user's own store; the article need not exist yet.
+    """Autosave endpoint: store what is typed for the user; the article need not exist yet.
 
     Returns JSON `{"kept_at": "HH:MM"}`, 413 when it is more than any article, or 409 when the form
     was made for another person than the one who is signed in.
@@ -34,25 +34,25 @@ def keep(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def discard(request: HttpRequest, unsaved_id: int) -> HttpResponse:
-    """Discard one's own unsaved input, to be taken back for as long as it is kept."""
+    """Discard one's own autosave; it can be restored as long as it is kept."""
     return _set_discarded(request, unsaved_id, Now(), "Der Zwischenstand ist verworfen.")
 
 
 @require_POST
 def take_back(request: HttpRequest, unsaved_id: int) -> HttpResponse:
-    """Offer discarded input again."""
+    """Restore a discarded autosave."""
     return _set_discarded(request, unsaved_id, None, "Der Zwischenstand ist wieder da.")
 
 
 @require_safe
 def offers(request: HttpRequest) -> HttpResponse:
-    """One's own unsaved input as a fragment: all of it, or with `?artikel=` that of one article."""
+    """HTML fragment with one's own autosaves: all, or with `?artikel=` those of one article."""
     key = request.GET.get("artikel", "")
     return render(request, "desk/_unsaved.html", offers_context(request, key))
 
 
 def offers_context(request: HttpRequest, key: str = "") -> dict[str, object]:
-    """What `desk/_unsaved.html` shows: everything, or the input of one article (or new ones)."""
+    """Context of `desk/_unsaved.html`: all autosaves, or those of one article (or new ones)."""
     shown = request.GET.get("zwischenstand", "")
     article = visible_article(request.user, key) if key else None
     if not key:

@@ -1,4 +1,4 @@
-"""What the desk looks at before publishing: rules that block and rules that warn.
+"""Checklist before publishing: rules that block and rules that warn.
 
 A rule is a function of an article's working copy that yields German sentences. To add one: write
 it, name the field it is about in the decorator, and write its test. What blocks stands in
@@ -44,7 +44,7 @@ _ABBREVIATION = re.compile(r"\b[A-ZÄÖÜ][A-ZÄÖÜa-z]*[A-ZÄÖÜ]+\b")
 
 
 def check(article: Article) -> list[Finding]:
-    """Everything there is to say about a saved working copy, what blocks first."""
+    """All findings about a saved working copy, blocking ones first."""
     blocking = [
         Finding(fault.field, fault.sentence, blocks=True)
         for fault in faults(article, article, timezone.now())
@@ -54,14 +54,14 @@ def check(article: Article) -> list[Finding]:
 
 @warns("headline")
 def headline_is_short(article: Article) -> Iterator[str]:
-    """Seventy characters fit into one line of every list."""
+    """Warns above 70 characters, which fit into one line of every list."""
     if len(article.headline) > MAX_HEADLINE:
         yield f"Die Überschrift hat {len(article.headline)} Zeichen, gut sind höchstens 70."
 
 
 @warns("headline")
 def headline_is_new(article: Article) -> Iterator[str]:
-    """Two articles of one headline confuse readers and search engines."""
+    """Warns if another article has the same headline."""
     if not article.headline:
         return
     same = (
@@ -78,7 +78,7 @@ def headline_is_new(article: Article) -> Iterator[str]:
 
 @warns("teaser")
 def teaser_has_a_good_length(article: Article) -> Iterator[str]:
-    """One or two sentences."""
+    """Warns unless the teaser has one or two sentences."""
     length = len(article.teaser.strip())
     if length and not MIN_TEASER <= length <= MAX_TEASER:
         yield f"Der Teaser hat {length} Zeichen, gut sind {MIN_TEASER} bis {MAX_TEASER}."
@@ -86,21 +86,21 @@ def teaser_has_a_good_length(article: Article) -> Iterator[str]:
 
 @warns("teaser")
 def teaser_ends_as_a_sentence(article: Article) -> Iterator[str]:
-    """Before "mehr…" stands a whole sentence."""
+    """Warns unless the teaser ends as a sentence, because "mehr…" follows it."""
     if article.teaser.strip() and not _SENTENCE_END.search(article.teaser.strip()):
         yield "Der Teaser endet nicht mit einem Satzzeichen."
 
 
 @warns("regions")
 def has_a_region(article: Article) -> Iterator[str]:
-    """Readers subscribe to regions."""
+    """Warns without a region, because readers subscribe to regions."""
     if not article.regions.exists():
         yield "Es ist keine Region gewählt."
 
 
 @warns("regions")
 def kicker_and_regions_agree(article: Article) -> Iterator[str]:
-    """A kicker „Hessen“ over an article filed under Sachsen is a slip in one of the two."""
+    """Warns if the kicker says „Hessen“ and the article has the region Sachsen."""
     filed = list(article.regions.all())
     named = regions_in_kicker(article) - {region.code for region in filed} if filed else set()
     if named:
@@ -111,14 +111,14 @@ def kicker_and_regions_agree(article: Article) -> Iterator[str]:
 
 @warns("tags")
 def has_a_ministry_or_topic(article: Article) -> Iterator[str]:
-    """Without either no list but the section's shows the article."""
+    """Warns without ministry and topic: only the section's list would show the article."""
     if not article.tags.filter(kind__in=[Tag.Kind.MINISTRY, Tag.Kind.TOPIC]).exists():
         yield "Es ist weder ein Ministerium noch ein Thema als Schlagwort gewählt."
 
 
 @warns("body")
 def weekdays_match_their_dates(article: Article) -> Iterator[Spot]:
-    """„Montag, 05.03.2026“ was a Thursday."""
+    """Warns about a wrong weekday: „Montag, 05.03.2026“ was a Thursday."""
     for field, block, words in sentences(article):
         for said, day, month, year in _DATED_WEEKDAY.findall(words):
             if sentence := _wrong_weekday(said, day, month, year):
@@ -135,7 +135,7 @@ def _wrong_weekday(said: str, day: str, month: str, year: str) -> str:
 
 @warns("body")
 def abbreviations_are_spelled_out(article: Article) -> Iterator[Spot]:
-    """At its first use an abbreviation stands in brackets, or brackets follow it."""
+    """Warns about an abbreviation that is not spelled out at its first use."""
     seen = set(KNOWN_ABBREVIATIONS)
     for field, block, words in sentences(article):
         for match in _ABBREVIATION.finditer(words):
@@ -154,7 +154,7 @@ def abbreviations_are_spelled_out(article: Article) -> Iterator[Spot]:
 
 @warns("body")
 def long_texts_have_crossheads(article: Article) -> Iterator[str]:
-    """Readers scan."""
+    """Warns about long texts without cross-heads."""
     length = len(plain_text(article.body))
     if length > LONG_TEXT and "<h2>" not in article.body and "<h3>" not in article.body:
         yield f"Der Text hat {length} Zeichen und keine Zwischenüberschrift."
@@ -162,7 +162,7 @@ def long_texts_have_crossheads(article: Article) -> Iterator[str]:
 
 @warns("body")
 def pictures_in_the_text_may_be_shown(article: Article) -> Iterator[Spot]:
-    """Without a licence for the website a picture is left out when the page is shown."""
+    """Warns about pictures without a website licence: the page leaves them out."""
     keys = {key for key, _ in figures(article.body)}
     usable = set(Image.objects.usable().filter(key__in=keys).values_list("key", flat=True))
     for image in Image.objects.filter(key__in=keys - usable):
@@ -176,7 +176,7 @@ def pictures_in_the_text_may_be_shown(article: Article) -> Iterator[Spot]:
 
 @warns("lead_image")
 def pictures_are_in_their_newest_version(article: Article) -> Iterator[str]:
-    """A picture that has been replaced may have had a wrong credit, or be the wrong picture."""
+    """Warns about pictures that have a newer version."""
     keys = {key for key, _ in figures(article.body)}
     shown = Q(pk=article.lead_image_id) | Q(key__in=keys)
     if not (keys or article.lead_image_id):
@@ -189,5 +189,5 @@ def pictures_are_in_their_newest_version(article: Article) -> Iterator[str]:
 
 
 def sentences(article: Article) -> list[Part]:
-    """What is written in whole sentences: teaser and body."""
+    """Texts written in full sentences: teaser and body."""
     return [part for part in parts(article) if part[0] in {"teaser", "body"}]

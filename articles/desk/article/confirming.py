@@ -1,4 +1,4 @@
-"""What others have changed in a text since somebody knew it; standing by it with one press."""
+"""Confirmation of a text that another person changed in review."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ from newsroom.numbers import INTEGER_DIGITS, is_whole_number
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What is different between the revision somebody knows and the one that is saved now."""
+    """Differences between the revision a user knows and the latest one."""
 
     old: Revision
     new: Revision
@@ -27,13 +27,13 @@ class Changes:
 
     @property
     def by(self) -> str:
-        """Who saved the new one."""
+        """Who saved the latest one."""
         return full_name(self.new.saved_by)
 
 
 @require_POST
 def confirm(request: HttpRequest, article: Article) -> HttpResponse:
-    """Confirm the revision that was on the screen; a newer one is shown first."""
+    """View: confirm the revision that was on screen; if there is a newer one, show it first."""
     latest = article.latest_revision
     seen = request.POST.get("fassung", "")
     if latest is None or seen != str(latest.number):
@@ -57,7 +57,7 @@ def _confirm(request: HttpRequest, revision: Revision) -> None:
 
 
 def to_confirm(article: Article, user: User) -> Changes | None:
-    """What others have changed in this user's text while it is in review, unless confirmed."""
+    """Changes by others in this user's text in review, unless confirmed."""
     latest = article.latest_revision
     if article.stage != Article.Stage.IN_REVIEW or latest is None or may(user, Action.APPROVE):
         return None
@@ -70,7 +70,7 @@ def to_confirm(article: Article, user: User) -> Changes | None:
 
 
 def changes_since(article: Article, old: str, new: str) -> Changes | None:
-    """What is different between two revisions by number; None if there is nothing to show."""
+    """Differences between two revisions by number; None if there are none to show."""
     if not (is_whole_number(old, INTEGER_DIGITS) and is_whole_number(new, INTEGER_DIGITS)):
         return None
     found = article.revisions.select_related("saved_by", "author", "lead_image")

@@ -1,4 +1,4 @@
-"""Two people, one article: what each changed goes together; where both did, a person decides.
+"""Three-way merge of concurrent edits: conflicting fields are decided by a person.
 
 Everything is compared in three ways: what the form showed when it was opened (the ancestor), what
 is saved now (theirs), and what was typed (mine).
@@ -32,7 +32,7 @@ FILED_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A field that both have changed, in words: before, theirs and mine with changes marked."""
+    """A field changed by both: texts before, theirs and mine, with changes marked."""
 
     field: str
     label: str
@@ -43,7 +43,7 @@ class Conflict:
 
 @dataclass(slots=True)
 class Merge:
-    """What became of one save.
+    """Result of merging one save.
 
     Attributes:
         values: form field → value to save; conflicting fields are not among them.
@@ -64,7 +64,7 @@ def merge(
     typed: dict[str, Any],
     give_way: Iterable[str] = (),
 ) -> Merge:
-    """Merge what was typed into an article as it is saved now.
+    """Three-way merge of typed input into the article as it is saved now.
 
     Args:
         article: as it is in the database, locked.
@@ -84,7 +84,7 @@ def merge(
 
 
 def filed_state(article: Article) -> str:
-    """The classification of a saved article as JSON, for a form to remember what it showed."""
+    """Section, regions and tags of a saved article as JSON, for the form's hidden base."""
     if not article.pk:
         return json.dumps({"section": None, "regions": [], "tags": [], "embargo": None})
     return json.dumps(
@@ -98,7 +98,7 @@ def filed_state(article: Article) -> str:
 
 
 def read_filed_state(text: str) -> dict[str, Any]:
-    """What `filed_state` has written, or nothing if it is not that."""
+    """Parse the JSON of `filed_state`; empty if invalid."""
     try:
         state = json.loads(text)
     except ValueError:
@@ -124,7 +124,7 @@ def _merge_content(
 
 
 def _with_pictures_of(theirs: str, *texts: str) -> list[str]:
-    """The texts with the versions of pictures that have been exchanged in theirs meanwhile.
+    """The texts with pictures replaced by the versions in `theirs`.
 
     Whoever was writing during an exchange has changed no picture, and need not decide anything.
     """
@@ -147,7 +147,7 @@ def _merge_filed(
     *,
     gives_way: bool,
 ) -> None:
-    """Sets go together by what each side added and removed; single values as words do."""
+    """Merge sets by additions and removals, single values like text."""
     if field in {"regions", "tags"}:
         _merge_set(result, article, filed, field, mine)
         return
@@ -179,7 +179,7 @@ def _merge_set(
 
 
 def _remembered(filed: dict[str, Any], field: str, *, otherwise: Any) -> Any:
-    """The value a form was opened on; a form that does not say changes nothing behind a back."""
+    """Value on which a form was opened; without one the field counts as unchanged."""
     if field not in filed:
         return otherwise
     value = filed[field]

@@ -1,4 +1,4 @@
-"""Two revisions side by side: what went and what came, word by word."""
+"""Word diff of two revisions."""
 
 import re
 from collections.abc import Iterator
@@ -44,7 +44,7 @@ def compare(old: Revision, new: Revision) -> list[FieldComparison]:
 
 
 def marked(before: str, after: str) -> tuple[SafeString, SafeString]:
-    """Both texts as HTML with the differing words marked.
+    """Both texts as HTML with differing words marked.
 
     Paragraphs are matched first and words only within those that differ, so that a long text takes
     as long as its changes.
@@ -63,7 +63,7 @@ def marked(before: str, after: str) -> tuple[SafeString, SafeString]:
 
 
 def differing_passages(before: str, after: str) -> SafeString:
-    """Only the paragraphs that differ, old and new in one, long stretches of the same cut short."""
+    """Differing paragraphs only, old and new in one, with long equal stretches shortened."""
     lines_before, lines_after = before.splitlines(), after.splitlines()
     matcher = SequenceMatcher(None, lines_before, lines_after, autojunk=False)
     passages = [
@@ -86,7 +86,7 @@ def _passage(before: str, after: str) -> SafeString:
 
 
 def _in_whole_phrases(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, int]]:
-    """What differs, where a blank alone between two changes belongs to both."""
+    """Diff blocks, where two changes separated by a blank only become one."""
     phrases: list[tuple[str, int, int, int, int]] = []
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         is_change = tag != "equal" or (phrases and "".join(old[a:b]).isspace() and b < len(old))
@@ -111,7 +111,7 @@ def _compared(label: str, before: str, after: str) -> FieldComparison:
 
 
 def readable(content: Content, name: str) -> str:
-    """One field of a revision or working copy in words."""
+    """One field of a revision or working copy as readable text."""
     value = getattr(content, name)
     if name == "body":
         return plain_text(value)

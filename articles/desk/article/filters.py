@@ -1,4 +1,4 @@
-"""The filters beside the list of articles."""
+"""List filters of articles in the admin."""
 
 from datetime import timedelta
 from typing import Any, ClassVar
@@ -18,7 +18,7 @@ MAX_TAGS = 40
 
 
 class StateFilter(SimpleListFilter):
-    """By what readers see of the article."""
+    """Filter by publication state."""
 
     title = "Auf der Website"
     parameter_name = "stand"
@@ -40,7 +40,7 @@ class StateFilter(SimpleListFilter):
 
 
 class StageFilter(SimpleListFilter):
-    """By how far the working copy is."""
+    """Filter by stage of the working copy."""
 
     title = "Arbeitsstand"
     parameter_name = "arbeitsstand"
@@ -50,18 +50,18 @@ class StageFilter(SimpleListFilter):
         return Article.Stage.choices
 
     def queryset(self, request: HttpRequest, queryset: ArticleQuerySet) -> ArticleQuerySet:
-        """Only articles this far; nonsense matches nothing."""
+        """Only articles in this stage; an invalid value matches nothing."""
         return queryset.in_stage(self.value()) if self.value() else queryset
 
 
 class MineFilter(SimpleListFilter):
-    """By what the person who looks has to do with the article."""
+    """Filter by the user's own part in an article."""
 
     title = "Meine"
     parameter_name = "meine"
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
-        """Written, or saved last."""
+        """Written by me, or last saved by me."""
         return [("geschrieben", "von mir geschrieben"), ("gesichert", "zuletzt von mir gesichert")]
 
     def queryset(self, request: HttpRequest, queryset: ArticleQuerySet) -> ArticleQuerySet:
@@ -77,7 +77,7 @@ class MineFilter(SimpleListFilter):
 
 
 class PublishedFilter(SimpleListFilter):
-    """By when readers saw the article first."""
+    """Filter by first publication."""
 
     title = "Erschienen"
     parameter_name = "erschienen"
@@ -93,7 +93,7 @@ class PublishedFilter(SimpleListFilter):
         return [(key, label) for key, (label, _) in self._days.items()] + [("nie", "noch nie")]
 
     def queryset(self, request: HttpRequest, queryset: ArticleQuerySet) -> ArticleQuerySet:
-        """Articles whose first publication began in the period, by Berlin's days."""
+        """Articles first published in the period, by local days."""
         if self.value() == "nie":
             return queryset.never_on_air()
         if self.value() not in self._days:
@@ -105,7 +105,7 @@ class PublishedFilter(SimpleListFilter):
 
 
 class _ById(SimpleListFilter):
-    """By one row of another table; a value that is no id matches nothing."""
+    """Base filter by a foreign key; an invalid id matches nothing."""
 
     field_name = ""
 

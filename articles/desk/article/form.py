@@ -28,13 +28,13 @@ TEASER_BEST = (140, 320)
 
 
 def restore_nothing(form: forms.BaseForm) -> None:
-    """Keep the browser from filling a fresh form with old words: their base would be lost."""
+    """Disable the browser's form restoring: old text would be merged on a wrong base."""
     for field in form.fields.values():
         field.widget.attrs["autocomplete"] = "off"
 
 
 class LivingTags(forms.ModelMultipleChoiceField):
-    """Tags by id. One merged since the form was opened means the one it has gone into."""
+    """Form field of tags by id; a tag merged meanwhile is replaced by its target."""
 
     def clean(self, value: Any) -> Any:
         """Follow what was merged, then choose as ever."""
@@ -45,7 +45,7 @@ class LivingTags(forms.ModelMultipleChoiceField):
 
 
 class ArticleForm(forms.ModelForm):
-    """The working copy and its classification, in the order an editor thinks."""
+    """Form of the working copy with section, regions and tags."""
 
     lead_image = forms.ModelChoiceField(
         label="Aufmacherbild",
@@ -115,17 +115,17 @@ class ArticleForm(forms.ModelForm):
 
     @property
     def key_in_addresses(self) -> str:
-        """The key under which previews are made: what was posted, unless no key looks like that."""
+        """Article key for preview addresses: the posted one if valid."""
         posted = self["key"].value() or ""
         return posted if is_article_key(posted) else self.instance.key
 
     @property
     def conflicts(self) -> list[Conflict]:
-        """What a person has to decide before this can be saved."""
+        """Conflicts that a person has to decide before saving."""
         return self.merge.conflicts if self.merge else []
 
     def clean(self) -> dict[str, Any]:
-        """Merge with what others have saved since the form was opened."""
+        """Merge with revisions that others saved since the form was opened."""
         typed = super().clean()
         if not self.instance.pk:
             return typed
@@ -148,11 +148,11 @@ class ArticleForm(forms.ModelForm):
         return typed
 
     def _base(self, number: int | None) -> Revision | None:
-        """The revision the form was opened on; a form that does not say was opened on nothing."""
+        """Revision on which the form was opened; None if the form does not say."""
         return self.instance.revisions.filter(number=number or 0).first()
 
     def _open_on_what_is_saved_now(self) -> None:
-        """Show the merged form, opened on what is saved now: the next save is a decision."""
+        """Reset the form's base to the saved state after merging: the next save decides."""
         self.data = self.data.copy()
         latest = self.instance.latest_revision
         self.data["base"] = str(latest.number if latest else 0)
@@ -171,7 +171,7 @@ class ArticleForm(forms.ModelForm):
             self.data[name] = "" if value is None else str(value)
 
     def clean_embargo(self) -> Any:
-        """A new embargo lies ahead, and nothing of the article is on air or planned before it."""
+        """Validate a new embargo: in the future, and nothing on air or planned before it."""
         embargo = self.cleaned_data["embargo"]
         if not self.may_lift_embargo and self._lifts(embargo):
             raise forms.ValidationError(
@@ -201,14 +201,14 @@ class ArticleForm(forms.ModelForm):
             )
 
     def _lifts(self, embargo: datetime | None) -> bool:
-        """Whether the saved embargo still runs and would end sooner."""
+        """Whether the change ends a running embargo earlier."""
         saved = self.instance.embargo
         if saved is None or saved <= timezone.now():
             return False
         return embargo is None or embargo < saved
 
     def clean_section(self) -> Any:
-        """Keep the section of an article that is on air or planned; the database insists, too."""
+        """Refuse a change of section for an article on air or planned; so does the database."""
         section = self.cleaned_data["section"]
         if section is None and self.instance.pk and self.instance.publications.not_over().exists():
             raise forms.ValidationError(

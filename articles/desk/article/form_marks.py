@@ -1,4 +1,4 @@
-"""What an article's form carries beside its fields: for whom, which open form, which attempt."""
+"""Hidden fields of the article form: owner, tab id, attempt."""
 
 import secrets
 from uuid import uuid4
@@ -12,7 +12,7 @@ from articles.models import Autosave
 
 
 def form_marks(request: HttpRequest, kept: Autosave | None) -> dict[str, str]:
-    """Hidden fields by name: fresh ones, or those of the posted form or of kept input.
+    """Hidden fields by name: new ones, or those of the posted form or autosave.
 
     Every rendering is an open form of its own, so that a second tab or a reload never writes over
     what another one has kept.

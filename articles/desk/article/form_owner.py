@@ -1,4 +1,4 @@
-"""Whose form it is: a signed mark in the form itself, so that it outlives session and cookie.
+"""Signed owner of a form: a hidden field that outlives session and cookie.
 
 A form may come back after its session has ended, or when somebody else has signed in at the same
 browser. The mark says for whom it was made; the words in it are kept for that person and for nobody
@@ -20,12 +20,12 @@ _signer = TimestampSigner(salt="articles.desk.article.form_owner")
 
 
 def owner_mark(user: User) -> str:
-    """The mark for a form that is shown to this user."""
+    """Signed value for a form shown to this user."""
     return _signer.sign(str(user.pk))
 
 
 def owner_of(request: HttpRequest) -> AbstractBaseUser | None:
-    """For whom the posted form was made; None if it does not say, or not truly."""
+    """User for whom the posted form was made; None if missing or invalid."""
     try:
         pk = _signer.unsign(request.POST.get(FIELD, ""), max_age=_LASTS)
     except BadSignature:

@@ -1,4 +1,4 @@
-"""Giving an article its picture and caption, without touching a word of its text."""
+"""Views to set an article's lead picture and caption without changing its text."""
 
 from typing import Any
 
@@ -29,7 +29,7 @@ _CHANGED = (
 
 
 class PictureOfArticle(forms.Form):
-    """An article's lead picture and its caption; `seen` is what both were when it was opened."""
+    """Form of lead picture and caption; `seen` holds both as they were when opened."""
 
     lead_image = forms.ModelChoiceField(
         label="Aufmacherbild",
@@ -73,7 +73,7 @@ def illustrate(request: HttpRequest, article: Article) -> HttpResponse:
 
 @require_safe
 def give(request: HttpRequest, image_id: int) -> HttpResponse:
-    """Choose the article that is to get a picture of the library: the last changed, or by `?q=`."""
+    """View: choose an article for a picture of the library; last changed first, or by `?q=`."""
     if not may(request.user, Action.ILLUSTRATE):
         raise PermissionDenied
     image = get_object_or_404(Image.objects.select_related("credit"), pk=image_id)

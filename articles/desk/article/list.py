@@ -30,7 +30,7 @@ from regions.models import Region
 
 
 class _PagesByKey(Paginator):
-    """Finds the keys of a page first, so that states are looked up for its rows only."""
+    """Paginator that selects the keys of a page first, so states are computed for its rows only."""
 
     def page(self, number: int | str) -> Page:
         """One page of articles, in their order."""
@@ -41,7 +41,7 @@ class _PagesByKey(Paginator):
 
 
 class ArticleList(DeskModelAdmin):
-    """The list of articles: what is shown of each, and what it can be narrowed by."""
+    """Changelist of articles: columns, search and filters."""
 
     list_display = (
         "title",
@@ -81,7 +81,7 @@ class ArticleList(DeskModelAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Article], search_term: str
     ) -> tuple[QuerySet[Article], bool]:
-        """Look through the whole text; what takes too long is looked for in the titles only."""
+        """Full-text search; on timeout only kicker, headline and teaser are searched."""
         try:
             found = ids_matching(search_term) if search_term.strip() else None
         except SearchTimeout:
@@ -102,7 +102,7 @@ class ArticleList(DeskModelAdmin):
 
     @admin.display(description="Startseite")
     def as_lead(self, article: Article) -> str:
-        """The way to make it the lead, where readers see it or will."""
+        """Link that makes the article the lead of the front page."""
         if state_of(article) in {DRAFT, WITHDRAWN}:
             return ""
         address = reverse("admin:articles_placement_lead", args=[article.key])

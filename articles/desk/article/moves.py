@@ -1,4 +1,4 @@
-"""How an article got to the stage it is in, as a sentence for whoever looks at an older state."""
+"""Explains how an article reached its stage, for a user whose form is outdated."""
 
 from django.utils import timezone
 

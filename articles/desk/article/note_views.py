@@ -1,4 +1,4 @@
-"""The conversation about an article. Readers never see it."""
+"""Views of the notes (comments) on an article. Readers never see them."""
 
 from django import forms
 from django.contrib import messages
@@ -15,7 +15,7 @@ from newsroom.plain_text import storable
 
 
 class NoteForm(forms.ModelForm):
-    """One remark."""
+    """Form of one note."""
 
     class Meta:
         model = Note
@@ -25,7 +25,7 @@ class NoteForm(forms.ModelForm):
 
 @require_POST
 def notes(request: HttpRequest, article: Article) -> HttpResponse:
-    """Add a note; the form's script gets the thread back, everybody else the form.
+    """View: add a note; answers the thread to the form's script, a redirect to others.
 
     A note that cannot be is answered with 400 and says why; what was typed stays in the form.
     """

@@ -1,4 +1,4 @@
-"""Moving and dropping what is planned, from the calendar and from the form."""
+"""Views to move or cancel a planned publication."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ from articles.quoting import quoted
 
 
 class PlanForm(forms.Form):
-    """A new beginning of a planned period, in Berlin's time."""
+    """Form of a planned publication's new start, in local time."""
 
     start = BerlinDateTimeField(
         label="Neuer Zeitpunkt",
@@ -34,7 +34,7 @@ class PlanForm(forms.Form):
 
 @require_POST
 def change_plan(request: HttpRequest, article: Article, publication_id: int) -> HttpResponse:
-    """Move a planned period to `start` (`2026-03-05T06:00`), or drop it with `drop`.
+    """View: move a planned publication to `start` (`2026-03-05T06:00`), or cancel it by `drop`.
 
     The calendar's script gets JSON `{"sentence"}` (409 if refused); everybody else goes back.
 

@@ -1,4 +1,4 @@
-"""Who else has an article's form open, and what has happened to the article meanwhile."""
+"""Presence endpoint: who else has an article's form open, and what changed meanwhile."""
 
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
@@ -12,7 +12,7 @@ from articles.person_names import full_name
 
 @require_POST
 def presence(request: HttpRequest, article: Article) -> JsonResponse:
-    """Say that this user has the form open (or, with `leaving`, closes it); tell who else has.
+    """Heartbeat of an open form (`leaving` ends it); answers who else has it open.
 
     Returns JSON `{"others": [{"name", "since"}], "latest": number, "saved_by": name, "stage",
     "moved": sentence}`: the last says who brought the article to the stage it is in.
@@ -35,7 +35,7 @@ def presence(request: HttpRequest, article: Article) -> JsonResponse:
 
 
 def note_presence(article: Article, user: User) -> None:
-    """Keep the user among those who change the article, as long as they may; who reads is not."""
+    """Record the user's presence if they may change the article; mere readers are not recorded."""
     if may_on(user, Action.WRITE, article) or may_on(user, Action.CLASSIFY, article):
         Presence.objects.touch(article.pk, user)
     else:

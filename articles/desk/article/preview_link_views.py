@@ -1,4 +1,4 @@
-"""Links for people without an account: making them, seeing who opened them, taking them back."""
+"""Views of preview links for people without an account: create, list openings, revoke."""
 
 from datetime import timedelta
 
@@ -22,7 +22,7 @@ _Deed = JournalEntry.Event
 
 
 class PreviewLinkForm(forms.ModelForm):
-    """Who gets the link, for how long, and whether they are asked to approve."""
+    """Form of a preview link: recipient, validity, and whether approval is requested."""
 
     days = forms.IntegerField(
         label="Gültig für … Tage",
@@ -39,7 +39,7 @@ class PreviewLinkForm(forms.ModelForm):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def links(request: HttpRequest, article: Article) -> HttpResponse:
-    """All links of an article; POST makes one for its last revision."""
+    """View: all preview links of an article; POST creates one for its last revision."""
     form = PreviewLinkForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         link = _make(request, article, form)
@@ -62,7 +62,7 @@ def links(request: HttpRequest, article: Article) -> HttpResponse:
 @require_POST
 @transaction.atomic
 def revoke(request: HttpRequest, article: Article, link_id: int) -> HttpResponse:
-    """Take a link back at once.
+    """View: revoke a preview link at once.
 
     Raises:
         Http404: no such link of this article.

@@ -1,4 +1,4 @@
-"""The page as readers would get it, for staff only: what is typed, or else what is saved.
+"""Preview of an article for staff, as readers would get it: typed text, else saved text.
 
 The frame around it shows the page narrow and wide and the teaser as it will stand in the lists. It
 reads the user's own unsaved input, so it follows the typing as fast as the form keeps it.
@@ -27,7 +27,7 @@ FRAMED_CSP = settings.SECURE_CSP | {"frame-ancestors": [CSP.SELF]}
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article with what is typed in it; `filed` is None where the saved one holds."""
+    """An article with typed values applied; `filed` is None if the saved one applies."""
 
     article: Article
     filed: Classification | None
@@ -35,7 +35,7 @@ class Draft:
 
 @require_safe
 def shell(request: HttpRequest, key: str) -> HttpResponse:
-    """The frame: narrow, wide, teaser."""
+    """View: the preview's frame with widths and teaser."""
     tab = request.GET.get("tab", "")
     draft = draft_of(request.user, key, tab)
     context = {"article": draft.article, "key": key, "tab": tab, "title": "Vorschau"}
@@ -45,7 +45,7 @@ def shell(request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 @xframe_options_sameorigin
 def page(request: HttpRequest, key: str) -> HttpResponse:
-    """The article's page."""
+    """View: preview of the article's page."""
     draft = draft_of(request.user, key, request.GET.get("tab", ""))
     shown = page_of_draft(draft.article, draft.article, at=timezone.now(), filed=draft.filed)
     context = {"page": shown, "preview": True, "current_section": shown.section}
@@ -55,7 +55,7 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 @xframe_options_sameorigin
 def teaser(request: HttpRequest, key: str) -> HttpResponse:
-    """The teaser, as it stands in a list and on top of the front page."""
+    """View: preview of the teaser, in a list and at the top of the front page."""
     draft = draft_of(request.user, key, request.GET.get("tab", ""))
     entry = teaser_card_of_draft(draft.article, draft.article, at=timezone.now())
     return _framed(render(request, "desk/preview_teaser.html", {"entry": entry}))
@@ -95,7 +95,7 @@ def _typed_by(user: User, key: str, tab: str, article: Article | None) -> Autosa
 
 
 def _with_typed(article: Article, typed: Autosave) -> Draft:
-    """Put the typed values over the saved ones; what does not fit is left out until saving."""
+    """Apply typed values over saved ones; invalid values are ignored until saving."""
     form = ArticleForm(typed.as_post())
     form.is_valid()
     for field in Article._meta.concrete_fields:

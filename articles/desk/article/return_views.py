@@ -1,4 +1,4 @@
-"""Taking back what one has handed in: one press, as long as nobody has approved it."""
+"""View to take back a handed-in article before anybody approves it."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect

@@ -1,4 +1,4 @@
-"""The history of an article: every revision, what was on air when, who decided what; going back."""
+"""Views of an article's history: revisions, times on air, journal; restore and duplicate."""
 
 from django.contrib import messages
 from django.contrib.admin import site
@@ -65,7 +65,7 @@ def revisions(request: HttpRequest, article: Article) -> HttpResponse:
 @require_POST
 @transaction.atomic
 def restore(request: HttpRequest, article: Article, number: int) -> HttpResponse:
-    """Make an old revision the working copy again, as a new revision.
+    """View: copy an old revision into the working copy, as a new revision.
 
     Raises:
         Http404: no such revision.
@@ -88,7 +88,7 @@ def restore(request: HttpRequest, article: Article, number: int) -> HttpResponse
 @require_POST
 @transaction.atomic
 def duplicate(request: HttpRequest, article: Article) -> HttpResponse:
-    """Start a new draft from an article: its words, picture and classification.
+    """View: create a new draft with an article's text, picture, section and tags.
 
     An embargo that still runs forbids it, for a copy would go around it; one that is over does not
     come along.
@@ -114,7 +114,7 @@ def duplicate(request: HttpRequest, article: Article) -> HttpResponse:
 
 @require_POST
 def recall_correction(request: HttpRequest, article: Article, correction_id: int) -> HttpResponse:
-    """Take a notice for readers back; the journal keeps it.
+    """View: recall a correction; the journal keeps it.
 
     Raises:
         Http404: no such correction of this article.

@@ -1,4 +1,4 @@
-"""How a rule of the check is written down: a function from an article to sentences with a spot."""
+"""Framework of the checklist: a rule is a function from an article to findings."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from articles.models import Article
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One sentence of the panel: what it is about, and whether it stands in the way.
+    """One finding of the checklist: its field, sentence, and whether it blocks publishing.
 
     `block` counts the blocks of the body from 0, where the sentence is about one of them.
     """
@@ -21,7 +21,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A sentence with its place, where that is more than the field the rule is about."""
+    """A sentence with its position, if more precise than the rule's field."""
 
     sentence: str
     block: int | None = None
@@ -33,7 +33,7 @@ _RULES: list[tuple[str, Rule]] = []
 
 
 def warns(field: str) -> Callable[[Rule], Rule]:
-    """Make a function a rule that warns about a form field."""
+    """Decorator: registers a function as a warning rule about a form field."""
 
     def register(rule: Rule) -> Rule:
         _RULES.append((field, rule))
@@ -43,7 +43,7 @@ def warns(field: str) -> Callable[[Rule], Rule]:
 
 
 def warnings(article: Article) -> Iterator[Finding]:
-    """What every rule has to say, in the order the rules were written down."""
+    """Findings of all warning rules, in order of registration."""
     for field, rule in _RULES:
         for said in rule(article):
             spot = said if isinstance(said, Spot) else Spot(said)

@@ -1,4 +1,4 @@
-"""A form sent twice is saved once: receipts of what has arrived and been saved."""
+"""Idempotent saving: receipts of forms that were received and saved."""
 
 import hashlib
 import json
@@ -19,7 +19,7 @@ _ATTEMPT = re.compile(rf"[0-9a-z-]{{8,{ATTEMPT_LENGTH}}}")
 
 
 def receipt_of(request: HttpRequest, article: Article) -> SaveReceipt | None:
-    """The receipt of exactly this form, if it has arrived before.
+    """Receipt of exactly this form, if it was saved before.
 
     Saving is also a second arrival of the same form with a step: the browser, having waited in vain
     for the answer to a step, only saves. The article's row must be locked, so that of two arrivals
@@ -38,7 +38,7 @@ def receipt_of(request: HttpRequest, article: Article) -> SaveReceipt | None:
 
 
 def write_receipt(request: HttpRequest, article: Article) -> None:
-    """Note that this form is saved, in the transaction that saves it."""
+    """Store the receipt of this form, in the transaction that saves it."""
     attempt = _attempt_of(request)
     if not attempt:
         return

@@ -1,4 +1,4 @@
-"""The desk's search: working copies, drafts included, by what they say and by what is typed so far.
+"""The desk's full-text search over working copies, drafts included.
 
 An answer is found in two ways, and either is enough. The first is the readers' own search over the
 working copies: forms, compounds, abbreviations, names. The second takes what is typed as it stands:
@@ -25,7 +25,7 @@ _ADDRESS = re.compile(r"/artikel/(?:[a-z0-9-]+-)?([a-z0-9]{10})/")
 
 
 def ids_matching(typed: str) -> list[int] | None:
-    """Ids of all articles that answer what is typed; None if nothing in it can be searched for.
+    """Ids of all articles that match the query; None if it has nothing to search for.
 
     Raises:
         SearchTimeout: the database could not find them in time.
@@ -76,12 +76,12 @@ WHERE EXISTS (
 
 @dataclass(slots=True)
 class _Search:
-    """Parts of one statement, each giving ids of articles, and the values of its parameters."""
+    """Builder of one SQL statement: subqueries of article ids, and their parameters."""
 
     values: dict[str, object] = field(default_factory=dict)
 
     def about(self, group: Group) -> str:
-        """What says a thing in any of its ways or is filed under it."""
+        """Subquery: articles that match any expression of a group, or carry its terms."""
         ways = self._ways(group.ways)
         parts = [_SAYING.format(ways=ways), _TAG_SAYS.format(ways=ways)]
         for statement, ids in (
@@ -94,7 +94,7 @@ class _Search:
         return self.any_of(parts)
 
     def containing_words(self, ways: Iterable[Said]) -> str:
-        """What says one of these."""
+        """Subquery: articles that contain one of these."""
         return _SAYING.format(ways=self._ways(ways))
 
     def _ways(self, ways: Iterable[Said]) -> str:
@@ -102,7 +102,7 @@ class _Search:
         return self._value([*(str(word(stem)) for stem in stems), *map(str, others)])
 
     def literally(self, question: ParsedQuery) -> str:
-        """What has every word as far as it is typed."""
+        """Subquery: articles with every word, each as a prefix."""
         return self.all_of(
             self.any_of(part for clause in group for part in self._literal(clause))
             for group in question.groups
@@ -123,12 +123,12 @@ class _Search:
 
     @staticmethod
     def all_of(parts: Iterable[str]) -> str:
-        """What all of these give."""
+        """Intersection of these subqueries."""
         return " INTERSECT ".join(f"({part})" for part in parts)
 
     @staticmethod
     def any_of(parts: Iterable[str]) -> str:
-        """What any of these gives."""
+        """Union of these subqueries."""
         return " UNION ".join(f"({part})" for part in parts)
 
     def _value(self, value: object) -> str:

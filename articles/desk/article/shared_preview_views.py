@@ -1,4 +1,4 @@
-"""What somebody without an account sees behind a preview link: one revision, marked ENTWURF.
+"""Public preview behind a preview link: one revision, marked ENTWURF.
 
 These addresses lie outside the desk, so that it can stay behind a VPN. The signed token is the only
 key there is: no session is read, so there is nothing a foreign page could forge.
@@ -38,7 +38,7 @@ _HEADERS = {
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def preview(request: HttpRequest, token: str) -> HttpResponse:
-    """The revision a link was made for; POST records an approval if the link asks for one.
+    """View: the revision of a preview link; POST records an approval if requested.
 
     A link that is over says so (410); an address that never was one is not found.
     """
@@ -56,7 +56,7 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_safe
 def picture(request: HttpRequest, token: str, key: str, version: int, name: str) -> HttpResponse:
-    """A picture of the revision a valid link was made for."""
+    """View: a picture of the revision of a valid preview link."""
     link = PreviewLink.objects.with_validity().by_token(token)
     if link is None or not link.is_valid or key not in _picture_keys(link):
         raise Http404

@@ -1,4 +1,4 @@
-"""What a form is answered with whose token no longer holds: nothing is done, nothing is lost.
+"""Response to a form with an invalid CSRF token: nothing is done and no text is lost.
 
 That happens after signing in again in another window, after the session's end, and where a browser
 keeps no cookies. The words of an article's form are kept for whom the form was made.
@@ -26,7 +26,7 @@ _OF_THE_FORM = {"base", "filed", "key", "tab", "attempt", "age", "next"}
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer 403 in German, with what was typed kept or to be copied; see Django's setting."""
+    """CSRF failure view (403, in German): typed text is kept or shown to copy."""
     if not is_desk(request):
         return HttpResponse("Diese Anfrage wurde nicht angenommen.", status=403)
     if request.path == reverse("admin:login"):
@@ -35,7 +35,7 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def refuse(request: HttpRequest, why: str) -> HttpResponse:
-    """Refuse a posted form for its token (`stale`) or its owner (`owner`), and keep its words."""
+    """403 for an invalid token (`stale`) or another owner (`owner`), with the typed text."""
     owner = owner_of(request)
     kept = _keep(request, owner)
     is_anothers = owner is not None and request.user.is_authenticated and owner != request.user
@@ -54,7 +54,7 @@ def refuse(request: HttpRequest, why: str) -> HttpResponse:
 
 
 def _sign_in(request: HttpRequest) -> HttpResponse:
-    """The sign-in page opened twice: whoever is in already goes on, others get a fresh page."""
+    """CSRF failure on the sign-in page: redirect if already signed in, else a new page."""
     wanted = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure()):
         wanted = reverse("admin:index")
@@ -75,7 +75,7 @@ def _keep(request: HttpRequest, owner: User | None) -> Autosave | None:
 
 
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:
-    """What was posted, as words to copy; no secrets, and nothing the form added by itself."""
+    """Posted text to copy, without secrets and hidden fields."""
     return [
         (name, value)
         for name, values in request.POST.lists()

@@ -1,4 +1,4 @@
-"""What readers see of an article, in one word and in one line."""
+"""Publication state of an article: as a label and as a sentence."""
 
 from dataclasses import dataclass
 
@@ -32,7 +32,7 @@ def state_of(article: Article) -> State:
 
 
 def what_readers_see(article: Article) -> str:
-    """One or two sentences: what readers see now, and what they will see when."""
+    """One or two sentences: what is on air now, and what is planned when."""
     now, to_come = _now(article), _to_come(article)
     return " ".join(sentence for sentence in (now, to_come) if sentence)
 

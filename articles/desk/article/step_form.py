@@ -18,7 +18,7 @@ _NEEDED = {
 
 
 class StepForm(forms.Form):
-    """What the buttons under an article ask for: times, reasons, words to go with a step.
+    """Input of the workflow buttons below an article: times, reasons, messages.
 
     `step` is the name of the step that is taken, or was refused: its own words must be there.
     `asked` is the step that was refused because a reason is missing; its field stands beside it.
@@ -70,7 +70,7 @@ class StepForm(forms.Form):
             self.fields[first].widget.attrs["autofocus"] = True
 
     def clean(self) -> dict[str, Any]:
-        """What a step cannot do without is there."""
+        """Require what the chosen step needs."""
         typed = super().clean()
         name, sentence = _NEEDED.get(self.step, ("", ""))
         others = ("end",) if name == "start" else ()
@@ -93,7 +93,7 @@ class StepForm(forms.Form):
         return [str(sentence) for errors in self.errors.values() for sentence in errors]
 
     def typed(self) -> dict[str, Any]:
-        """The raw input, so that nothing of it is lost when a step is refused."""
+        """Raw input, to show it again when a step is refused."""
         names = [name for name in self.fields if name not in _TIMES]
         names += [f"{name}_{part}" for name in _TIMES for part in (0, 1)]
         return {name: self.data.get(name, "") for name in names}

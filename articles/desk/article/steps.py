@@ -1,4 +1,4 @@
-"""The buttons under an article: who has which, and what each does after the text is saved."""
+"""Workflow buttons below an article: who sees which, and what each does after saving."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ Done = Callable[[Article, User, dict[str, Any]], str]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One button: its name and label, the policy's action it needs, when it makes sense."""
+    """A workflow button: name, label, required action of the policy, and its condition."""
 
     name: str
     label: str
@@ -41,14 +41,14 @@ class Step:
 
 
 def offered(user: User, article: Article | None) -> dict[str, bool]:
-    """The steps this user may take with this article (None: a new one) now, by name."""
+    """Steps this user may take with this article (None: a new one) now, by name."""
     if article is None:
         return {"hand_in": may(user, Action.WRITE), "publish": may(user, Action.PUBLISH)}
     return {step.name: True for step in STEPS if _may_take(step, user, article)}
 
 
 def take(request: HttpRequest, article: Article, saved: str) -> None:
-    """Take the step whose button was pressed, if any; tell how it went, and what was `saved`.
+    """Run the step of the pressed button, if any, and add a message about the result.
 
     A refusal changes nothing, says in one message what did not happen, why, and what was kept. What
     was typed beside the button is kept for the next time the form is shown, what is wrong with it
@@ -75,7 +75,7 @@ def take(request: HttpRequest, article: Article, saved: str) -> None:
 
 
 def not_taken(step: Step, saved: str, *reasons: str) -> str:
-    """What did not happen, why, and what was kept, in one message."""
+    """Message: what was not done, why, and what was saved."""
     return f"{quoted(step.label)} ist nicht ausgeführt: {' '.join(reasons)} {saved}"
 
 
@@ -94,7 +94,7 @@ def _carry_out(step: Step, article: Article, user: User, form: StepForm) -> str:
 
 
 def _require_stage_seen(form: StepForm, article: Article) -> None:
-    """Who pressed a button on an article in review did not mean one that is a draft by now."""
+    """Refuse a step if the article's stage changed since the form was opened."""
     seen = form.data.get("stage", Stage.DRAFT)
     if article.stage == Stage.DRAFT != seen:
         move = article.journal.moves().newest_first().select_related("by").first()
@@ -102,7 +102,7 @@ def _require_stage_seen(form: StepForm, article: Article) -> None:
 
 
 def step_form(request: HttpRequest, article: Article | None) -> StepForm:
-    """The empty form, or what was typed before a refusal, with what is wrong beside it."""
+    """An empty step form, or the refused input with its errors."""
     kept = request.session.pop(_kept(article), None) if article else None
     if kept is None:
         return StepForm()

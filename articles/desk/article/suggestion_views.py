@@ -1,4 +1,4 @@
-"""The panel „Vorschläge“ of the article form: what to file under, why, one key for yes or no."""
+"""Views of the panel „Vorschläge“: suggested regions and tags with reasons, to accept or deny."""
 
 import json
 from typing import Any
@@ -109,7 +109,7 @@ def _typed_text(request: HttpRequest, article: Article) -> Text:
 
 
 def _with(term: Term | None, posted: QueryDict) -> QueryDict:
-    """The posted form as if the accepted term had been in it when it was opened."""
+    """The posted form with the accepted term added to its base."""
     posted = posted.copy()
     if term is None:
         return posted

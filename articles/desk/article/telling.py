@@ -1,4 +1,4 @@
-"""Who at the desk hears what by their roles: a text to be reviewed, a text to be confirmed."""
+"""Notifications by role: texts to review, texts to confirm."""
 
 from django.contrib.auth.models import User
 
@@ -13,7 +13,7 @@ _CHANGED = Notice.Kind.CHANGED
 
 
 def tell_reviewers(article: Article, by: User) -> None:
-    """Mail to editors and duty editors, except the sender, that an article waits for them.
+    """Notify editors and duty editors, except the sender, that an article waits for review.
 
     No notice at the desk: there it stands under „Wartet auf mich“ until somebody has seen to it.
     """
@@ -23,7 +23,7 @@ def tell_reviewers(article: Article, by: User) -> None:
 
 
 def tell_changed(article: Article, revision: Revision, by: User) -> None:
-    """Tell those whose text in review somebody else has saved that they can confirm it.
+    """Notify authors in review that another person changed their text.
 
     Once: as long as they have not read it, further saves say nothing new.
     """

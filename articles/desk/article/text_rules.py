@@ -1,4 +1,4 @@
-"""Rules of the check about how a text is set, and about what was left behind by pasting."""
+"""Checklist rules about typography and leftovers of pasting."""
 
 import re
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ _FIELD_NAMES = {
 
 
 def parts(article: Article) -> Iterator[Part]:
-    """Everything written, in the order it is read, as (field, block of the body, words)."""
+    """All texts in reading order, as (field, block of the body, text)."""
     for field in _FIELDS:
         yield field, None, getattr(article, field)
     for number, block in enumerate(body_blocks(article.body)):
@@ -38,25 +38,25 @@ def parts(article: Article) -> Iterator[Part]:
 
 @warns("body")
 def quotes_are_typographic(article: Article) -> Iterator[Spot]:
-    """German quotes are „these“."""
+    """Warns about quotes other than „these“."""
     yield from _places(article, _STRAIGHT_QUOTES, "gerade Anführungszeichen oder Apostrophe")
 
 
 @warns("body")
 def dashes_are_dashes(article: Article) -> Iterator[Spot]:
-    """Between two blanks stands a dash."""
+    """Warns about a hyphen between two blanks, where a dash belongs."""
     yield from _places(article, _HYPHEN_AS_DASH, "Bindestriche statt Gedankenstriche")
 
 
 @warns("body")
 def blanks_are_single(article: Article) -> Iterator[Spot]:
-    """Two blanks in a row are a slip."""
+    """Warns about two blanks in a row."""
     yield from _places(article, _DOUBLE_BLANK, "doppelte Leerzeichen")
 
 
 @warns("body")
 def paragraphs_are_not_empty(article: Article) -> Iterator[Spot]:
-    """Only texts stored long ago or brought in by a program have them."""
+    """Warns about empty paragraphs, which only old or imported texts have."""
     for number, block in enumerate(body_blocks(article.body)):
         if without_empty_blocks(block) == "":
             yield Spot("Im Text stehen leere Absätze; beim nächsten Sichern gehen sie.", number)
@@ -65,7 +65,7 @@ def paragraphs_are_not_empty(article: Article) -> Iterator[Spot]:
 
 @warns("body")
 def nothing_was_left_behind(article: Article) -> Iterator[Spot]:
-    """A picture or video that could not be pasted left a note to be replaced or deleted."""
+    """Warns about placeholders of pictures or videos that could not be pasted."""
     for field, block, words in parts(article):
         for note in _LOST.findall(words):
             yield Spot(f"Der Hinweis {quoted(note)} erscheint so auf der Seite.", block, field)
@@ -73,7 +73,7 @@ def nothing_was_left_behind(article: Article) -> Iterator[Spot]:
 
 @warns("body")
 def links_lead_somewhere(article: Article) -> Iterator[Spot]:
-    """A link is http(s), mailto, or one of our own addresses."""
+    """Warns about links other than http(s), mailto, or our own addresses."""
     for number, block in enumerate(body_blocks(article.body)):
         for target in map(unescape, _HREF.findall(block)):
             if sentence := _wrong_link(target):
@@ -97,7 +97,7 @@ def _wrong_link(target: str) -> str:
 
 
 def _places(article: Article, pattern: re.Pattern[str], what: str) -> Iterator[Spot]:
-    """One sentence for every field with matches, which leads to the first of them."""
+    """One finding for each field with matches, positioned at the first."""
     first: dict[str, int | None] = {}
     counts: dict[str, int] = {}
     for field, block, words in parts(article):

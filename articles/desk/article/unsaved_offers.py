@@ -1,4 +1,4 @@
-"""Unsaved input, offered again: newest first, each with what differs from what is saved."""
+"""Autosaves offered for restoring: newest first, each with its differences to the saved text."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -25,7 +25,7 @@ _ASIDE = {"comment": "Kommentar zur Fassung", "note": "Neue Anmerkung"}
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field in which unsaved input differs: its label and the differing passages."""
+    """A field in which an autosave differs: its label and the differing passages."""
 
     label: str
     passages: SafeString
@@ -33,7 +33,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Unsaved input with its differences and the address that opens the form with it."""
+    """An autosave with its differences, and the address that opens it in the form."""
 
     row: Autosave
     article: Article | None
@@ -42,40 +42,40 @@ class Offer:
 
     @property
     def form_address(self) -> str:
-        """The article's form as it is saved, with all that is unsaved offered above it."""
+        """Address of the article's form as saved, with its autosaves offered above."""
         if self.article:
             return reverse("admin:articles_article_change", args=[self.article.pk])
         return f"{reverse('admin:articles_article_add')}?{urlencode({'artikel': self.row.key})}"
 
     @property
     def address(self) -> str:
-        """The form with this input in it."""
+        """Address of the form filled with this autosave."""
         more = urlencode({"zwischenstand": self.row.pk})
         return f"{self.form_address}{'?' if self.article else '&'}{more}"
 
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """What to offer of somebody's unsaved input, and what they have discarded of it."""
+    """Autosaves to offer to a user, and their discarded ones."""
 
     kept: list[Offer]
     discarded: list[Autosave]
 
 
 def offers_for(user: User, article: Article) -> Offers:
-    """What this user has typed into this article and not saved; what says nothing new is gone."""
+    """This user's autosaves of this article; those without differences are deleted."""
     return _offers(Autosave.objects.filter(by=user, key=article.key), {article.key: article})
 
 
 def offers_of_new(user: User) -> Offers:
-    """What this user has typed into new articles that were never saved."""
+    """This user's autosaves of articles that were never saved."""
     rows = Autosave.objects.filter(by=user)
     known = Article.objects.filter(key__in=rows.values("key")).values("key")
     return _offers(rows.exclude(key__in=known), {})
 
 
 def all_offers(user: User) -> Offers:
-    """The newest unsaved input of each article, as far as this user still may write it."""
+    """Newest autosave of each article that this user may still write."""
     rows = Autosave.objects.filter(by=user)
     known = Article.objects.filter(key__in=rows.values("key"))
     writable = {
@@ -97,7 +97,7 @@ def _newest_of_each(rows: AutosaveQuerySet, articles: dict[str, Article]) -> lis
 
 
 def _newest(pks: list[int], article: Article | None) -> Offer | None:
-    """The first that is worth offering, and how many come after it."""
+    """The first autosave with differences, and the number of those after it."""
     for number, pk in enumerate(pks, 1):
         row = Autosave.objects.filter(pk=pk).first()  # another window may have saved it by now
         if row and (offer := _offer_of(row, article)):
@@ -111,7 +111,7 @@ def _offers(rows: AutosaveQuerySet, articles: dict[str, Article]) -> Offers:
 
 
 def _offer_of(row: Autosave, article: Article | None) -> Offer | None:
-    """Unsaved input as an offer; what says nothing that is not saved goes."""
+    """An autosave as an offer; None, and deleted, if it has no differences."""
     if differences := differences_of(row, article):
         return Offer(row, article, differences)
     if article:
@@ -120,7 +120,7 @@ def _offer_of(row: Autosave, article: Article | None) -> Offer | None:
 
 
 def differences_of(row: Autosave, article: Article | None) -> list[Difference]:
-    """In what unsaved input differs from the saved article (None: there is none yet).
+    """Differences between an autosave and the saved article (None: not saved yet).
 
     Fields that only others have changed since the form was opened do not differ, and neither does
     anything if exactly these words have become a revision already.
@@ -184,7 +184,7 @@ def _known_terms(article: Article, name: str, opened_on: dict[str, Any]) -> list
 
 
 def _step_words(row: Autosave) -> list[Difference]:
-    """Words and times typed beside the buttons of a step that was not taken."""
+    """Text and times typed into the fields of a step that was not taken."""
     names = [name for name in StepForm.base_fields if name != "correction_kind"]
     found = [(StepForm.base_fields[name].label, row.value(name)) for name in names]
     times = [name for name in SPLIT if not name.startswith("embargo")]

@@ -1,4 +1,4 @@
-"""What goes on and off air in the next seven days, by Berlin's calendar."""
+"""Calendar of what goes on and off air in the next seven days, in local time."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -14,7 +14,7 @@ DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One change on the site: `on`, `update` or `off`, at a minute in Berlin."""
+    """One change on the site: `on`, `update` or `off`, at a minute in local time."""
 
     at: datetime
     kind: str

@@ -1,4 +1,4 @@
-"""What a person is told about their articles: the list, marking as read, what comes by mail."""
+"""Views of a user's notifications: list, mark as read, mail settings."""
 
 from typing import Any
 
@@ -27,7 +27,7 @@ _WRITERS = {Role.AUTHOR, Role.EDITOR, Role.DUTY_EDITOR, Role.ADMINISTRATOR}
 
 @require_safe
 def notices(request: HttpRequest) -> HttpResponse:
-    """All of one's notices, newest first."""
+    """View: all of one's notifications, newest first."""
     own = Notice.objects.of(request.user).select_related("article")
     context = {
         **site.each_context(request),
@@ -40,7 +40,7 @@ def notices(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def mark(request: HttpRequest) -> HttpResponse:
-    """Mark one's own notices: `read` or `unread` with an id, or `all` as read; then go back."""
+    """View: mark notifications `read` or `unread` by id, or `all` as read; redirects back."""
     own = Notice.objects.of(request.user).order_by()
     if "all" in request.POST:
         own.mark_read()
@@ -69,7 +69,7 @@ class MailForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 def settings(request: HttpRequest) -> HttpResponse:
-    """What of all this one also gets by mail."""
+    """View: which kinds of notifications one gets by mail."""
     form = MailForm(request.user, request.POST or None)
     if request.method == "POST" and form.is_valid():
         for kind, by_mail in form.cleaned_data.items():
@@ -94,7 +94,7 @@ def kinds_for(user: User) -> list[Notice.Kind]:
 
 
 def notices_for(user: User) -> dict[str, Any]:
-    """What the start page shows: the newest unread ones and how many there are."""
+    """Newest unread notifications for the start page, and their number."""
     unread = Notice.objects.of(user).unread().select_related("article")
     newest = list(unread.annotate(number=Window(Count("pk")))[:ON_START_PAGE])
     return {"notices": newest, "unread": newest[0].number if newest else 0}

@@ -1,4 +1,4 @@
-"""Mails that do not arrive: shown on the start page to those who can do something about it."""
+"""Undelivered mails on the dashboard, for users who may look after mail."""
 
 from typing import Any
 
@@ -30,7 +30,7 @@ def undelivered(user: User) -> dict[str, Any]:
 
 @require_POST
 def again(request: HttpRequest, mail_id: int) -> HttpResponse:
-    """Try a mail anew."""
+    """View: try a mail again."""
     mail = _mail(request, mail_id)
     if send_again(mail):
         messages.success(request, f"{quoted(mail.subject)} geht gleich noch einmal an {mail.to}.")
@@ -41,7 +41,7 @@ def again(request: HttpRequest, mail_id: int) -> HttpResponse:
 
 @require_POST
 def drop(request: HttpRequest, mail_id: int) -> HttpResponse:
-    """Give a mail up: it is neither tried nor shown any more."""
+    """View: give a mail up; it is neither tried nor shown again."""
     mail = _mail(request, mail_id)
     mail.delete()
     messages.success(request, f"{quoted(mail.subject)} an {mail.to} wird nicht mehr versandt.")

@@ -1,4 +1,4 @@
-"""The desk's start page: what waits for whom, what comes, what is there, what is wrong."""
+"""Dashboard: tasks by role, calendar, recent articles, warnings."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -24,7 +24,7 @@ Stage = Article.Stage
 
 @dataclass(frozen=True, slots=True)
 class Warning:  # noqa: A001 - what the desk calls it
-    """One thing that is wrong: a sentence about an article or a picture, or about the lead."""
+    """A warning with its sentence, about an article, a picture, or the lead."""
 
     sentence: str
     article: Article | None = None
@@ -88,7 +88,7 @@ def _to_tag(user: User) -> list[dict[str, Any]]:
 
 
 def warnings_for(user: User, now: datetime) -> list[Warning]:
-    """A lead off air, pictures to exchange, ending licences, forgotten articles, without region."""
+    """Warnings: lead off air, outdated pictures, ending licences, forgotten articles and so on."""
     return [
         *_missing_lead(user, now),
         *_to_exchange(),

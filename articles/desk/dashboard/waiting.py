@@ -1,4 +1,4 @@
-"""What waits for whom: for this user by their roles, and what of theirs waits for others."""
+"""Task lists of the dashboard: for this user's roles, and of their texts waiting for others."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ Stage = Article.Stage
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An article and what is to be done with it; `returned` is who sent it back and why."""
+    """An article with its next task; `returned` is who sent it back and why."""
 
     article: Article
     what: str
@@ -22,14 +22,14 @@ class Waiting:
 
 
 def waiting_for(user: User) -> list[Waiting]:
-    """What this user's roles are to do next, the longest waiting first."""
+    """Tasks of this user's roles, the longest waiting first."""
     roles = roles_of(user)
     tasks = [task for role, tasks in _TASKS.items() if role in roles for task in tasks]
     return _with_returns(_found(user, tasks))
 
 
 def waiting_for_others(user: User) -> list[Waiting]:
-    """What this user wrote or saved last and somebody else has to see to."""
+    """This user's articles that wait for somebody else."""
     tasks = [("zur Prüfung bei der Redaktion", _in_review)]
     if not may(user, Action.PUBLISH):
         tasks.append(("freigegeben, wartet auf die Veröffentlichung", _approved))

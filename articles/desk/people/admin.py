@@ -1,4 +1,4 @@
-"""The screens for the people of the desk."""
+"""Admin of users and their roles."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ admin.site.unregister(User)
 
 
 class RoleFilter(admin.SimpleListFilter):
-    """People by what they do at the desk."""
+    """Filter by role."""
 
     title = "Rolle"
     parameter_name = "rolle"
@@ -45,7 +45,7 @@ class RoleFilter(admin.SimpleListFilter):
 
 @admin.register(User)
 class PersonAdmin(DeskModelAdmin):
-    """The people of the desk: who they are, which roles they have, whether they can sign in."""
+    """Users of the desk: names, roles, and access."""
 
     form = PersonForm
     change_form_template = "desk/people/person.html"
@@ -149,7 +149,7 @@ def _access_sentence(user: User) -> str:
 
 
 def _give_author_name(user: User, roles: QuerySet[Group]) -> None:
-    """An author's name for whoever may write, unless somebody else has that name already."""
+    """Create an author for a user who may write, unless the name is taken."""
     writes = bool({role.name for role in roles} & {str(role) for role in MAY[Action.WRITE]})
     if not writes:
         return

@@ -1,4 +1,4 @@
-"""One form for a person of the desk: name, mail address, roles."""
+"""Form of a user: name, mail address, roles."""
 
 from typing import Any
 
@@ -71,7 +71,7 @@ class PersonForm(forms.ModelForm):
         return email
 
     def clean(self) -> dict[str, Any]:
-        """Somebody must stay who can manage the users."""
+        """At least one user must keep the right to manage users."""
         cleaned = super().clean()
         if self.instance.pk and not self._stays_administrator(cleaned):
             # Two who take the role from each other come one after the other.

@@ -1,4 +1,4 @@
-"""The mails that bring somebody to the desk: the invitation, and the way back in."""
+"""Mails with links to set a password: invitation and reset."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Links in mails that let somebody set a password: signed, used once, gone after a time."""
+"""Signed links to set a password: single use, with an expiry time."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,7 +13,7 @@ from django.utils.http import urlsafe_base64_encode
 
 @dataclass(frozen=True)
 class PasswordLinks:
-    """Makes and checks the links of one purpose; Django's `token_generator` interface.
+    """Creates and checks password links of one purpose (Django's `token_generator` API).
 
     A link stops working when it is used, when the user signs in, is deactivated or gets another
     address, and after `lifetime`.
@@ -47,7 +47,7 @@ class PasswordLinks:
         return TimestampSigner(salt=f"articles.desk.people.{self.purpose}")
 
     def _fingerprint(self, user: User) -> str:
-        """What changes when the link must stop working; never the password's hash itself."""
+        """State of the user that invalidates old links when it changes; not the password hash."""
         state = f"{user.pk}|{user.password}|{user.last_login}|{user.email}"
         return salted_hmac(self.purpose, state, algorithm="sha256").hexdigest()[:32]
 

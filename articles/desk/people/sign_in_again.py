@@ -1,4 +1,4 @@
-"""Signing in again over an open form, without leaving it.
+"""Sign-in over an open form, without leaving the page.
 
 The page's script asks who is signed in and gets a fresh token. If nobody is, it shows the form that
 comes along in a dialog and posts it back, until somebody is signed in; a second factor is one more

@@ -1,4 +1,4 @@
-"""Signing out with unsaved texts: what is to become of them is asked, once, before."""
+"""Question before signing out with unsaved texts."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ DISCARD = "verwerfen"
 
 
 def question_before(request: HttpRequest, frame: dict[str, Any]) -> HttpResponse | None:
-    """The page that asks about unsaved texts; None if there are none, or it has been answered.
+    """Page that asks about unsaved texts; None if there are none or it was answered.
 
     `frame` is what every page of the desk shows around its content.
 

@@ -43,7 +43,7 @@ _CONFIRMED = {"alt_text", "is_decorative", "caption", "credit"}
 
 
 class PictureChangeForm(forms.ModelForm):
-    """A picture's words, rights and middle, and a field for a better file."""
+    """Form of a picture: texts, rights, focal point, and a field for a new file."""
 
     allowed_uses = UsesField(required=False)
     new_file = forms.FileField(
@@ -89,7 +89,7 @@ class ImageAdmin(PictureLibrary):
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
     ) -> Image | None:
-        """The picture, with who looks at it: foreign drafts are not named to authors."""
+        """The picture with the user in mind: authors do not see titles of others' drafts."""
         image = super().get_object(request, object_id, from_field)
         if image:
             image.seen_by = request.user
@@ -97,7 +97,7 @@ class ImageAdmin(PictureLibrary):
 
     @admin.display(description="Bild")
     def shown(self, image: Image) -> SafeString:
-        """The picture, its middle, and its crops."""
+        """The picture with its focal point and crops."""
         return render_to_string("desk/_focal.html", {"picture": image})
 
     @admin.display(description="Zu sehen in")
@@ -117,7 +117,7 @@ class ImageAdmin(PictureLibrary):
 
     @admin.display(description="Angaben in der Datei")
     def told(self, image: Image) -> SafeString:
-        """What the file said about itself when it came, as found."""
+        """Metadata as found in the file."""
         told = [
             (f"{_TOLD.get(name, name)} ({way.upper()})", words)
             for way, fields in image.metadata.items()
@@ -132,7 +132,7 @@ class ImageAdmin(PictureLibrary):
 
     @admin.display(description="Bestätigt")
     def confirmed(self, image: Image) -> str:
-        """When somebody last stood by credit and words, and who."""
+        """When and by whom credit and texts were last confirmed."""
         return _when_and_who(image.confirmed_at, image.confirmed_by)
 
     def add_view(
@@ -142,7 +142,7 @@ class ImageAdmin(PictureLibrary):
         return picture_incoming.upload_page(request)
 
     def save_model(self, request: HttpRequest, obj: Image, form: Form, change: bool) -> None:
-        """Save the words; make the files anew if what they show or say has changed.
+        """Save the texts; render the files again if credit or crop changed.
 
         Another file waits, as every new one does, until its own credit and words are confirmed.
         """
@@ -170,7 +170,7 @@ class ImageAdmin(PictureLibrary):
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None
     ) -> HttpResponse:
-        """Say where a picture is used before anybody tries to delete it."""
+        """Show where a picture is used before deleting it."""
         if is_id(object_id) and self.has_delete_permission(request):
             image = get_object_or_404(Image, pk=object_id)
             if uses := uses_of(image, request.user, with_versions=True):

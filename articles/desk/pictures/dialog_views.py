@@ -1,4 +1,4 @@
-"""The dialog in which editors choose a picture or bring a new one, without leaving the form."""
+"""Picture dialog of the article form: choose from the library, or upload."""
 
 from django.contrib.admin import site
 from django.core.exceptions import PermissionDenied

@@ -1,4 +1,4 @@
-"""The filters beside the picture library."""
+"""List filters of the picture library."""
 
 from datetime import timedelta
 
@@ -16,7 +16,7 @@ Lookups = list[tuple[str, str]]
 
 
 class KindFilter(SimpleListFilter):
-    """By the kind of credit."""
+    """Filter by kind of credit."""
 
     title = "Art"
     parameter_name = "art"
@@ -26,12 +26,12 @@ class KindFilter(SimpleListFilter):
         return ImageCredit.Kind.choices
 
     def queryset(self, request: HttpRequest, queryset: ImageQuerySet) -> ImageQuerySet:
-        """Only pictures of this kind; nonsense matches nothing."""
+        """Only pictures of this kind; an invalid value matches nothing."""
         return queryset.filter(credit__kind=self.value()) if self.value() else queryset
 
 
 class LicenceFilter(SimpleListFilter):
-    """By how long a picture may still be used."""
+    """Filter by end of licence."""
 
     title = "Lizenz"
     parameter_name = "lizenz"
@@ -55,7 +55,7 @@ class LicenceFilter(SimpleListFilter):
 
 
 class UseFilter(SimpleListFilter):
-    """By whether something shows the picture."""
+    """Filter by use."""
 
     title = "Verwendung"
     parameter_name = "verwendung"

@@ -28,7 +28,7 @@ class UsesField(forms.TypedMultipleChoiceField):
 
 
 class PictureForm(forms.Form):
-    """What makes a file that has arrived a picture of the library: words, credit, rights.
+    """Form that turns an uploaded file into a picture: texts, credit, rights.
 
     It comes filled with what the file says about itself; whoever sends it has confirmed that.
     """
@@ -70,17 +70,17 @@ class PictureForm(forms.Form):
 
     @property
     def first_fields(self) -> list[BoundField]:
-        """What is always looked at."""
+        """Fields always shown."""
         return [field for field in self if field.name not in self.REST]
 
     @property
     def rest_fields(self) -> list[BoundField]:
-        """What most pictures need not be told."""
+        """Fields in the collapsed part, which most pictures do not need."""
         return [field for field in self if field.name in self.REST]
 
     @property
     def rest_is_open(self) -> bool:
-        """Whether something among the rest wants to be seen."""
+        """Whether the collapsed part has values or errors and must be open."""
         told = (field.value() for field in self.rest_fields if field.name != "allowed_uses")
         return any(told) or any(field.errors for field in self.rest_fields)
 
@@ -136,7 +136,7 @@ class PictureForm(forms.Form):
 
 
 def credit_named(**values: str) -> ImageCredit:
-    """The credit with these values, made if nobody has used it before."""
+    """Get or create the credit with these values."""
     asked = {
         name if name in {"kind", "source_url"} else f"{name}__iexact": values[name]
         for name in ("creator", "agency", "licence", "kind", "source_url")

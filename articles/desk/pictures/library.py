@@ -1,4 +1,4 @@
-"""The picture library as a grid: found, narrowed down, and changed many at once."""
+"""Picture library as a grid, with search, filters and bulk changes."""
 
 from typing import Any
 
@@ -34,7 +34,7 @@ FILES_FOLLOW = (
 
 
 class BoundedPaginator(Paginator):
-    """Counts no further than anybody pages; a library of 100,000 answers as fast as a small one."""
+    """Paginator whose count stops at `MAX_COUNTED`, so that large libraries stay fast."""
 
     @cached_property
     def count(self) -> int:
@@ -43,7 +43,7 @@ class BoundedPaginator(Paginator):
 
 
 class BulkForm(forms.Form):
-    """A credit, an end of the licence, or both, for many pictures."""
+    """Form to set credit, end of licence, or both, for many pictures."""
 
     creator = forms.CharField(label="Urheber", max_length=120, required=False)
     agency = forms.CharField(label="Agentur", max_length=120, required=False)
@@ -84,7 +84,7 @@ class BulkForm(forms.Form):
 
 
 class PictureLibrary(DeskModelAdmin):
-    """The list of pictures: a grid of thumbnails."""
+    """Changelist of pictures: a grid of thumbnails."""
 
     list_display = ("words",)
     list_filter = (LicenceFilter, UseFilter, KindFilter, AgencyFilter, CreditFilter)

@@ -1,4 +1,4 @@
-"""Uploading: many files at once, each checked at once, each confirmed by a person.
+"""Upload views: several files at once, each checked at once and confirmed by a person.
 
 A file that arrives waits as `PendingUpload` with what it says about itself; its card asks for the
 rest. Scripts send files one by one and ask for JSON; a plain form sends all and gets the page.
@@ -38,7 +38,7 @@ def upload_page(request: HttpRequest) -> HttpResponse:
 
 
 def waiting_forms(request: HttpRequest) -> list[PictureForm]:
-    """The cards of all files that wait for this user."""
+    """Forms of all uploads that wait for this user."""
     return _with_duplicates([PictureForm(incoming) for incoming in _mine(request)])
 
 

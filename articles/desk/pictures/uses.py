@@ -1,4 +1,4 @@
-"""Where a picture is used: what nobody may delete, and what changes when it does."""
+"""Where a picture is used: reasons against deletion, and what a change affects."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from articles.models import Article, Image, Placement, Publication, Revision
 
 @dataclass(frozen=True, slots=True)
 class PictureUse:
-    """One place that shows a picture: words, the address to mend it, and what readers see."""
+    """One use of a picture: label, address of the form, and state for readers."""
 
     words: str
     url: str

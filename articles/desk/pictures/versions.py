@@ -1,4 +1,4 @@
-"""The versions of a picture at the desk: a new file, and its exchange in everything that runs."""
+"""Versions of a picture at the desk: upload a new file, exchange older versions."""
 
 from typing import Any
 
@@ -45,7 +45,7 @@ def about_versions(image: Image, user: User) -> dict[str, Any]:
 
 @require_POST
 def exchange_everywhere(request: HttpRequest, image_id: int) -> HttpResponse:
-    """Exchange a picture's older versions in everything that runs, or ask a duty editor to.
+    """View: replace older versions in everything on air or planned, or ask a duty editor to.
 
     What readers see only those change who may publish.
     """
@@ -87,7 +87,7 @@ def _exchange(request: HttpRequest, running: Outdated) -> None:
 
 
 def _hand_over(running: Outdated, by: Person) -> None:
-    """Tell every duty editor, at the desk and by mail where wanted, that an exchange waits."""
+    """Notify duty editors, by mail where chosen, that an exchange waits for them."""
     people = Person.objects.filter(is_active=True, groups__name=Role.DUTY_EDITOR.value)
     about = (*running.articles, *(one.article for one in running.placements))[0]
     text = (

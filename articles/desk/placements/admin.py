@@ -19,7 +19,7 @@ from articles.models import Placement
 
 @admin.register(Placement)
 class PlacementAdmin(DeskModelAdmin):
-    """What stands where on the front page and on top of the sections."""
+    """Admin of placements on the front page and at the top of sections."""
 
     form = PlacementForm
     change_form_template = "desk/placement_form.html"
@@ -52,11 +52,11 @@ class PlacementAdmin(DeskModelAdmin):
         ]
 
     def has_change_permission(self, request: HttpRequest, obj: Placement | None = None) -> bool:
-        """What is over is history and only to be read."""
+        """Placements that have ended are read-only."""
         return super().has_change_permission(request, obj) and not _is_over(obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Placement | None = None) -> bool:
-        """The same."""
+        """Placements that have ended are read-only."""
         return super().has_delete_permission(request, obj) and not _is_over(obj)
 
     def get_form(
@@ -66,14 +66,14 @@ class PlacementAdmin(DeskModelAdmin):
         change: bool = False,
         **kwargs: Any,
     ) -> type[ModelForm]:
-        """The form, with the minute of the board that one comes from."""
+        """The form, with the minute selected on the board."""
         form = super().get_form(request, obj, change, **kwargs)
         return type("PlacementFormAtMinute", (form,), {"at": stand_asked(request).at})
 
     def save_model(
         self, request: HttpRequest, obj: Placement, form: ModelForm, change: bool
     ) -> None:
-        """Save as a change of the board: what was shown stays as it was."""
+        """Save as an undoable change of the board; what was shown in the past stays recorded."""
         was = (
             Placement.objects.select_related("article", "section").get(pk=obj.pk)
             if change
@@ -82,7 +82,7 @@ class PlacementAdmin(DeskModelAdmin):
         save_placement(obj, was, request.user, keeps_what_was=form.keeps_what_was)
 
     def delete_model(self, request: HttpRequest, obj: Placement) -> None:
-        """End it now; what it has shown stays known."""
+        """End it now; its past stays recorded."""
         end_placement(obj, request.user)
 
     def response_post_save_add(self, request: HttpRequest, obj: Placement) -> HttpResponse:

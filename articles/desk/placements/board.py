@@ -1,4 +1,4 @@
-"""The board: what is placed on the front page or on top of a section at a minute, in order."""
+"""The placement board: placements on the front page or at the top of a section, in order."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +17,7 @@ class Board:
 
     @property
     def name(self) -> str:
-        """As the screen calls it."""
+        """Name of the board on the screen."""
         return f"Rubrik {self.section.name}" if self.section else "Startseite"
 
     @property
@@ -29,12 +29,12 @@ class Board:
 
     @property
     def page_address(self) -> str:
-        """The readers' page it is about."""
+        """Address of the readers' page that the board controls."""
         return self.section.get_absolute_url() if self.section else reverse("site:front")
 
     @property
     def slot(self) -> str:
-        """The slot of many positions that it has."""
+        """The slot of the board with several positions."""
         return Placement.Slot.SECTION if self.section else Placement.Slot.FRONT
 
     def placements(self) -> PlacementQuerySet:

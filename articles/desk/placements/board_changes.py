@@ -1,4 +1,4 @@
-"""Changing a board: each function is one transaction, applies from one minute on, can be undone.
+"""Changes of a placement board. Each is one transaction, valid from a minute on, and undoable.
 
 What the board showed before that minute stays as it was, and what is planned for later still
 comes: see `articles.desk.placements.board_plan`. Changes come in turn; whoever looked at an older
@@ -39,12 +39,12 @@ SOMEBODY_ELSE = "Inzwischen hat jemand anderes die Platzierungen geändert."
 
 
 class BoardRefused(Exception):  # noqa: N818 - reads as what it is
-    """The placements stay as they are; the message is a German sentence that says why."""
+    """A refused change of the board; the message is a German sentence with the reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Minute:
-    """A board as an editor looks at it: from when on a change is to apply, and by whom.
+    """A board, the minute from which a change applies, and the user.
 
     `seen` are the placements' ids in the order the editor saw; None does not compare.
     """
@@ -56,20 +56,20 @@ class Minute:
 
 
 def this_minute() -> datetime:
-    """The running minute by the database's clock: the first that can still be changed."""
+    """The current minute by the database's clock: the first that can still be changed."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT date_trunc('minute', transaction_timestamp())")
         return cursor.fetchone()[0]
 
 
 def lock_boards() -> None:
-    """Let changes of boards come in turn, until the transaction ends."""
+    """Serialise changes of boards until the transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('articles_placement'))")
 
 
 def from_when(at: datetime) -> str:
-    """From when a change applies, in words: `ab sofort`, or the minute."""
+    """Start of a change as text: `ab sofort`, or the minute."""
     return "ab sofort" if at <= this_minute() else f"ab {short_minute(at)}"
 
 
@@ -160,7 +160,7 @@ def make_lead(minute: Minute, article: Article, *, keep_old: bool) -> BoardChang
 
 
 def undo(change: BoardChange, by: User | None) -> BoardChange:
-    """Undo the last change of a board: from now on (or from when it was to apply) all is as before.
+    """Undo the last change of a board, from its start or from now on.
 
     Raises:
         BoardRefused: the board has changed since.
@@ -180,7 +180,7 @@ def undo(change: BoardChange, by: User | None) -> BoardChange:
 
 
 def may_undo(change: BoardChange) -> bool:
-    """Whether it is the last one of its board, and still makes a difference to what is to come."""
+    """Whether it is the last change of its board and still affects the present or future."""
     board = Board(change.section)
     last = last_change(board)
     at = max(change.begins, this_minute())
@@ -190,7 +190,7 @@ def may_undo(change: BoardChange) -> bool:
 
 
 def told(change: BoardChange | None) -> str:
-    """What a change did, and how long it holds."""
+    """Sentence: what a change did, and how long it holds."""
     if change is None:
         return "Es bleibt, wie es ist."
     coming = next_change(from_records(change.after), change.begins)
@@ -208,7 +208,7 @@ def last_change(board: Board) -> BoardChange | None:
 
 
 def _change(minute: Minute, wanted: _Wanted, sentence: str) -> BoardChange | None:
-    """Show from the minute on what `wanted` makes of the board; keep how it was.
+    """Apply `wanted` to the board's layout from the minute on; record the plan before.
 
     Raises:
         BoardRefused: the minute is past, somebody else was quicker, or an article stands twice.
@@ -231,7 +231,7 @@ def _change(minute: Minute, wanted: _Wanted, sentence: str) -> BoardChange | Non
 
 
 def replan(minute: Minute, plan: list[Span], sentence: str) -> BoardChange | None:
-    """Make a board's plan from a minute on this one, as a form of its own has put it together.
+    """Replace a board's plan from a minute on by this one.
 
     Raises:
         BoardRefused: two would have one place at one time.
@@ -266,7 +266,7 @@ def _carry_out(
 
 
 def _undone(sentence: str) -> str:
-    """What an undoing did, in words; undoing that again is what was done first."""
+    """Sentence about an undo; undoing an undo restores the first change."""
     if sentence.startswith(_UNDONE):
         return _REDONE + sentence.removeprefix(_UNDONE)
     return _UNDONE + sentence.removeprefix(_REDONE)
@@ -302,7 +302,7 @@ def _has(layout: Layout, article: Article, slot: str) -> bool:
 
 
 def _with_first(layout: Layout, item: Item | None, slot: str) -> Layout:
-    """Put an item on the first place of a slot; who stands there moves back, up to a free place."""
+    """Put an item first in a slot; the others move back to the next free position."""
     moved, position, moving = dict(layout), 1, item
     while moving:
         stands_there = moved.get((slot, position))

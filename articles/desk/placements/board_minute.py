@@ -1,4 +1,4 @@
-"""The minute a board is looked at ("Stand"): what is changed there applies from then on."""
+"""The minute selected on a board (`stand`): changes apply from it on."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,7 +22,7 @@ _NO_SUCH_MINUTE = (
 
 
 class MinuteForm(forms.Form):
-    """The minute the board is looked at, in Berlin's time."""
+    """Form to select the board's minute, in local time."""
 
     stand = BerlinDateTimeField(
         input_formats=[MINUTE],
@@ -36,7 +36,7 @@ class MinuteForm(forms.Form):
 
 @dataclass(frozen=True)
 class Stand:
-    """A minute, and whether somebody has chosen it; `wrong` says why another is shown instead."""
+    """The selected minute, and whether a user chose it; `wrong` says why another is shown."""
 
     at: datetime
     is_chosen: bool = False
@@ -44,22 +44,22 @@ class Stand:
 
     @property
     def text(self) -> str:
-        """As it travels in forms and addresses; empty is now."""
+        """The minute as a form value; empty for now."""
         return f"{timezone.localtime(self.at):{MINUTE}}" if self.is_chosen else ""
 
     @property
     def query(self) -> str:
-        """For an address of the desk: empty, or with its question mark."""
+        """Query string for addresses of the desk, with its question mark; empty for now."""
         return f"?{urlencode({'stand': self.text})}" if self.is_chosen else ""
 
     @cached_property
     def moment(self) -> datetime:
-        """When to ask what is on air: at the chosen minute, or in this very moment."""
+        """Reference time of queries: the chosen minute, or the current time."""
         return self.at if self.is_chosen else max(self.at, database_now())
 
     @property
     def is_past(self) -> bool:
-        """Whether it is over, so that nothing can be changed any more."""
+        """Whether the minute has passed, so that nothing can be changed any more."""
         return self.at < this_minute()
 
     @property
@@ -69,7 +69,7 @@ class Stand:
 
 
 def stand_asked(request: HttpRequest) -> Stand:
-    """The minute that a posted form or else the address names; now, where neither names one."""
+    """The minute in the posted form or the address; now if there is none."""
     posted = request.POST if "stand" in request.POST else request.GET
     form = MinuteForm(posted)
     if not form.is_valid():

@@ -1,4 +1,4 @@
-"""What the screen of a board shows: its rows, what is wrong with them, what comes and came."""
+"""Context of a board's screen: rows, warnings, planned changes and history."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,7 +24,7 @@ SHOWN_LATER = 60
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A placement, and why readers do not see it, if so."""
+    """A placement, and the reason if readers do not see it."""
 
     placement: Placement
     absence: str
@@ -43,7 +43,7 @@ class Row:
 def board_page(
     request: HttpRequest, board: Board, stand: Stand, *, wrong: str = ""
 ) -> HttpResponse:
-    """The board at a minute; with what is `wrong` it answers 409."""
+    """Response with the board at a minute; status 409 if something is `wrong`."""
     rows = _rows(board, stand)
     later = board.placements().filter(visible__startswith__gt=stand.at).order_by("visible")
     typed = request.GET.get("suche", "")
@@ -70,12 +70,12 @@ def board_page(
 
 
 def ids_text(placements: list[Placement]) -> str:
-    """Placements as a form names them."""
+    """Ids of placements as a form value."""
     return ",".join(str(one.pk) for one in placements)
 
 
 def absences(board: Board, placements: list[Placement], at: datetime) -> dict[int, str]:
-    """Why readers do not see a placement at a minute, by its article's id; "" if they do."""
+    """Article id → why readers do not see its placement at a minute; "" if they do."""
     articles = [one.article_id for one in placements]
     periods = Publication.objects.filter(article__in=articles).values_list("article", "visible")
     by_article: dict[int, list[Any]] = {article: [] for article in articles}
@@ -131,7 +131,7 @@ def _to_the_second(stand: Stand) -> str:
 
 
 def _first_words(board: Board, stand: Stand) -> dict[str, object]:
-    """What the form of a new placement can know already."""
+    """Initial values for the form of a new placement."""
     lasting = board.placements().exclude(visible__endswith__lte=stand.at)
     slot, position = behind(lasting.values_list("slot", "position"), board.slot)
     known = {"slot": slot, "position": position, "stand": stand.text}

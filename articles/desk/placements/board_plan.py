@@ -1,4 +1,4 @@
-"""The plan of a board: which article stands on which place from when to when.
+"""Plan of a board: which article has which position from when to when.
 
 Everything here is about values; nothing is read from or written to the database. A change applies
 at one minute. From then on the board shows what was wanted, and whatever was planned for later
@@ -17,7 +17,7 @@ Place = tuple[str, int]  # slot and position
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An article on a place, with words of its own where it has any."""
+    """An article at a position, with its own texts if any."""
 
     article: int
     kicker: str = ""
@@ -28,7 +28,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What stands on a place at some minute, and when it is to leave the board (None: never)."""
+    """An article at a position, and when it leaves the board (None: never)."""
 
     shown: Shown
     end: datetime | None = None
@@ -36,7 +36,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A place shows something from `start` until `end` (None: until further notice)."""
+    """A position shows an article from `start` until `end` (None: open)."""
 
     place: Place
     shown: Shown
@@ -44,7 +44,7 @@ class Span:
     end: datetime | None
 
     def covers(self, moment: datetime) -> bool:
-        """Whether it is shown at a moment."""
+        """Whether it contains a time."""
         return self.start <= moment and (self.end is None or self.end > moment)
 
 
@@ -52,13 +52,13 @@ Layout = dict[Place, Item]
 
 
 def layout_at(plan: Iterable[Span], at: datetime) -> Layout:
-    """What stands where at a minute, in the board's order."""
+    """The layout at a minute, in the board's order."""
     spans = sorted((span for span in plan if span.covers(at)), key=lambda one: _order(one.place))
     return {span.place: Item(span.shown, span.end) for span in spans}
 
 
 def replanned(plan: list[Span], at: datetime, wanted: Layout, *, slot: str) -> list[Span]:
-    """The plan from `at` on if the board is to show `wanted` then.
+    """The plan from `at` on, if the board shows `wanted` then.
 
     What is planned for later still comes, on the place it is planned for. Who stands there by then
     goes back to where it was planned, or to a place that has become free, or behind all others of
@@ -79,7 +79,7 @@ def replanned(plan: list[Span], at: datetime, wanted: Layout, *, slot: str) -> l
 
 
 def clipped(plan: Iterable[Span], at: datetime) -> list[Span]:
-    """The plan from a minute on, in a fixed order; neighbours that show the same are one."""
+    """The plan from a minute on, sorted; adjacent spans with the same content are merged."""
     rest = [replace(span, start=max(span.start, at)) for span in plan if _lasts(span, at)]
     joined: list[Span] = []
     for span in sorted(rest, key=lambda one: (_order(one.place), one.start)):
@@ -92,23 +92,23 @@ def clipped(plan: Iterable[Span], at: datetime) -> list[Span]:
 
 
 def next_change(plan: Iterable[Span], at: datetime) -> datetime | None:
-    """The next minute after `at` at which the board changes as planned."""
+    """Next planned change of the board after `at`."""
     coming = [moment for span in plan for moment in (span.start, span.end) if moment]
     return min((moment for moment in coming if moment > at), default=None)
 
 
 def next_switch(plan: Iterable[Span], at: datetime) -> datetime | None:
-    """When the lead changes as planned: the one there ends, or another one begins."""
+    """Next planned change of the lead: its end, or the start of another."""
     return next_change((span for span in plan if span.place == LEAD), at)
 
 
 def behind(layout: Iterable[Place], slot: str) -> Place:
-    """The first place of a slot behind all that are taken."""
+    """First position after all occupied ones of a slot."""
     return slot, max((position for taken, position in layout if taken == slot), default=0) + 1
 
 
 def stands_twice(layout: Layout) -> bool:
-    """Whether one article has two places of one slot."""
+    """Whether an article has two positions in one slot."""
     seen = [(slot, item.shown.article) for (slot, _), item in layout.items()]
     return len(seen) != len(set(seen))
 
@@ -122,14 +122,14 @@ def _lasts(span: Span, at: datetime) -> bool:
 
 
 def _moments(plan: list[Span], wanted: Layout, at: datetime) -> list[datetime]:
-    """When something begins or is to leave, after `at`."""
+    """Times after `at` when an item starts or leaves."""
     moments = {span.start for span in plan} | {span.end for span in plan}
     moments |= {item.end for item in wanted.values()}
     return sorted(moment for moment in moments if moment and moment > at)
 
 
 def _begin(layout: Layout, span: Span) -> Item | None:
-    """Let a planned placement take its place; return who stood there.
+    """Put a planned item on its position; returns the item it replaces.
 
     An article stands once in a slot: where it stands already, the planned placement goes on.
     """
@@ -143,7 +143,7 @@ def _begin(layout: Layout, span: Span) -> Item | None:
 
 
 def _rehouse(layout: Layout, item: Item, planned: Layout, slot: str) -> None:
-    """Find a place for an item whose own was needed: its planned one, a free one, the last."""
+    """Find a position for a displaced item: its planned one, a free one, or the last."""
     home = [place for place, other in planned.items() if other.shown == item.shown]
     free = [place for place in planned if place != LEAD]
     place = next((one for one in (*home, *free) if one not in layout), behind(layout, slot))
@@ -153,7 +153,7 @@ def _rehouse(layout: Layout, item: Item, planned: Layout, slot: str) -> None:
 
 
 def _spans(pieces: list[tuple[datetime, Layout]]) -> Iterator[Span]:
-    """What the layouts, each from its minute to the next, mean for every place."""
+    """Convert layouts, each valid until the next, into spans of every position."""
     running: dict[Place, tuple[Shown, datetime]] = {}
     for moment, layout in pieces:
         for place, (shown, start) in list(running.items()):

@@ -1,4 +1,4 @@
-"""Placements in the database as a board's plan, and a plan as placements."""
+"""Converts between placements in the database and a board's plan."""
 
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ Record = dict[str, Any]
 
 
 def rows_from(board: Board, at: datetime) -> list[Placement]:
-    """The placements that are in effect at a minute or later."""
+    """Placements in effect at a minute or later."""
     lasting = Q(visible__endswith__gt=at) | Q(visible__upper_inf=True)
     return list(board.placements().filter(lasting))
 
@@ -28,12 +28,12 @@ def plan_of(rows: list[Placement]) -> list[Span]:
 
 
 def shown_by(row: Placement) -> Shown:
-    """What a placement shows."""
+    """Content of a placement."""
     return Shown(row.article_id, row.kicker, row.headline, row.text, row.image_id)
 
 
 def write(board: Board, at: datetime, plan: list[Span], rows: list[Placement]) -> None:
-    """Make the placements from a minute on what the plan says; what was before stays.
+    """Change placements from a minute on to match the plan; the past stays.
 
     A placement that goes on unchanged keeps its row. Ends come first and beginnings last: no two
     may have one place, not even for a moment.
@@ -59,7 +59,7 @@ def write(board: Board, at: datetime, plan: list[Span], rows: list[Placement]) -
 
 
 def as_records(plan: list[Span]) -> list[Record]:
-    """A plan for the journal of changes."""
+    """A plan as JSON for the journal of changes."""
     return [
         {
             "slot": span.place[0],
@@ -77,7 +77,7 @@ def as_records(plan: list[Span]) -> list[Record]:
 
 
 def from_records(records: list[Record]) -> list[Span]:
-    """The plan that was written down."""
+    """Parse a plan from JSON."""
     return [
         Span(
             (one["slot"], one["position"]),
@@ -90,7 +90,7 @@ def from_records(records: list[Record]) -> list[Span]:
 
 
 def _goes_on(row: Placement, span: Span, at: datetime) -> bool:
-    """Whether the span, from its start on, is what the row shows already."""
+    """Whether the row already shows the span's content at its start."""
     same = (row.slot, row.position) == span.place and shown_by(row) == span.shown
     return same and max(row.visible.lower, at) == span.start
 

@@ -1,4 +1,4 @@
-"""The screen "Startseite": placements in their order, and the page as it will be at any minute."""
+"""Views of the screen "Startseite": order of placements, and preview at any minute."""
 
 from typing import Any
 
@@ -32,7 +32,7 @@ _MAX_IDS = 120
 
 
 class PlaceForm(forms.Form):
-    """What is placed, and where: behind all others, or instead of a placement."""
+    """Form: the article to place, and the placement to replace (default: at the end)."""
 
     add = forms.ModelChoiceField(
         queryset=Article.objects.all(),
@@ -46,7 +46,7 @@ class PlaceForm(forms.Form):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def board(request: HttpRequest, slug: str = "") -> HttpResponse:
-    """Show a board; POST orders, adds, takes off or undoes. A refusal shows it as it is now (409).
+    """View: a board; POST reorders, adds, removes or undoes. A refused change answers 409.
 
     Raises:
         PermissionDenied: whoever may not place.
@@ -73,13 +73,13 @@ def back_to_board(
 
 
 def ids_in(text: str) -> list[int]:
-    """Comma-separated ids; nonsense counts as none."""
+    """Parse comma-separated ids; an invalid list counts as empty."""
     parts = text.split(",")[:_MAX_IDS]
     return [int(part) for part in parts if is_whole_number(part)]
 
 
 def minute_of(request: HttpRequest, shown: Board, stand: Stand) -> Minute:
-    """From when on the posted change is to apply, on the board that the editor saw.
+    """Minute from which the posted change applies, on the board that was on screen.
 
     Raises:
         BoardRefused: the minute is none.
@@ -93,7 +93,7 @@ def minute_of(request: HttpRequest, shown: Board, stand: Stand) -> Minute:
 
 
 def _carry_out(request: HttpRequest, shown: Board, stand: Stand) -> HttpResponse:
-    """Do what the pressed button says.
+    """Run the action of the pressed button.
 
     Raises:
         BoardRefused: it cannot be done.
@@ -140,7 +140,7 @@ def _off(request: HttpRequest, minute: Minute) -> BoardChange | None:
 
 
 def _wanted(request: HttpRequest, seen: list[int]) -> list[int]:
-    """The order that was dragged, or the one that a button "nach oben", "nach unten" makes."""
+    """Order by dragging, or by a button "nach oben" or "nach unten"."""
     if "order" in request.POST:
         return ids_in(request.POST["order"])
     order = list(seen)

@@ -1,4 +1,4 @@
-"""The form of one placement: its place, its period, its own words."""
+"""Form of a placement: position, period, own texts."""
 
 from datetime import datetime
 from typing import Any
@@ -73,7 +73,7 @@ class PlacementForm(forms.ModelForm):
         return self.was is not None and self.was.lower < applies
 
     def clean(self) -> dict[str, Any]:
-        """Put the two times together; the model's constraints then see the period."""
+        """Combine the two times into the period, so that the model's constraints are checked."""
         data = super().clean()
         lock_boards()
         start, end = self._start(data.get("start")), data.get("end")
@@ -84,7 +84,7 @@ class PlacementForm(forms.ModelForm):
         return data
 
     def _start(self, typed: datetime | None) -> datetime:
-        """From when on: never in the past, also where the form stood open meanwhile."""
+        """Start of the period: never in the past, also if the form was open for long."""
         now = this_minute()
         if typed is None or (self.was and typed == self.was.lower < now):
             return now
@@ -97,5 +97,5 @@ class PlacementForm(forms.ModelForm):
         return typed
 
     def _get_validation_exclusions(self) -> set[str]:
-        """Let the period take part in the model's constraints, although it is no field here."""
+        """Include the period in constraint checks, although it is no form field."""
         return super()._get_validation_exclusions() - {"visible"}

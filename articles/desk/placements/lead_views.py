@@ -1,4 +1,4 @@
-"""The offer of "Als Aufmacher": whose place an article takes, and from when until when."""
+"""View "Als Aufmacher": makes an article the lead, from when until when."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,7 +24,7 @@ KEEP, DROP = "behalten", "herunternehmen"
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The lead at a minute, if any, why readers do not see it, and the next planned switch."""
+    """The lead at a minute, why readers do not see it if so, and its next planned change."""
 
     old: Placement | None
     old_absence: str
@@ -33,13 +33,13 @@ class Offer:
 
     @property
     def default(self) -> str:
-        """What happens to the old lead unless somebody chooses otherwise."""
+        """Preselected choice for the old lead."""
         return DROP if self.old_absence else KEEP
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def lead(request: HttpRequest, key: str) -> HttpResponse:
-    """Offer to make an article the lead; POST does it. A refusal says why (409).
+    """View: make an article the lead on POST. A refused change answers 409.
 
     Raises:
         PermissionDenied: whoever may not place.
@@ -60,7 +60,7 @@ def lead(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def offer(stand: Stand) -> Offer:
-    """What a new lead would take the place of."""
+    """The lead that a new one would replace."""
     at = stand.at
     rows = rows_from(Board(), at)
     leads = sorted(
@@ -76,7 +76,7 @@ def offer(stand: Stand) -> Offer:
 
 
 def _stand(request: HttpRequest, article: Article) -> Stand:
-    """The minute that is asked for; for what is only planned the minute it appears."""
+    """The selected minute; for a planned article its start."""
     stand = stand_asked(request)
     if stand.is_chosen or stand.wrong or request.method == "POST":
         return stand

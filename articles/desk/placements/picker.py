@@ -1,4 +1,4 @@
-"""Finding an article to place by typing: headline, kicker, words; on air and planned first."""
+"""Article search for placements: by headline, kicker and text; on air and planned first."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +17,7 @@ _MAX_WORDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An article that can be placed, with what readers see of it and since when, or from when."""
+    """An article that can be placed, with its state and the time of it."""
 
     article: Article
     state: State
@@ -25,7 +25,7 @@ class Hit:
 
 
 def pick(typed: str, at: datetime) -> list[Hit]:
-    """The articles that say what is typed; without a word the newest on air and planned.
+    """Articles that match the query; without one, the newest on air and planned.
 
     Words of headline, kicker and teaser may be typed in part; words of the text are found where
     the site's own search finds them.

@@ -1,4 +1,4 @@
-"""Saving and ending one placement by its form, as a change of its board that can be undone."""
+"""Saves or ends a placement as an undoable change of its board."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -21,7 +21,7 @@ from articles.quoting import quoted
 def save_placement(
     placement: Placement, was: Placement | None, by: User | None, *, keeps_what_was: bool
 ) -> None:
-    """Show a placement as the form has it; give it the row that it is now.
+    """Save a placement with the form's values; its `pk` may change.
 
     Args:
         placement: as it is to be, from the beginning of its period on.
@@ -51,7 +51,7 @@ def save_placement(
 
 
 def end_placement(placement: Placement, by: User | None) -> None:
-    """Take a placement off from now on; one that has not begun is gone."""
+    """End a placement now; delete it if it has not begun."""
     lock_boards()
     now, before = this_minute(), plan_of([placement])
     kept = [replace(span, end=now) for span in before if span.start < now]

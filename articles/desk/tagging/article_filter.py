@@ -1,4 +1,4 @@
-"""What the tagging desk's screens choose articles by: one form, sent as a plain GET."""
+"""Article filter of the tagging screens, a plain GET form."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -38,7 +38,7 @@ class _Day(forms.DateField):
 
 
 class ArticleFilter(forms.Form):
-    """Chooses articles; what is impossible is left out and named in `ignored`."""
+    """Filters articles; invalid values are dropped and listed in `ignored`."""
 
     stand = forms.ChoiceField(
         label="Auf der Website", required=False, choices=[("", "egal"), *_CHOICES]
@@ -99,7 +99,7 @@ class ArticleFilter(forms.Form):
 
     @property
     def sentence(self) -> str:
-        """What is chosen in words: `Region: ohne, Von: 1. März 2026`."""
+        """Active filters as text: `Region: ohne, Von: 1. März 2026`."""
         parts = []
         for name, value in self.values.items():
             field = self.fields[name]

@@ -1,4 +1,4 @@
-"""Changing many articles at once: choose, look, run, see what became of it."""
+"""Views to change tags and regions of many articles: select, dry run, run, undo."""
 
 from django import forms
 from django.contrib import messages
@@ -32,7 +32,7 @@ _TICKED = "ticked"
 
 
 class _TermsField(forms.CharField):
-    """A line of names, as regions and tags."""
+    """Form field of names, parsed into regions and tags."""
 
     def __init__(self, label: str, help_text: str = "") -> None:
         attrs = {"data-terms": "", "autocomplete": "off"}
@@ -58,7 +58,7 @@ class _TermsField(forms.CharField):
 
 
 class ChangeForm(forms.Form):
-    """What comes and what goes, and for which of the found articles."""
+    """Terms to add and to remove, and the articles concerned."""
 
     add = _TermsField("Hinzufügen", "Regionen und Schlagwörter, mit Semikolon getrennt.")
     remove = _TermsField("Entfernen", "Alles andere an den Artikeln bleibt, wie es ist.")
@@ -67,7 +67,7 @@ class ChangeForm(forms.Form):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def choose(request: HttpRequest) -> HttpResponse:
-    """Choose articles by the filter in the address; a POST plans a change and shows its dry run."""
+    """View: select articles by the filter; POST plans a change and shows its dry run."""
     query = query_of(request)
     article_filter = ArticleFilter(QueryDict(query))
     found = article_filter.articles(request.user)
@@ -87,7 +87,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def change(request: HttpRequest, change_id: int) -> HttpResponse:
-    """A change: its dry run before, its progress meanwhile, its outcome afterwards."""
+    """View: a change: its dry run, progress, or result."""
     shown = _change_of(request, change_id)
     context = {
         "change": shown,
@@ -101,7 +101,7 @@ def change(request: HttpRequest, change_id: int) -> HttpResponse:
 
 @require_POST
 def run(request: HttpRequest, change_id: int) -> HttpResponse:
-    """Run a planned or interrupted change: whole, or with `step` its next chunk as JSON.
+    """View: run a planned or interrupted change, as a whole or (`step`) its next chunk as JSON.
 
     JSON is `{"done", "total", "address"}`, or 409 with `{"sentence"}`.
     """
@@ -124,7 +124,7 @@ def run(request: HttpRequest, change_id: int) -> HttpResponse:
 
 @require_POST
 def take_back(request: HttpRequest, change_id: int) -> HttpResponse:
-    """Undo a change as a whole, and say what was left."""
+    """View: undo a change, and report what was left."""
     shown = _change_of(request, change_id)
     try:
         taking_back = undo(shown.pk, request.user)
@@ -189,7 +189,7 @@ def _plan(
 
 
 def _change_of(request: HttpRequest, change_id: int) -> TaggingChange:
-    """A change of the journal; a plan is its maker's alone."""
+    """A change of the journal; a planned one is visible to its author only."""
     found = TaggingChange.objects.for_list().filter(pk=change_id).first()
     if found is None or (found.is_planned and found.by_id != request.user.pk):
         raise Http404

@@ -1,4 +1,4 @@
-"""The gap report: months × regions, and who was not heard of for long."""
+"""View of the gap report: articles by month and region, and silent regions."""
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone

@@ -1,4 +1,4 @@
-"""The journal of all changes to classification and vocabulary."""
+"""View of the journal of tagging and vocabulary changes."""
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +12,7 @@ SHOWN = 40
 
 @require_safe
 def journal(request: HttpRequest) -> HttpResponse:
-    """Every change, the last one first; `?art=` narrows to one kind, nonsense to nothing less."""
+    """View: all changes, newest first; `?art=` filters by kind, an invalid kind is ignored."""
     kinds = TaggingChange.Kind
     changes = TaggingChange.objects.begun().for_list().newest_first()
     kind = request.GET.get("art", "")

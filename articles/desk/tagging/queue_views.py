@@ -1,4 +1,4 @@
-"""The queue: one article after the other, its text beside its terms."""
+"""Views of the tagging queue: one article after another, with its terms."""
 
 from dataclasses import dataclass
 
@@ -43,7 +43,7 @@ LOOKED_AHEAD = 60
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One article of the queue, with the keys of its neighbours (empty at the ends)."""
+    """An article of the queue, with the keys of its neighbours (empty at the ends)."""
 
     article: Article
     terms: list[Term]
@@ -53,7 +53,7 @@ class Case:
 
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
-    """The article `?artikel=` or the first that fits; with `teil` only its part of the page.
+    """View: the article `?artikel=`, or the first match; with `teil` only a fragment.
 
     With `vorab` it is fetched ahead and nobody sits there yet.
     """
@@ -73,7 +73,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def file_one(request: HttpRequest, article: Article) -> HttpResponse:
-    """Give an article the terms in `add` and take those in `remove`, both codes or names.
+    """View: add the terms in `add` to an article and remove those in `remove`.
 
     What is in `deny` is not suggested for it again, what is in `offer` is.
 
@@ -100,7 +100,7 @@ def file_one(request: HttpRequest, article: Article) -> HttpResponse:
 
 
 def _case(request: HttpRequest, found: ArticleQuerySet) -> Case | None:
-    """The article asked for, or the first one that nobody else has open."""
+    """The requested article, or the first that nobody else has open."""
     free = _free(found, request.user)
     key = request.GET.get("artikel", "").replace("\0", "")
     article = None
@@ -117,7 +117,7 @@ def _case(request: HttpRequest, found: ArticleQuerySet) -> Case | None:
 
 
 def _before(request: HttpRequest, article: Article, free: ArticleQuerySet) -> str:
-    """The article somebody comes from (`davor`), or the next newer one: a key or nothing."""
+    """Key of the previous article (`davor`), or of the next newer one; or ""."""
     came_from = request.GET.get("davor", "").replace("\0", "")
     if came_from and Article.objects.filter(key=came_from).exists():
         return came_from
@@ -126,7 +126,7 @@ def _before(request: HttpRequest, article: Article, free: ArticleQuerySet) -> st
 
 
 def _first(articles: ArticleQuerySet, *, only_suggested: bool) -> Article | None:
-    """The newest article; with `only_suggested` the newest that there is something to say about.
+    """Newest article; with `only_suggested` the newest with suggestions.
 
     It looks at `LOOKED_AHEAD` articles and then gives the next one, suggestion or not: an article
     too many is passed with a key, and nothing is skipped that nobody has read.
@@ -163,7 +163,7 @@ def _terms_on(article: Article) -> list[Term]:
 
 
 def _terms(given: list[str]) -> tuple[list[Term], list[str]]:
-    """Terms by code or by name, and what is neither."""
+    """Terms by code or name, and texts that match none."""
     terms = terms_of(given)
     known = {term.code for term in terms}
     by_name, unknown = named("; ".join(one for one in given if one not in known))

@@ -1,4 +1,4 @@
-"""What all screens of the tagging desk share."""
+"""Shared frame of all tagging screens."""
 
 from typing import Any
 

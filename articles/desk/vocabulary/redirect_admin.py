@@ -12,7 +12,7 @@ from articles.redirects import GONE, Target, old_path_of, target_of
 
 
 class RedirectForm(forms.ModelForm):
-    """An old address and where it leads, both pasted as the browser shows them."""
+    """Form of a redirect; both addresses are pasted from the browser."""
 
     new_address = forms.CharField(
         label="Neue Adresse",
@@ -33,11 +33,11 @@ class RedirectForm(forms.ModelForm):
             self.initial["new_address"] = address_of(self.instance)
 
     def clean_old_path(self) -> str:
-        """As it is kept."""
+        """Normalise the old address."""
         return old_path_of(self.cleaned_data["old_path"])
 
     def clean_new_address(self) -> Target:
-        """What it stands for."""
+        """Resolve the new address to its target."""
         return target_of(self.cleaned_data["new_address"])
 
     def clean(self) -> dict[str, Any]:
@@ -49,7 +49,7 @@ class RedirectForm(forms.ModelForm):
         return data
 
     def _get_validation_exclusions(self) -> set[str]:
-        """Let the target take part in the model's constraints, although it is no field here."""
+        """Include the target in constraint checks, although it is no form field."""
         hidden = {"article", "section", "new_path", "is_gone"}
         found = super()._get_validation_exclusions()
         return found if self.errors else found - hidden
@@ -57,7 +57,7 @@ class RedirectForm(forms.ModelForm):
 
 @admin.register(Redirect)
 class RedirectAdmin(DeskModelAdmin):
-    """Addresses of the past, and where they lead."""
+    """Admin of redirects of old addresses."""
 
     form = RedirectForm
     fields = ("old_path", "new_address")
@@ -74,7 +74,7 @@ class RedirectAdmin(DeskModelAdmin):
 
 
 def address_of(redirect: Redirect) -> str:
-    """Where a row leads, as it is typed."""
+    """Target address of a redirect, as typed."""
     if redirect.is_gone:
         return GONE
     if redirect.article:

@@ -10,7 +10,7 @@ from articles.models import SiteText
 
 @admin.register(SiteText)
 class SiteTextAdmin(DeskModelAdmin):
-    """Impressum, Datenschutz, Barrierefreiheit in the publisher's own words."""
+    """Admin of the fixed pages: Impressum, Datenschutz, Barrierefreiheit."""
 
     fields = ("text",)
     list_display = ("page", "state", "changed_at")

@@ -1,4 +1,4 @@
-"""The one vocabulary at the desk: tags, the other names they are found by, and merging."""
+"""Admin of the vocabulary: tags, aliases, merging."""
 
 from typing import Any
 
@@ -26,10 +26,10 @@ from regions.name_folding import folded
 
 
 class AliasFormSet(forms.BaseInlineFormSet):
-    """The other names of one tag: none twice, and none the tag's own."""
+    """Aliases of a tag: no duplicates, and none equal to the tag's name."""
 
     def clean(self) -> None:
-        """Compare what is typed in one go, which the database cannot know yet."""
+        """Check the typed aliases against each other, which the database cannot do yet."""
         super().clean()
         seen = {folded(self.instance.name or ""): "das Schlagwort selbst"}
         for form in self.forms:
@@ -42,7 +42,7 @@ class AliasFormSet(forms.BaseInlineFormSet):
 
 
 class AliasInline(admin.TabularInline):
-    """The other names of a tag, below its own; whoever keeps the tag keeps them."""
+    """Aliases below a tag, with the tag's permissions."""
 
     model = TagAlias
     formset = AliasFormSet
@@ -60,7 +60,7 @@ class AliasInline(admin.TabularInline):
 
 
 class MergedFilter(admin.SimpleListFilter):
-    """Tags that have gone into others stay out of the list unless somebody asks for them."""
+    """Filter: merged tags are hidden unless chosen."""
 
     title = "Zusammengeführt"
     parameter_name = "zusammengefuehrt"
@@ -77,7 +77,7 @@ class MergedFilter(admin.SimpleListFilter):
 
 
 class MergeForm(forms.Form):
-    """Into which tag another one goes."""
+    """Form to choose the tag that another one is merged into."""
 
     target = forms.ModelChoiceField(
         label="Geht auf in",
@@ -115,7 +115,7 @@ class TagAdmin(DeskModelAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Tag], search_term: str
     ) -> tuple[QuerySet[Tag], bool]:
-        """By any name and spelling; merged tags are found by what they went into."""
+        """Search by any name and spelling; merged tags lead to their target."""
         found = queryset.matching(searchable(search_term))
         return (found if request.GET.get("zusammengefuehrt") else found.in_use()), False
 
@@ -131,7 +131,7 @@ class TagAdmin(DeskModelAdmin):
         return tag.uses
 
     def has_change_permission(self, request: HttpRequest, obj: Tag | None = None) -> bool:
-        """By the policy table; a tag that has gone into another stays as it went."""
+        """By the policy table; merged tags are read-only."""
         return super().has_change_permission(request) and not (obj and obj.merged_into_id)
 
     has_delete_permission = has_change_permission
@@ -143,7 +143,7 @@ class TagAdmin(DeskModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """The form; if somebody was quicker by a moment, the second try says what is taken."""
+        """Retry once on IntegrityError: validation then names the name taken concurrently."""
         extra_context = {"may_keep": may(request.user, Action.KEEP_TAGS)} | (extra_context or {})
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
@@ -151,7 +151,7 @@ class TagAdmin(DeskModelAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_urls(self) -> list[URLPattern]:
-        """The merge screen and its undoing beside the admin's own."""
+        """URLs of merging and unmerging beside the admin's."""
         merge_view = self.admin_site.admin_view(self.merge_view)
         unmerge_view = self.admin_site.admin_view(require_POST(self.unmerge_view))
         return [
@@ -161,7 +161,7 @@ class TagAdmin(DeskModelAdmin):
         ]
 
     def merge_view(self, request: HttpRequest, tag_id: int) -> HttpResponse:
-        """Choose the tag that stays, see what would move, and merge."""
+        """View: choose a target, preview, and merge."""
         if not may(request.user, Action.KEEP_TAGS):
             raise PermissionDenied
         source = get_object_or_404(Tag, pk=tag_id)
@@ -181,7 +181,7 @@ class TagAdmin(DeskModelAdmin):
         return render(request, "desk/merge_tags.html", context, status=status)
 
     def unmerge_view(self, request: HttpRequest, tag_id: int) -> HttpResponse:
-        """Undo the merge that took a tag away."""
+        """View: undo a merge."""
         if not may(request.user, Action.KEEP_TAGS):
             raise PermissionDenied
         source = get_object_or_404(Tag, pk=tag_id)

@@ -43,7 +43,7 @@ class Command(MigratedCommand):
         self.stdout.write(f"{len(rows)} alte Adressen {done}, {known} standen schon in der Liste.")
 
     def _checked(self, lines: list[Line]) -> tuple[list[Redirect], int, list[str]]:
-        """New rows, how many are known already, and what is wrong, line by line."""
+        """New rows, number of known ones, and errors by line."""
         advance = ProgressBar(self.stderr).advance
         articles = _articles(lines)
         stored = Redirect.objects.in_bulk(field_name="old_path")

@@ -64,7 +64,7 @@ class Command(MigratedCommand):
 
 
 def _render_one(image: Image) -> str:
-    """Render one picture; a sentence if that failed, so that one bad file stops no other."""
+    """Render one picture; returns an error text, so one bad file stops no other."""
     try:
         render_anew(image)
     except Exception as error:  # noqa: BLE001 - a broken original may raise anything

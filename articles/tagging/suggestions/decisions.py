@@ -1,4 +1,4 @@
-"""Suggestions for an article of the desk, and what becomes of them.
+"""Tag suggestions of an article, and decisions about them (accept, deny).
 
     for offer in suggestions_for(article):
         offer.suggestion.sentence, offer.suggestion.mark    # why
@@ -33,7 +33,7 @@ from regions.models import Region
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A suggestion together with the term of the desk's vocabulary it means."""
+    """A suggestion with its term of the vocabulary."""
 
     suggestion: Suggestion
     term: Term
@@ -42,7 +42,7 @@ class Offer:
 def suggestions_for(
     article: Article, text: Text | None = None, also_set: Iterable[str] = ()
 ) -> list[Offer]:
-    """What an article could be filed under, the surest of each kind first.
+    """Suggestions for an article, the most confident of each kind first.
 
     Left out: what it is filed under, what was denied for it, and ministries without a tag.
 
@@ -62,13 +62,13 @@ def suggestions_for(
 
 
 def accept(article: Article, term: Term, by: AbstractBaseUser | None) -> bool:
-    """File the article under the term, journalled. Returns whether it was not there before."""
+    """Add the term to the article, with a journal entry. Returns whether it is new."""
     return file(article, by=by, add=[term])
 
 
 @transaction.atomic
 def deny(article: Article, term: Term, by: AbstractBaseUser | None) -> bool:
-    """Do not suggest the term for this article again. Returns whether that is news.
+    """Do not suggest the term for this article again. Returns whether this is new.
 
     The article's own filing is not touched. Of two people who deny at once the second changes
     nothing.
@@ -97,7 +97,7 @@ def denied_for(article: Article) -> list[Term]:
 
 @transaction.atomic
 def offer_again(article: Article, term: Term, by: AbstractBaseUser | None) -> bool:
-    """Take a denial back: the term is suggested again if the text gives a reason.
+    """Delete a denial, so that the term may be suggested again.
 
     Returns whether it was denied. Of two who do it at once the second changes nothing.
     """
@@ -114,18 +114,18 @@ def offer_again(article: Article, term: Term, by: AbstractBaseUser | None) -> bo
 
 
 def text_of(article: Article) -> Text:
-    """The words of the working copy."""
+    """Text of the working copy."""
     return Text(article.kicker, article.headline, article.teaser, article.body)
 
 
 def regions_in_kicker(article: Article) -> set[str]:
-    """Codes of the regions that the kicker names, itself or through a town or ministry."""
+    """Codes of regions that the kicker names, directly or by a town or ministry."""
     found = suggest(Text(kicker=article.kicker), day_of(article), current_lexicon())
     return {one.target.key for one in found if one.kind == Kind.REGION}
 
 
 def day_of(article: Article) -> date:
-    """The day an article speaks of itself as: of its first publication, or today."""
+    """Reference day of an article: its first publication, or today."""
     dates = Publication.objects.filter(article=article.pk).order_by("dated")
     first = dates.values_list("dated", flat=True).first()
     return timezone.localdate(first)

@@ -1,4 +1,4 @@
-"""What mentions say, from 0 to 1, and the weights that all rules share."""
+"""Evidence values of mentions, from 0 to 1, and the weights all rules share."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Plain facts the suggester is told: regions, ministries with their names by time, tags."""
+"""Input facts of the suggester: regions, ministries with their names by time, tags."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +8,7 @@ BUND, EU, BERLIN = "DE", "EU", "DE-BE"
 
 
 class Kind(StrEnum):
-    """What can be suggested."""
+    """Kinds of suggestions."""
 
     REGION = "region"
     MINISTRY = "ministry"
@@ -19,7 +19,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Target:
-    """What a suggestion is about: a region's code, a ministry's body or a tag's slug as `key`."""
+    """Target of a suggestion; `key` is a region's code, an authority's id, or a tag's slug."""
 
     kind: Kind
     key: str

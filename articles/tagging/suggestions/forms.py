@@ -1,4 +1,4 @@
-"""The forms German gives to the names of Länder and ministries."""
+"""Inflected German forms of the names of Länder and ministries."""
 
 import re
 from collections.abc import Iterator
@@ -83,7 +83,7 @@ def adjectives(stem: str) -> Iterator[str]:
 
 
 def portfolios(long_name: str) -> set[str]:
-    """What compounds about a ministry of this name begin with, such as „Digital“ and „Verkehrs“."""
+    """First parts of compounds for a ministry, such as „Digital“ and „Verkehrs“."""
     words = {word.lower() for word in _WORDS.findall(long_name)}
     return {beginning for word in words for beginning in PORTFOLIOS.get(word, ())}
 

@@ -1,4 +1,4 @@
-"""Bodies, providers and laws that say whose matter a text is, and names that only seem to."""
+"""Institutions and laws that hint at a region, and names that only seem to."""
 
 from collections.abc import Iterator
 

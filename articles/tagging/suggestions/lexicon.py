@@ -1,4 +1,4 @@
-"""What the suggester knows: terms, their forms, and when each name is right.
+"""Lexicon of the suggester: terms, their forms, and the period of each name.
 
 A `Lexicon` is compiled once from plain facts and never changes; `vocabulary.py` makes it from
 the database.
@@ -40,7 +40,7 @@ def compile_lexicon(
     authorities: Iterable[AuthorityFact],
     tags: Iterable[TagFact] = (),
 ) -> Lexicon:
-    """Work out all forms of all names. Takes tens of milliseconds; do it once."""
+    """Compute all forms of all names. Takes tens of milliseconds; do it once."""
     region_of = {region.code: region for region in regions}
     authority_of = {authority.key: authority for authority in authorities}
     tag_of = {tag.slug: tag for tag in tags}

@@ -1,4 +1,4 @@
-"""How much a mention says about a ministry, and whose „Innenministerium“ is meant."""
+"""Weights of mentions for ministries; resolves whose „Innenministerium“ is meant."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,7 @@ OFFICE = 0.9  # „Digitalministerium“ says less than „BMDS“
 
 
 def of_ministries(reading: Reading, place: Place) -> Iterator[Evidence]:
-    """What a mention says about ministries, and so about the region they belong to."""
+    """Evidence of a mention for ministries, and for their region."""
     for meaning in place.mention.meanings:
         if meaning.form not in {Form.MINISTRY, Form.OFFICE}:
             continue

@@ -1,4 +1,4 @@
-"""One article's text as the suggester reads it: its parts, what is found in them, the focus."""
+"""A parsed text with the mentions found in it, and its focus."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -100,7 +100,7 @@ class Place:
 
 
 class Reading:
-    """Everything found in a text on its day."""
+    """All mentions in a text on its day."""
 
     def __init__(self, text: Text, day: date, lexicon: Lexicon) -> None:
         self.day = day

@@ -1,4 +1,4 @@
-"""How much a mention says about the region an article is about: the rules, each with its reason."""
+"""Weights of mentions for regions: all rules, each with its reason."""
 
 from collections.abc import Iterator
 
@@ -31,7 +31,7 @@ BESIDE_THE_FOCUS = 0.6  # other regions, where kicker and headline say what it i
 
 
 def of_regions(reading: Reading, place: Place) -> Iterator[Evidence]:
-    """What a mention says about regions."""
+    """Evidence of a mention for regions."""
     for meaning in place.mention.meanings:
         if meaning.target is None or meaning.target.kind != Kind.REGION:
             continue

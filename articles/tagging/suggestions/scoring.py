@@ -1,4 +1,4 @@
-"""How good the suggestions are: precision and recall on short texts labelled by hand."""
+"""Precision and recall of suggestions on hand-labelled texts."""
 
 import json
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""From an article's words to suggestions that say why."""
+"""Suggests regions and tags for a text, with reasons."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -72,7 +72,7 @@ class Suggestion:
 
 
 def suggest(text: Text, day: date, lexicon: Lexicon) -> list[Suggestion]:
-    """Read a text as of its day; the surest suggestion of each kind first, regions before all.
+    """Suggestions for a text as of its day; most confident first, regions first.
 
     The same text, day and lexicon give the same answer. Takes well under 20 ms for 600 words.
     """
@@ -91,7 +91,7 @@ def suggest(text: Text, day: date, lexicon: Lexicon) -> list[Suggestion]:
 
 
 def _together(speaking: list[Evidence]) -> float:
-    """Several mentions make surer; a mention counts once, whatever it says twice."""
+    """Combined confidence of several mentions; each mention counts once."""
     by_mention: dict[tuple[str, int], float] = {}
     for one in speaking:
         key = (one.place.part, one.place.span[0])

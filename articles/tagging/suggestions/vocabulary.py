@@ -1,4 +1,4 @@
-"""The lexicon of what the desk's vocabulary says now, compiled once per process.
+"""Lexicon of the current vocabulary, compiled and cached once per process.
 
 Whether it is still right is asked of the database itself: a sum over the vocabulary's rows, about
 a millisecond. So no process ever misses another's change, whichever way the row was changed.
@@ -31,7 +31,7 @@ def current_lexicon() -> Lexicon:
 
 
 def vocabulary_version() -> str:
-    """A value that is another one after any change of the vocabulary."""
+    """A value that changes with any change of the vocabulary."""
     sums = ", ".join(
         f"(SELECT count(*) || ':' || coalesce(sum(hashtextextended(row::text, 0)), 0)"  # noqa: S608 - names of our own tables
         f' FROM "{model._meta.db_table}" row)'

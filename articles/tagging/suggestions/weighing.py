@@ -1,4 +1,4 @@
-"""Everything a text says for regions, ministries and tags."""
+"""Collects all evidence of a text for regions, ministries and tags."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ TOPIC_IN = {"kicker": 0.97, "headline": 0.75, "teaser": 0.55, "body": 0.3}  # ev
 
 
 def evidence(reading: Reading) -> Iterator[Evidence]:
-    """All evidence, mention by mention."""
+    """All evidence, in order of mentions."""
     for place in reading.places:
         yield from of_regions(reading, place)
         yield from of_ministries(reading, place)

@@ -1,4 +1,4 @@
-"""Words around a name that say how it is meant."""
+"""Context words around a name that decide its meaning."""
 
 from datetime import date
 

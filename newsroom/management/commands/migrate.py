@@ -10,7 +10,7 @@ LOOK_EVERY = 0.5  # seconds
 
 
 class Command(migrate.Command):
-    """Django's own, one at a time: a second one waits and then finds nothing to do."""
+    """Django's migrate behind a lock: a second run waits, then finds nothing to do."""
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["plan"] or options["check_unapplied"]:
@@ -25,7 +25,7 @@ class Command(migrate.Command):
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [Lock.MIGRATE])
 
     def _wait_for_lock(self, connection: Any, *, verbosity: int) -> None:
-        """Ask again and again: a statement that waits would itself stop concurrent indexes."""
+        """Poll for the lock: a waiting statement would block concurrent index builds."""
         told = False
         while not self._take(connection):
             if not told and verbosity:
