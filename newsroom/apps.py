@@ -2,6 +2,10 @@ from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.auth.apps import AuthConfig
 
+from newsroom.generics import allow_brackets
+
+allow_brackets()  # here: every app's configuration is imported before the first model
+
 
 class NewsroomConfig(AppConfig):
     """App of the project: commands, system checks, static files."""

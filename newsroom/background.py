@@ -9,11 +9,15 @@ import signal
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import django
 
 from newsroom.database import Process
 from newsroom.orphans import end_with_parent
+
+if TYPE_CHECKING:  # it needs the settings
+    from newsroom.locks import Lock
 
 _log = logging.getLogger(__name__)
 
@@ -23,7 +27,7 @@ class Task:
     """A periodic task with its interval in seconds."""
 
     work: Callable[[], object]
-    lock: int
+    lock: "Lock"
     pause: float
 
 

@@ -87,11 +87,11 @@ class PatientCache(RedisCache):
             raise ValueError(f"Key '{key}' not found")
         return number
 
-    def clear(self) -> bool:
+    def clear(self) -> None:
         """Delete all keys."""
-        return self._try(super().clear, otherwise=False)
+        self._try(super().clear, otherwise=None)
 
-    def _try(self, ask: Callable[..., Any], *values: Any, otherwise: Any) -> Any:
+    def _try[Answer](self, ask: Callable[..., Answer], *values: Any, otherwise: Answer) -> Answer:
         if time.monotonic() < self._asked_again_at:
             return otherwise
         try:

@@ -120,5 +120,6 @@ def limited(config: dict[str, Any], process: Process, web: Limits) -> dict[str, 
     if process == Process.BACKGROUND:
         return config | {"CONN_MAX_AGE": None}
     longest = limits.statement + _GRACE
-    options["pool"] = _POOL | {"connection_class": answering_within(longest), "check": check}
+    pool = _POOL | {"connection_class": answering_within(longest), "check": check}
+    config["OPTIONS"] = options | {"pool": pool}
     return config | {"CONN_MAX_AGE": 0}

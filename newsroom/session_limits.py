@@ -69,15 +69,16 @@ def _has_run_long_enough(request: HttpRequest) -> bool:
 def _prolong(request: HttpRequest, response: HttpResponse) -> None:
     """Extend the session's expiry without writing its data, which other requests may write."""
     ends = timezone.now() + timedelta(seconds=settings.SESSION_COOKIE_AGE)
-    row = Session.objects.filter(pk=request.session.session_key, expire_date__lt=ends - _EXACT_TO)
-    if not row.update(expire_date=ends):
+    key = request.session.session_key
+    row = Session.objects.filter(pk=key, expire_date__lt=ends - _EXACT_TO)
+    if not key or not row.update(expire_date=ends):
         return
     response.set_cookie(
         settings.SESSION_COOKIE_NAME,
-        request.session.session_key,
+        key,
         max_age=settings.SESSION_COOKIE_AGE,
         path=settings.SESSION_COOKIE_PATH,
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=settings.SESSION_COOKIE_HTTPONLY,
-        samesite=settings.SESSION_COOKIE_SAMESITE,
+        samesite=settings.SESSION_COOKIE_SAMESITE,  # type: ignore[arg-type]  # stubs: any str
     )

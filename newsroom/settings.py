@@ -43,7 +43,7 @@ def database(url: str) -> dict[str, Any]:
 
 def cache(url: str) -> dict[str, Any]:
     """The settings of the cache: Redis, or the memory of this process."""
-    config = env.cache_url_config(url)
+    config: dict[str, Any] = env.cache_url_config(url)
     if config["BACKEND"].endswith("RedisCache"):
         config["BACKEND"] = "newsroom.cache.PatientCache"
     return config
@@ -130,7 +130,7 @@ SEARCH_SECONDS = env.float("SEARCH_SECONDS", default=0.25)
 
 # --- Data --------------------------------------------------------------------------------------
 
-DATA_DIR = env.path("DATA_DIR", default=str(BASE_DIR / "var"))
+DATA_DIR = environ.Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
 DATABASES = {
     "default": database(
         env.str("DATABASE_URL", default=f"postgresql://postgres@/postgres?host={DATA_DIR}/postgres")

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from granian.server import Server
+from granian.server.mp import MPServer
 
 from newsroom import background
 from newsroom.errors import Fehler
@@ -21,7 +21,7 @@ LOOK_EVERY = 0.1  # seconds
 _log = logging.getLogger(__name__)
 
 
-class Supervisor(Server):
+class Supervisor(MPServer):
     """Granian's main process with its own loop.
 
     granian's ends everything when a worker ends twice within 5.5 seconds.
@@ -46,7 +46,7 @@ class Supervisor(Server):
         self._wait_until_ready()
         while not self.interrupt_signal:
             if self.reload_signal:
-                self._reload(spawn_target, target_loader)
+                self._reload(spawn_target, target_loader)  # type: ignore[no-untyped-call]  # granian has no types
             for worker in self._ended_workers():
                 self._respawn_workers([worker], spawn_target, target_loader)
             if self._background and self._is_due("background", *self._background):
@@ -63,7 +63,7 @@ class Supervisor(Server):
                 return
             if not all(worker.is_alive() for worker in self.wrks):
                 self.interrupt_children.clear()
-                self.shutdown()
+                self.shutdown()  # type: ignore[no-untyped-call]  # the same
                 raise Fehler("Ein Prozess hat gleich nach dem Start geendet; siehe oben.")
             self.main_loop_interrupt.wait(LOOK_EVERY)
 
@@ -90,6 +90,8 @@ class Supervisor(Server):
         self._background = (process, time.monotonic())
 
     def _stop_background(self) -> None:
+        if not self._background:
+            return
         process, _ = self._background
         process.terminate()
         process.join(self.workers_kill_timeout)

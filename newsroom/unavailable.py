@@ -1,6 +1,7 @@
 """Page for outages: 503, in German, with Retry-After."""
 
 from functools import cache
+from typing import Any
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -38,11 +39,11 @@ def unavailable(request: HttpRequest) -> HttpResponse:
 @cache
 def page(*, at_desk: bool) -> bytes:
     """The page, rendered once in advance, because it must work without anything else."""
-    context = {"at_desk": at_desk, "seconds": RETRY_AFTER}
+    context: dict[str, Any] = {"at_desk": at_desk, "seconds": RETRY_AFTER}
     return plain_page("503.html", context).encode()
 
 
-def plain_page(template: str, context: dict[str, object] | None = None) -> str:
+def plain_page(template: str, context: dict[str, Any] | None = None) -> str:
     """A page with the site's styles, if static files are available."""
     try:
         return render_to_string(template, {"styled": True} | (context or {}))

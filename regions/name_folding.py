@@ -77,7 +77,7 @@ class FoldedField(GeneratedField):
 
 
 def _folded_in_database(column: str) -> Func:
-    text = Translated(Normalized(column), Value(_FROM + _SEPARATORS), Value(_TO))
+    text: Func = Translated(Normalized(column), Value(_FROM + _SEPARATORS), Value(_TO))
     text = LowerAscii(text)
     for letter, spelled in _SPELLED_OUT.items():
         text = Replace(text, Value(letter), Value(spelled))

@@ -59,4 +59,5 @@ def _day(written: str | None) -> date | None:
 
 
 def _rows(name: str) -> list[dict[str, Any]]:
-    return json.loads((DATA / f"{name}.json").read_text())
+    rows: list[dict[str, Any]] = json.loads((DATA / f"{name}.json").read_text())
+    return rows

@@ -7,6 +7,7 @@ always gives the same picture.
 import math
 import random
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 
 from PIL import Image, ImageChops, ImageDraw
@@ -65,13 +66,13 @@ def waves(canvas: Canvas) -> None:
         amplitude = canvas.height * canvas.random.uniform(0.04, 0.1)
         length = canvas.width / canvas.random.uniform(0.8, 1.7)
         phase = canvas.random.uniform(0, math.tau)
-        line = [
+        line: Shape = [
             (x, base + amplitude * math.sin(x / length * math.tau + phase))
             for x in range(0, canvas.width + 40, 40)
         ]
-        shape = [*line, (canvas.width, canvas.height), (0, canvas.height)]
+        shape: Shape = [*line, (canvas.width, canvas.height), (0, canvas.height)]
         colour = canvas.palette[1 + band % 3]
-        canvas.paint(colour, 0.55, lambda draw, shape=shape: draw.polygon(shape, fill=255))
+        canvas.paint(colour, 0.55, partial(_polygons, [shape]))
     _sun(canvas, 0.76, 0.2, 0.09)
 
 
@@ -84,13 +85,13 @@ def rings(canvas: Canvas) -> None:
         box = (x - radius, y - radius, x + radius, y + radius)
         colour = canvas.palette[1 + number % 4]
         if number % 3:
-            canvas.paint(colour, 0.6, lambda draw, box=box: draw.ellipse(box, fill=255))
+            canvas.paint(colour, 0.6, partial(ImageDraw.ImageDraw.ellipse, xy=box, fill=255))
         else:
             width = int(canvas.height * 0.035)
             canvas.paint(
                 colour,
                 0.9,
-                lambda draw, box=box, width=width: draw.ellipse(box, outline=255, width=width),
+                partial(ImageDraw.ImageDraw.ellipse, xy=box, outline=255, width=width),
             )
 
 
@@ -108,7 +109,7 @@ def lines(canvas: Canvas) -> None:
             [(x + lean, 0), (x + lean + width, 0), (x + width, canvas.height), (x, canvas.height)]
         )
     for colour, shapes in bars.items():
-        canvas.paint(colour, 0.75, lambda draw, shapes=shapes: _polygons(draw, shapes))
+        canvas.paint(colour, 0.75, partial(_polygons, shapes))
 
 
 def columns(canvas: Canvas) -> None:
@@ -127,7 +128,7 @@ def columns(canvas: Canvas) -> None:
             _box(left, canvas.height - height, left + width * 0.72, canvas.height)
         )
     for colour, shapes in bars.items():
-        canvas.paint(colour, 0.9, lambda draw, shapes=shapes: _polygons(draw, shapes))
+        canvas.paint(colour, 0.9, partial(_polygons, shapes))
 
 
 def dots(canvas: Canvas) -> None:
@@ -156,9 +157,7 @@ def skyline(canvas: Canvas) -> None:
             top = canvas.height * (0.38 + 0.17 * layer - canvas.random.uniform(0, 0.16))
             roofs.append(_box(x, top, x + width * 0.94, canvas.height))
             x += width
-        canvas.paint(
-            canvas.palette[1 + layer], 0.88, lambda draw, roofs=roofs: _polygons(draw, roofs)
-        )
+        canvas.paint(canvas.palette[1 + layer], 0.88, partial(_polygons, roofs))
 
 
 def network(canvas: Canvas) -> None:
@@ -172,7 +171,7 @@ def network(canvas: Canvas) -> None:
     ]
     draw = ImageDraw.Draw(canvas.image)
     for start in points:
-        for end in sorted(points, key=lambda point, start=start: math.dist(point, start))[1:4]:
+        for end in sorted(points, key=partial(math.dist, start))[1:4]:
             draw.line([start, end], fill=canvas.palette[2], width=9)
     for number, (x, y) in enumerate(points):
         radius = canvas.height * canvas.random.choice((0.012, 0.02, 0.034))
@@ -211,7 +210,9 @@ def cards(canvas: Canvas) -> None:
         box = (left, top, left + canvas.width * 0.36, top + canvas.height * 0.62)
         colour = canvas.palette[4] if number == 6 else canvas.palette[1 + number % 3]  # noqa: PLR2004
         canvas.paint(
-            colour, 0.92, lambda draw, box=box: draw.rounded_rectangle(box, radius=44, fill=255)
+            colour,
+            0.92,
+            partial(ImageDraw.ImageDraw.rounded_rectangle, xy=box, radius=44, fill=255),
         )
 
 
@@ -236,7 +237,7 @@ def draw_picture(motif: str, variant: int) -> bytes:
     return canvas.jpeg()
 
 
-def _polygons(draw: ImageDraw.ImageDraw, shapes: list[Shape]) -> None:
+def _polygons(shapes: list[Shape], draw: ImageDraw.ImageDraw) -> None:
     for shape in shapes:
         draw.polygon(shape, fill=255)
 

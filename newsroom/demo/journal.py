@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from itertools import product
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
@@ -21,6 +22,7 @@ from articles.models import (
     Notice,
     Placement,
     Publication,
+    Revision,
     Section,
     Tag,
 )
@@ -50,7 +52,7 @@ SECTIONS = (
 )
 VARIANTS = 2
 _Kind = ImageCredit.Kind
-_CREDITS = (
+_CREDITS: tuple[dict[str, Any], ...] = (
     {"creator": "Jonas Falk", "agency": "linienwerk", "kind": _Kind.AGENCY},
     {"creator": "Mara Lind", "agency": "bildwerk nord", "kind": _Kind.AGENCY},
     {
@@ -63,7 +65,7 @@ _CREDITS = (
     {"creator": "Theo Brandl", "kind": _Kind.OWN},
     {"agency": "Pressestelle Musterland", "kind": _Kind.PRESS},
 )
-_MADE_BY_AI = {"agency": "Bildlabor der Redaktion", "kind": _Kind.AI}
+_MADE_BY_AI: dict[str, Any] = {"agency": "Bildlabor der Redaktion", "kind": _Kind.AI}
 _AI_PICTURE = 8  # the number of the one picture in the demo that readers see labelled
 _MOTIF_WORDS = {
     "register": "Karteikarten eines Registers, eine davon hervorgezogen",
@@ -125,10 +127,11 @@ class _Desk:
         """One article, on air since its date."""
         article = self._save(section, text, number)
         start = self._date(text.age, number)
-        approve(article.latest_revision, by=self.people["cvd"])
+        revision = _newest_revision(article)
+        approve(revision, by=self.people["cvd"])
         Publication.objects.create(
             article=article,
-            revision=article.latest_revision,
+            revision=revision,
             visible=DateTimeTZRange(start, None),
             dated=start,
             published_by=self.people["cvd"],
@@ -142,13 +145,13 @@ class _Desk:
         self._change(changed, "Eine Nachfrage beim Ministerium steht noch aus.")
         self._change(updated, "Am Nachmittag folgt die Stellungnahme der Länder.")
         publish_at(
-            updated.latest_revision, by=self.people["cvd"], start=self._minute(timedelta(hours=5))
+            _newest_revision(updated), by=self.people["cvd"], start=self._minute(timedelta(hours=5))
         )
         withdraw(taken_back, by=self.people["cvd"])
         for hours, text in zip((9, 39, 87), read_texts("geplant"), strict=True):
             article = self._save(Section.objects.get(slug="politik"), text, hours)
             start = self._minute(timedelta(hours=hours))
-            publish_at(article.latest_revision, by=self.people["cvd"], start=start)
+            publish_at(_newest_revision(article), by=self.people["cvd"], start=start)
         kommunen = Section.objects.get(slug="kommunen")
         drafts = [self._save(kommunen, text, n) for n, text in enumerate(read_texts("entwuerfe"))]
         self._discuss(*drafts)
@@ -175,7 +178,7 @@ class _Desk:
         Note.objects.create(
             article=waiting, by=author, text="Die Zahl der Anträge ist mit dem Kreis abgestimmt."
         )
-        approve(ready.latest_revision, by=self.people["cvd"])
+        approve(_newest_revision(ready), by=self.people["cvd"])
 
     def place_teasers(self) -> None:
         """Create placements on the front page and at the top of a section."""
@@ -195,6 +198,8 @@ class _Desk:
         """Give a picture on air a licence that ends in three weeks."""
         shown = Publication.objects.on_air().filter(revision__lead_image__isnull=False)
         image = shown.order_by("dated")[10].revision.lead_image
+        if image is None:
+            return
         image.usable_until = self._minute(timedelta(days=21))
         image.save(update_fields=["usable_until"])
 
@@ -242,6 +247,10 @@ class _Desk:
 
     def _minute(self, ahead: timedelta) -> datetime:
         return (self.now + ahead).replace(second=0, microsecond=0)
+
+
+def _newest_revision(article: Article) -> Revision:
+    return article.revisions.latest("number")
 
 
 def _make_pictures(by: User, progress: Progress) -> dict[str, list[Image]]:

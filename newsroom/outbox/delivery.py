@@ -49,7 +49,8 @@ def hand_over(mail: Mail, longest: float = MAX_SECONDS) -> None:
 
 def _fulfil(done: Future[None], mail: Mail) -> None:
     try:
-        done.set_result(_hand_over(mail))
+        _hand_over(mail)
+        done.set_result(None)
     except Exception as error:  # noqa: BLE001 - whoever waits for the result gets it
         done.set_exception(error)
 

@@ -77,7 +77,7 @@ def require_postgres() -> None:
         Fehler: the server is older than `OLDEST_POSTGRES`.
     """
     connection.ensure_connection()
-    version = connection.pg_version // 10_000
+    version = connection.get_database_version()[0]
     if version < OLDEST_POSTGRES:
         raise Fehler(
             f"Gebraucht wird PostgreSQL {OLDEST_POSTGRES} oder neuer, "

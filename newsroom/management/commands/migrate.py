@@ -37,4 +37,4 @@ class Command(migrate.Command):
     def _take(connection: Any) -> bool:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_try_advisory_lock(%s)", [Lock.MIGRATE])
-            return cursor.fetchone()[0]
+            return bool(cursor.fetchone()[0])
