@@ -6,18 +6,18 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.postgres.forms import DateRangeField, RangeWidget
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Field, QuerySet
+from django.db.models import Field, Model, QuerySet
 from django.forms import Field as FormField
 from django.http import HttpRequest
 
 from articles.desk.base import DeskModelAdmin
 from articles.desk.policy import Action, may
 from regions.models import Authority, AuthorityAlias, AuthorityName, Region
-from regions.models.authority import WHOLE_TIME
+from regions.models.authority import WHOLE_TIME, AuthorityQuerySet
 
 
 @admin.register(Region)
-class RegionAdmin(DeskModelAdmin):
+class RegionAdmin(DeskModelAdmin[Region]):
     """The federation: facts to look up, and the description over a region's list."""
 
     fields = ("name", "long_name", "code", "ags", "level", "capital", "uri", "description")
@@ -35,7 +35,7 @@ class PeriodField(DateRangeField):
         return DateRange(None, None) if period is None else period
 
 
-class _OfAuthority(admin.StackedInline):
+class _OfAuthority[Row: Model](admin.StackedInline[Row, Authority]):
     """Inline with the permissions of its authority.
 
     Stacked, as a table of so many fields shows only its first column on a phone.
@@ -54,7 +54,7 @@ class _OfAuthority(admin.StackedInline):
     has_change_permission = has_delete_permission = has_add_permission
 
     def formfield_for_dbfield(
-        self, db_field: Field, request: HttpRequest, **kwargs: Any
+        self, db_field: Field[Any, Any], request: HttpRequest, **kwargs: Any
     ) -> FormField | None:
         """Periods are two days, with the browser's own calendar."""
         if db_field.name != "valid":
@@ -65,14 +65,14 @@ class _OfAuthority(admin.StackedInline):
         )
 
 
-class NameInline(_OfAuthority):
+class NameInline(_OfAuthority[AuthorityName]):
     """What an authority was called when."""
 
     model = AuthorityName
     fields = (("short", "long"), ("valid", "source"), "is_confirmed")
 
 
-class AuthorityAliasInline(_OfAuthority):
+class AuthorityAliasInline(_OfAuthority[AuthorityAlias]):
     """Everyday names and slips of the press."""
 
     model = AuthorityAlias
@@ -85,17 +85,21 @@ class ToConfirmFilter(admin.SimpleListFilter):
     title = "zu prüfen"
     parameter_name = "zu_pruefen"
 
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+    def lookups(
+        self, request: HttpRequest, model_admin: admin.ModelAdmin[Authority]
+    ) -> list[tuple[str, str]]:
         """One choice."""
         return [("ja", "Noch zu prüfen")]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Authority]) -> QuerySet[Authority]:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Authorities with a fact nobody has confirmed."""
-        return queryset.to_confirm() if self.value() else queryset
+        if self.value() and isinstance(queryset, AuthorityQuerySet):
+            return queryset.to_confirm()
+        return queryset
 
 
 @admin.register(Authority)
-class AuthorityAdmin(DeskModelAdmin):
+class AuthorityAdmin(DeskModelAdmin[Authority]):
     """Ministries and offices of the Bund and the Länder."""
 
     fields = ("region", "slug", "description", "predecessors", "is_confirmed", "note")
@@ -108,12 +112,12 @@ class AuthorityAdmin(DeskModelAdmin):
     search_help_text = "Sucht in allen Namen und Schreibweisen."
     actions = ("confirm",)
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Authority]:
+    def get_queryset(self, request: HttpRequest) -> AuthorityQuerySet:
         """Authorities with their names."""
-        return super().get_queryset(request).with_names()
+        return Authority.objects.with_names()
 
     @admin.action(description="Als geprüft bestätigen", permissions=["change"])
-    def confirm(self, request: HttpRequest, authorities: QuerySet[Authority]) -> None:
+    def confirm(self, request: HttpRequest, authorities: AuthorityQuerySet) -> None:
         """Confirm authorities with all their names."""
         chosen = list(authorities.values_list("pk", flat=True))
         Authority.objects.filter(pk__in=chosen).update(is_confirmed=True)

@@ -20,7 +20,7 @@ NOTHING_CHOSEN = "– bitte wählen –"
 _VIEW, _ADD, _CHANGE, _DELETE = range(4)
 
 
-class DeskModelAdmin(ModelAdmin):
+class DeskModelAdmin[Row: Model](ModelAdmin[Row]):
     """Base ModelAdmin of the desk: permissions from the policy table, no arbitrary look-ups."""
 
     # Addresses may filter a list by these look-ups only. Django's admin would accept any local

@@ -78,8 +78,9 @@ def _contents(models: list[type[Model]]) -> str:
 
 def _about(model: type[Model]) -> Iterator[str]:
     path = Path(inspect.getfile(model))
-    if model._meta.auto_created:
-        yield f"Rows of the many-to-many relation of `{model._meta.auto_created.__name__}`.\n"
+    maker = model._meta.auto_created
+    if isinstance(maker, type):
+        yield f"Rows of the many-to-many relation of `{maker.__name__}`.\n"
     elif path.is_relative_to(settings.BASE_DIR) and ".venv" not in path.parts:
         where = path.relative_to(settings.BASE_DIR).as_posix()
         yield f"`{model.__name__}` (on the screen: {model._meta.verbose_name}) in `{where}`.\n"
