@@ -1,4 +1,4 @@
-"""URLs of the readers' site; see the address plan in the README."""
+"""URLs of the readers' site; see the address plan in `newsroom/docs/site.md`."""
 
 from django.urls import include, path, re_path, register_converter
 from django.urls.resolvers import URLPattern
