@@ -52,8 +52,8 @@ def split(word: str, known: Mapping[str, Known], *, is_noun: bool = True) -> lis
     """
     if len(word) < MIN_COMPOUND:
         return []
-    if whole := _whole(word, known):
-        return list(whole.stems)
+    if full := _full_split(word, known):
+        return list(full.stems)
     half = _half(word, known) if is_noun else None
     return [half[0]] if half else []
 
@@ -62,8 +62,8 @@ def seams(word: str, known: Mapping[str, Known]) -> list[int]:
     """Indexes at which the parts of a compound begin; if only half is known, its one index."""
     if len(word) < MIN_COMPOUND:
         return []
-    if whole := _whole(word, known):
-        return [start for start in whole.starts if start]
+    if full := _full_split(word, known):
+        return [start for start in full.starts if start]
     half = _half(word, known)
     return [half[1]] if half else []
 
@@ -80,7 +80,7 @@ class _Way(NamedTuple):
     starts: tuple[int, ...]
 
 
-def _whole(word: str, known: Mapping[str, Known]) -> _Way | None:
+def _full_split(word: str, known: Mapping[str, Known]) -> _Way | None:
 
     @cache
     def best(start: int) -> _Way | None:
@@ -107,7 +107,7 @@ def _half(word: str, known: Mapping[str, Known]) -> tuple[str, int] | None:
     for start in range(_MIN_REST, len(word) - _MIN_REST + 1):
         if max(start, len(word) - start) < _MIN_HALF or word[:start] in STOP_WORDS:
             continue
-        if found := list(_last(word, start, known, shortest=_MIN_REST)):
+        if found := list(_last(word, start, known, min_length=_MIN_REST)):
             return min(found).stems[0], start
     for end in range(len(word) - _MIN_REST, _MIN_HALF - 1, -1):
         part = _first(word[:end], known)
@@ -118,24 +118,24 @@ def _half(word: str, known: Mapping[str, Known]) -> tuple[str, int] | None:
 
 def _first(piece: str, known: Mapping[str, Known]) -> Known | None:
     """The known word behind a first or middle part, without its linking letters."""
-    whole = [*_cut(piece, _LINKS, _MIN_PART), *(piece + lost for lost in _LOST)]
-    found = [known[part] for part in whole if _is_part(part, known)]
+    forms = [*_cut(piece, _LINKS, _MIN_PART), *(piece + lost for lost in _LOST)]
+    found = [known[part] for part in forms if _is_part(part, known)]
     return max(found, key=lambda one: one.uses, default=None)
 
 
 def _last(
-    word: str, start: int, known: Mapping[str, Known], shortest: int = _MIN_LAST_PART
+    word: str, start: int, known: Mapping[str, Known], min_length: int = _MIN_LAST_PART
 ) -> Iterable[_Way]:
-    for part in _cut(word[start:], _ENDINGS, shortest):
+    for part in _cut(word[start:], _ENDINGS, min_length):
         if part != word and _is_part(part, known) and known[part].is_noun:
             yield _Way(1, -known[part].uses, (known[part].lexeme,), (start,))
 
 
-def _cut(piece: str, endings: Iterable[str], shortest: int) -> list[str]:
+def _cut(piece: str, endings: Iterable[str], min_length: int) -> list[str]:
     return [
         piece.removesuffix(ending)
         for ending in endings
-        if piece.endswith(ending) and len(piece) - len(ending) >= shortest
+        if piece.endswith(ending) and len(piece) - len(ending) >= min_length
     ]
 
 

@@ -134,10 +134,10 @@ def _is_alone() -> bool:
         return cursor.fetchone()[0]
 
 
-def _with_beginning(publications: object, most: int) -> dict[int, datetime]:
+def _with_beginning(publications: object, limit: int) -> dict[int, datetime]:
     """Returns revision id → start of its first period on air."""
     first = publications.order_by().values("revision").annotate(begins=Min("visible__startswith"))
-    return dict(first.order_by("begins", "revision").values_list("revision", "begins")[:most])
+    return dict(first.order_by("begins", "revision").values_list("revision", "begins")[:limit])
 
 
 def _lesson(begins: Mapping[int, datetime]) -> Lesson:

@@ -7,10 +7,9 @@ from time import monotonic
 from django.conf import settings
 
 from articles.models import Publication
-from articles.search import ranking
-from articles.search import retrieval as found
+from articles.search import ranking, retrieval
 from articles.search.expansion import Plan, plan_of
-from articles.search.query_parser import ParsedQuery, read_question
+from articles.search.query_parser import ParsedQuery, parse_query
 from articles.search.retrieval import EVERYTHING, Scope
 from articles.search.spelling import corrected
 from articles.search.timeouts import (
@@ -61,7 +60,7 @@ def answer(
 
     Never raises for anything typed; what could not be answered in time is told.
     """
-    question = read_question(typed)
+    question = parse_query(typed)
     if not question.groups:
         return Answer(question)
     deadline = monotonic() + settings.SEARCH_SECONDS
@@ -92,7 +91,7 @@ class _Asked:
 def _answer(question: ParsedQuery, asked: _Asked) -> Answer:
     plan = plan_of(question, asked.at)
     first = _page(question, plan, asked)
-    if first.total > FEW or (first.total and not plan.strangers):
+    if first.total > FEW or (first.total and not plan.unknown_words):
         return first
     if asked.deadline - monotonic() < WORTH_TRYING_SECONDS:
         return first
@@ -107,7 +106,7 @@ def _otherwise(question: ParsedQuery, plan: Plan, first: Answer, asked: _Asked) 
     """Second try with corrected spelling, or with some of the words only; else unchanged."""
     set_deadline(asked.deadline)
     if better := corrected(question, plan, asked.at):
-        again = read_question(better)
+        again = parse_query(better)
         second = _page(again, plan_of(again, asked.at), asked)
         if second.total and not first.total:
             return replace(second, question=question, instead=better)
@@ -121,7 +120,7 @@ def _otherwise(question: ParsedQuery, plan: Plan, first: Answer, asked: _Asked) 
 
 def _page(question: ParsedQuery, plan: Plan, asked: _Asked) -> Answer:
     set_deadline(asked.deadline)
-    hits = found.matching(plan, asked.within, asked.at)
+    hits = retrieval.matching(plan, asked.within, asked.at)
     if asked.by_date or not hits:
         ids = hits[asked.shown]
     else:
@@ -132,7 +131,7 @@ def _page(question: ParsedQuery, plan: Plan, asked: _Asked) -> Answer:
 
 def _rough_page(question: ParsedQuery, plan: Plan, asked: _Asked) -> Answer:
     set_deadline(asked.deadline)
-    hits = found.roughly_matching(plan, asked.within, asked.at)
+    hits = retrieval.roughly_matching(plan, asked.within, asked.at)
     set_deadline(asked.deadline)
     ids, total = ranking.best(hits, plan, asked.within, asked.at, page=asked.shown, roughly=True)
     return Answer(question, plan, tuple(hits), _entries(ids, asked.at), total, is_rough=True)

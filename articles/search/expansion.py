@@ -8,7 +8,7 @@ from articles.models import Section, Tag
 from articles.models.term_index import TermNumber, term_number_by_id
 from articles.search.name_lookup import MAX_OTHERS, Name, names_in, tags_named
 from articles.search.query_parser import Clause, ParsedQuery
-from articles.search.tsquery import Said, Words, either, every, phrase, words
+from articles.search.tsquery import Expression, StemSequence, either, every, phrase, words
 from articles.search.word_meanings import Meaning, meanings_of
 from regions.models import Region
 
@@ -17,22 +17,22 @@ from regions.models import Region
 class Group:
     """One required part of a query, with all ways to match it.
 
-    `exact` are ways to say it as it was typed (or its abbreviation), `kin` those that say it within
-    a compound or by its parts; `guesses` what else may be meant by a word that nobody uses.
-    The others are ids of tags, regions and sections called so.
+    `exact`: expressions for the words as typed, or their abbreviation. `relatives`: expressions for
+    compounds with them, or for their parts. `guesses`: what else may be meant by a word that is
+    never used. The others are ids of tags, regions and sections with this name.
     """
 
-    exact: list[Said] = field(default_factory=list)
-    kin: list[Said] = field(default_factory=list)
-    guesses: list[Said] = field(default_factory=list)
+    exact: list[Expression] = field(default_factory=list)
+    relatives: list[Expression] = field(default_factory=list)
+    guesses: list[Expression] = field(default_factory=list)
     tags: set[int] = field(default_factory=set)
     regions: set[int] = field(default_factory=set)
     sections: set[int] = field(default_factory=set)
 
     @property
-    def ways(self) -> list[Said]:
+    def ways(self) -> list[Expression]:
         """Every expression that matches the group, exact ones first."""
-        return list(dict.fromkeys([*self.exact, *self.kin]))
+        return list(dict.fromkeys([*self.exact, *self.relatives]))
 
     @property
     def terms(self) -> list[TermNumber]:
@@ -45,37 +45,37 @@ class Group:
 class Plan:
     """An expanded query: required groups and excluded expressions.
 
-    `strangers` are the question's words that the journal has never used.
+    `unknown_words` are the question's words that the journal has never used.
     """
 
     groups: list[Group]
-    without: list[Said]
-    strangers: list[str]
+    excluded: list[Expression]
+    unknown_words: list[str]
 
     def widened(self) -> "Plan | None":
         """The plan with guesses counted as matches; None if there are no guesses."""
         if len(self.groups) == 1 and not self.groups[0].guesses:
             return None
-        groups = [replace(one, kin=[*one.kin, *one.guesses]) for one in self.groups]
+        groups = [replace(one, relatives=[*one.relatives, *one.guesses]) for one in self.groups]
         return replace(self, groups=groups)
 
 
 def plan_of(question: ParsedQuery, at: datetime) -> Plan:
     """Expand a query with the words and names known at `at`; at most six queries."""
-    clauses = [*question.clauses, *question.without]
+    clauses = [*question.clauses, *question.excluded]
     meanings = meanings_of({word for clause in clauses for word in _asked_of(clause)}, at)
     groups = _groups(question, meanings, at)
     if groups:
         named = tags_named([either(group.ways) for group in groups], at)
         for group, tags in zip(groups, named, strict=True):
             group.tags |= tags
-    unwanted = [way for clause in question.without for way in _typed(clause, meanings)]
-    strangers = [
+    unwanted = [way for clause in question.excluded for way in _typed(clause, meanings)]
+    unknown_words = [
         clause.words[0]
         for clause in question.clauses
         if len(clause.words) == 1 and not meanings[clause.words[0]].uses
     ]
-    return Plan(groups, unwanted, strangers)
+    return Plan(groups, unwanted, unknown_words)
 
 
 def _asked_of(clause: Clause) -> Iterable[str]:
@@ -116,8 +116,10 @@ def _names(
     found = {}
     for (start, end), name in names_in(words, at).items():
         first, last = owners[start], owners[end - 1]
-        whole = owners.index(first) == start and owners.count(last) == owners[:end].count(last)
-        if whole and all(len(question.groups[n]) == 1 for n in range(first, last + 1)):
+        is_complete = owners.index(first) == start and owners.count(last) == owners[:end].count(
+            last
+        )
+        if is_complete and all(len(question.groups[n]) == 1 for n in range(first, last + 1)):
             found[first, last + 1] = name
     return found
 
@@ -128,7 +130,7 @@ def _named(clauses: list[Clause], meanings: dict[str, Meaning], name: Name) -> G
     for clause, part in zip(clauses, parts, strict=True):
         _understand(clause, meanings, part)
     group = Group(
-        exact=[every(part.exact for part in parts)], kin=[every(part.ways for part in parts)]
+        exact=[every(part.exact for part in parts)], relatives=[every(part.ways for part in parts)]
     )
     _add_name(group, name)
     return group
@@ -148,20 +150,20 @@ def _understand(clause: Clause, meanings: dict[str, Meaning], group: Group) -> N
         return
     own = [meanings[word] for word, _ in clause.steps()]
     joined = meanings[clause.joined]
-    group.kin += words(joined.kin)
-    parts = [words([part, *kin]) for part, kin in joined.parts.items()]
+    group.relatives += words(joined.relatives)
+    parts = [words([part, *relatives]) for part, relatives in joined.parts.items()]
     if len(parts) > 1:
-        group.kin.append(every(parts))
+        group.relatives.append(every(parts))
     elif not joined.uses:
         group.guesses += [way for ways in parts for way in ways]
     if len(own) > 1:
-        group.kin.append(every(words([*one.stems, *one.kin]) for one in own))
+        group.relatives.append(every(words([*one.stems, *one.relatives]) for one in own))
 
 
-def _typed(clause: Clause, meanings: dict[str, Meaning]) -> list[Said]:
+def _typed(clause: Clause, meanings: dict[str, Meaning]) -> list[Expression]:
     """A clause word for word, in any of its endings."""
     places = tuple((tuple(meanings[word].stems), gap) for word, gap in clause.steps())
-    said = words(places[0][0]) if len(places) == 1 else [Words(places)]
+    expressions = words(places[0][0]) if len(places) == 1 else [StemSequence(places)]
     if len(clause.words) > 1 and not clause.is_phrase:
-        said += words(meanings[clause.joined].stems)
-    return said
+        expressions += words(meanings[clause.joined].stems)
+    return expressions

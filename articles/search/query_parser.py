@@ -42,14 +42,14 @@ class Clause:
 
 @dataclass(slots=True)
 class ParsedQuery:
-    """A parsed query: each group must match with one of its clauses, none of `without` may.
+    """A parsed query: each group must match with one of its clauses, none of `excluded` may.
 
     `notices` are German sentences about what was left out.
     """
 
     text: str
     groups: list[list[Clause]] = field(default_factory=list)
-    without: list[Clause] = field(default_factory=list)
+    excluded: list[Clause] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
 
     @property
@@ -58,28 +58,28 @@ class ParsedQuery:
         return [clause for group in self.groups for clause in group]
 
 
-def read_question(typed: str) -> ParsedQuery:
+def parse_query(typed: str) -> ParsedQuery:
     """Parse a query; never raises, at worst returns a query without groups."""
     text = " ".join(searchable(typed[: 4 * MAX_CHARACTERS]).split())
     question = ParsedQuery(text[:MAX_CHARACTERS].strip())
     if len(text) > MAX_CHARACTERS:
         question.notices.append(f"Gesucht wurde nach den ersten {MAX_CHARACTERS} Zeichen.")
     words = 0
-    for clause, is_unwanted, is_alternative in _clauses(question.text):
+    for clause, is_excluded, is_alternative in _clauses(question.text):
         words += len(clause.words)
-        count = len(question.clauses) + len(question.without)
+        count = len(question.clauses) + len(question.excluded)
         if count >= MAX_CLAUSES or words > MAX_WORDS:
             question.notices.append(f"Gesucht wurde nach den ersten {count} Begriffen.")
             break
-        _add(question, clause, is_unwanted=is_unwanted, is_alternative=is_alternative)
+        _add(question, clause, is_excluded=is_excluded, is_alternative=is_alternative)
     if question.text and not question.groups:
         question.notices.append(_what_is_missing(question))
     return question
 
 
-def _add(question: ParsedQuery, clause: Clause, *, is_unwanted: bool, is_alternative: bool) -> None:
-    if is_unwanted:
-        question.without.append(clause)
+def _add(question: ParsedQuery, clause: Clause, *, is_excluded: bool, is_alternative: bool) -> None:
+    if is_excluded:
+        question.excluded.append(clause)
     elif is_alternative and question.groups:
         question.groups[-1].append(clause)
     else:
@@ -109,7 +109,7 @@ def _words(written: str) -> tuple[str, ...]:
 
 
 def _what_is_missing(question: ParsedQuery) -> str:
-    if question.without:
+    if question.excluded:
         return (
             "Bitte geben Sie auch ein Wort an, das vorkommen soll; nur mit Minus lässt sich nicht "
             "suchen."

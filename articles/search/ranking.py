@@ -14,7 +14,7 @@ _BEST = """
 WITH scored AS (
     SELECT d.publication_id AS id, d.dated, d.key, {groups} AS groups, (
         {exact_size} * ts_rank(d.words, %(exact)s::tsquery)
-        + least(0.4 * {kin_size} * ts_rank(d.words, %(kin)s::tsquery), 0.5 * {group_count})
+        + least(0.4 * {related_size} * ts_rank(d.words, %(related)s::tsquery), 0.5 * {group_count})
         + {group_count} * ts_rank_cd(d.words, %(all)s::tsquery)
         + 0.3 * ({filed})
     ) * (0.7 + 0.3 * exp(-extract(epoch FROM %(at)s::timestamptz - d.dated) / 31557600)) AS score
@@ -56,7 +56,7 @@ def best(
         candidates += set(titled(plan, within, at)) - set(candidates)
     groups = plan.groups
     exact = [way for group in groups for way in group.exact]
-    kin = [way for group in groups for way in group.kin]
+    relatives = [way for group in groups for way in group.relatives]
     filed = [
         f"d.terms && %(terms{number})s::bigint[]" if group.terms else "false"
         for number, group in enumerate(groups)
@@ -66,7 +66,7 @@ def best(
     values |= {
         "ids": candidates,
         "exact": either(exact),
-        "kin": either(kin or exact),
+        "related": either(relatives or exact),
         "all": both(group.exact for group in groups),
         "at": at,
         "least": (len(groups) + 1) // 2 if roughly else 0,
@@ -77,7 +77,7 @@ def best(
     sql = _BEST.format(
         groups=" + ".join(about) if roughly else "0",
         exact_size=len(exact),
-        kin_size=len(kin),
+        related_size=len(relatives),
         group_count=len(groups),
         filed=" + ".join(f"({sql})::int" for sql in filed),
         terms=_TERMS if any(group.terms for group in groups) else "NULL::bigint[]",

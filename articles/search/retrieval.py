@@ -14,7 +14,7 @@ from django.db import connection
 from articles.models import Publication
 from articles.models.term_index import TermNumber, rarest_first
 from articles.search.expansion import Plan
-from articles.search.tsquery import Every, Said, Words, widest, word
+from articles.search.tsquery import Conjunction, Expression, StemSequence, widest, word
 
 MAX_COUNTED = 1_000
 MAX_TITLED = 250
@@ -35,35 +35,35 @@ class Scope:
 
 EVERYTHING = Scope()
 # Ways to say a thing, and terms that are called so.
-_About = tuple[Sequence[Said], Sequence[TermNumber]]
+_About = tuple[Sequence[Expression], Sequence[TermNumber]]
 
 
 def matching(plan: Plan, within: Scope, at: datetime) -> list[int]:
     """Ids of publications on air that match every group; newest first, at most 1,001."""
-    return _newest([(group.ways, group.terms) for group in plan.groups], plan.without, within, at)
+    return _newest([(group.ways, group.terms) for group in plan.groups], plan.excluded, within, at)
 
 
 def roughly_matching(plan: Plan, within: Scope, at: datetime) -> list[int]:
     """Ids of publications on air that match any group; newest first, at most 1,001."""
     ways = [way for group in plan.groups for way in group.ways]
     terms = [term for group in plan.groups for term in group.terms]
-    return _newest([(ways, terms)], plan.without, within, at)
+    return _newest([(ways, terms)], plan.excluded, within, at)
 
 
-def newest_matching(said: Said, most: int, at: datetime) -> list[int]:
+def newest_matching(expression: Expression, limit: int, at: datetime) -> list[int]:
     """Ids of the newest publications on air that match one expression."""
-    return _Search(at, None, None).about_all([([said], ())], (), (), most)
+    return _Search(at, None, None).about_all([([expression], ())], (), (), limit)
 
 
 def titled(plan: Plan, within: Scope, at: datetime) -> list[int]:
     """Ids of the newest whose kicker and headline alone match every group as typed."""
     groups = [(group.exact, ()) for group in plan.groups]
     search = _Search(at, within.since, within.until, column="title")
-    return search.about_all(groups, plan.without, within.terms, most=MAX_TITLED)
+    return search.about_all(groups, plan.excluded, within.terms, limit=MAX_TITLED)
 
 
 def _newest(
-    groups: Sequence[_About], without: Sequence[Said], within: Scope, at: datetime
+    groups: Sequence[_About], excluded: Sequence[Expression], within: Scope, at: datetime
 ) -> list[int]:
     """Searches the newest publications first, and only as far back as necessary.
 
@@ -74,7 +74,7 @@ def _newest(
     ends, size = within.until, min(_SLICE * len(groups), _FARTHEST)
     while size <= _FARTHEST and (begins := _beginning_of_newest(size, within)):
         missing = MAX_COUNTED + 1 - len(found)
-        found += _Search(at, begins, ends).about_all(groups, without, within.terms, missing)
+        found += _Search(at, begins, ends).about_all(groups, excluded, within.terms, missing)
         if len(found) > MAX_COUNTED:
             return found
         ends = begins
@@ -83,7 +83,7 @@ def _newest(
         size = size * MAX_COUNTED * 3 // (2 * len(found))
     missing = MAX_COUNTED + 1 - len(found)
     older = _Search(at, within.since, ends)
-    return found + older.about_all(groups, without, within.terms, missing)
+    return found + older.about_all(groups, excluded, within.terms, missing)
 
 
 def _beginning_of_newest(number: int, within: Scope) -> datetime | None:
@@ -94,8 +94,8 @@ def _beginning_of_newest(number: int, within: Scope) -> datetime | None:
 
 _ABOUT_ALL = """
 SELECT d0.publication_id FROM {groups}
-WHERE d0.visible @> %(at)s::timestamptz {without}
-ORDER BY d0.dated DESC, d0.key DESC LIMIT %(most)s
+WHERE d0.visible @> %(at)s::timestamptz {excluded}
+ORDER BY d0.dated DESC, d0.key DESC LIMIT %(limit)s
 """
 # OFFSET 0: each is planned for itself, so that it can only be read through the index.
 _DOCUMENTS = """(
@@ -141,9 +141,9 @@ class _Search:
     def about_all(
         self,
         groups: Iterable[_About],
-        without: Sequence[Said],
+        excluded: Sequence[Expression],
         narrowed: Sequence[TermNumber],
-        most: int = MAX_COUNTED + 1,
+        limit: int = MAX_COUNTED + 1,
     ) -> list[int]:
         """Ids of documents that match every group and term, and nothing excluded."""
         asked = [self._documents(ways, terms) for ways, terms in groups]
@@ -152,19 +152,20 @@ class _Search:
             f"{one} AS d{number}" + (" USING (publication_id)" if number else "")
             for number, one in enumerate(asked)
         )
-        unwanted = _WITHOUT.format(documents=self._documents(without)) if without else ""
-        sql = _ABOUT_ALL.format(groups=joined, without=unwanted)
+        unwanted = _WITHOUT.format(documents=self._documents(excluded)) if excluded else ""
+        sql = _ABOUT_ALL.format(groups=joined, excluded=unwanted)
         bounds = {"since": self.since or "-infinity", "until": self.until or "infinity"}
-        values = self.values | bounds | {"at": self.at, "most": most}
+        values = self.values | bounds | {"at": self.at, "limit": limit}
         with connection.cursor() as cursor:
             cursor.execute(sql, values)
             return [pk for (pk,) in cursor]
 
-    def _documents(self, ways: Iterable[Said], terms: Sequence[TermNumber] = ()) -> str:
+    def _documents(self, ways: Iterable[Expression], terms: Sequence[TermNumber] = ()) -> str:
         """Subquery of documents that match one of these expressions or carry one of the terms."""
         stems, others = widest(ways)
         further = [
-            self._phrase(way) if isinstance(way, Words) else self._every(way) for way in others
+            self._phrase(way) if isinstance(way, StemSequence) else self._every(way)
+            for way in others
         ]
         if terms:
             further.append(_FILED.format(terms=self._value(list(terms))))
@@ -176,11 +177,11 @@ class _Search:
             found.append(f"d.publication_id = ANY (ARRAY({' UNION ALL '.join(further)}))")
         return _DOCUMENTS.format(ways=" OR ".join(found))
 
-    def _phrase(self, words: Words) -> str:
+    def _phrase(self, words: StemSequence) -> str:
         loosely, exactly = self._value(words.loosely), self._value(str(words))
         return _PHRASE.format(column=self.column, loosely=loosely, phrase=exactly)
 
-    def _every(self, every: Every) -> str:
+    def _every(self, every: Conjunction) -> str:
         first, *others = map(self._documents, every.parts)
         joined = "".join(
             f" JOIN {one} AS e{n} USING (publication_id)" for n, one in enumerate(others)

@@ -13,7 +13,7 @@ from articles.search.expansion import Plan
 from articles.search.normalisation import fold, written_words
 from articles.search.query_parser import ParsedQuery
 from articles.search.retrieval import newest_matching
-from articles.search.tsquery import word as said
+from articles.search.tsquery import word as single_stem
 
 MAX_CORRECTED = 3
 _MIN_LENGTH = 4
@@ -44,7 +44,7 @@ def corrected(question: ParsedQuery, plan: Plan, at: datetime) -> str:
     Every word put in is taken from a text on air, letter by letter, never from what was learned.
     """
     text = question.text
-    asked = plan.strangers or [c.words[0] for c in question.clauses if len(c.words) == 1]
+    asked = plan.unknown_words or [c.words[0] for c in question.clauses if len(c.words) == 1]
     for word in asked[:MAX_CORRECTED]:
         if right := _nearest(word, at):
             text = _put(right, word, text)
@@ -70,12 +70,12 @@ def _nearest(word: str, at: datetime) -> str:
     """The nearest word, as a text or tag on air writes it."""
     if len(word) < _MIN_LENGTH or not word.isalpha():
         return ""
-    most = 1 if len(word) <= 5 else 2 if len(word) <= 10 else 3  # noqa: PLR2004 - typing habits
+    max_edits = 1 if len(word) <= 5 else 2 if len(word) <= 10 else 3  # noqa: PLR2004 - typing habits
     named = {fold(match[0]): match[0] for match in _words_of_tags(word, at)}
     near = sorted(
         (edits, -uses, other, stem)
         for other, stem, uses in [*_near_words(word, at), *((name, "", 0) for name in named)]
-        if other != word and (edits := distance(word, other)) <= most
+        if other != word and (edits := distance(word, other)) <= max_edits
     )
     written = (named.get(other) or _as_written(other, stem, at) for _, _, other, stem in near[:3])
     return next(filter(None, written), "")
@@ -97,7 +97,7 @@ def _as_written(word: str, stem: str, at: datetime) -> str:
     """A word with the letters a text on air uses; "" if none has it."""
     texts = (
         Publication.objects.on_air(at)
-        .filter(pk__in=newest_matching(said(stem), _MAX_TEXTS, at))
+        .filter(pk__in=newest_matching(single_stem(stem), _MAX_TEXTS, at))
         .newest_first()
         .values_list(*(f"revision__{f}" for f in ("headline", "kicker", "teaser", "body")))
     )

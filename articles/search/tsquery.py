@@ -7,7 +7,7 @@ from articles.search.stop_words import STOP_WORDS
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class StemSequence:
     """A word or phrase: alternative stems for each position, and the distance between positions.
 
     The distance is counted from the place before; that of the first one says nothing.
@@ -35,10 +35,10 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Every:
+class Conjunction:
     """Conjunction: all parts must match, each by one of its alternatives."""
 
-    parts: "tuple[tuple[Said, ...], ...]"
+    parts: "tuple[tuple[Expression, ...], ...]"
 
     def __str__(self) -> str:
         """As a tsquery."""
@@ -50,20 +50,20 @@ class Every:
         return {stem for ways in self.parts for way in ways for stem in way.stems}
 
 
-Said = Words | Every
+Expression = StemSequence | Conjunction
 
 
-def word(stem: str) -> Words:
+def word(stem: str) -> StemSequence:
     """A single word by its stem, which is letters and digits only."""
-    return Words((((stem,), 0),))
+    return StemSequence((((stem,), 0),))
 
 
-def words(stems: Iterable[str]) -> list[Said]:
+def words(stems: Iterable[str]) -> list[Expression]:
     """An expression for each of these stems."""
     return [word(stem) for stem in stems]
 
 
-def phrase(stems: Iterable[str]) -> Words:
+def phrase(stems: Iterable[str]) -> StemSequence:
     """Stems next to each other; a stop word only widens the distance."""
     places: list[tuple[tuple[str, ...], int]] = []
     distance = 1
@@ -73,35 +73,35 @@ def phrase(stems: Iterable[str]) -> Words:
             continue
         places.append(((stem,), distance if places else 0))
         distance = 1
-    return Words(tuple(places))
+    return StemSequence(tuple(places))
 
 
-def every(parts: Iterable[Sequence[Said]]) -> Every:
+def every(parts: Iterable[Sequence[Expression]]) -> Conjunction:
     """Conjunction of these parts, each a list of alternatives."""
-    return Every(tuple(map(tuple, parts)))
+    return Conjunction(tuple(map(tuple, parts)))
 
 
-def either(ways: Iterable[Said]) -> str:
+def either(ways: Iterable[Expression]) -> str:
     """Tsquery that matches any of these."""
     return _either(map(str, ways))
 
 
-def both(parts: Iterable[Iterable[Said]]) -> str:
+def both(parts: Iterable[Iterable[Expression]]) -> str:
     """Tsquery that matches all of these, each by one of its alternatives."""
     return _both(map(either, parts))
 
 
-def widest(ways: Iterable[Said]) -> tuple[list[str], list[Said]]:
+def widest(ways: Iterable[Expression]) -> tuple[list[str], list[Expression]]:
     """Splits alternatives into single stems and further expressions, without redundant ones."""
     stems: list[str] = []
-    further: list[Said] = []
+    further: list[Expression] = []
     for way in dict.fromkeys(ways):
-        if isinstance(way, Words) and len(way.places) == 1:
+        if isinstance(way, StemSequence) and len(way.places) == 1:
             stems += way.places[0][0]
         else:
             further.append(way)
     enough = set(words(stems))
-    kept: list[Said] = []
+    kept: list[Expression] = []
     for way in further:
         if any(part <= enough for part in _parts(way)):
             continue
@@ -110,16 +110,16 @@ def widest(ways: Iterable[Said]) -> tuple[list[str], list[Said]]:
     return stems, kept
 
 
-def _is_narrower(one: Said, other: Said) -> bool:
+def _is_narrower(one: Expression, other: Expression) -> bool:
     """True if `one` implies `other`, so `one` is redundant beside it in a disjunction."""
-    return isinstance(other, Every) and all(
+    return isinstance(other, Conjunction) and all(
         any(own <= part for own in _parts(one)) for part in _parts(other)
     )
 
 
-def _parts(way: Said) -> list[set[Said]]:
+def _parts(way: Expression) -> list[set[Expression]]:
     """Conditions that must all hold, each as a set of alternatives."""
-    if isinstance(way, Every):
+    if isinstance(way, Conjunction):
         return [set(part) for part in way.parts]
     return [set(words(stems)) for stems, _ in way.places]
 

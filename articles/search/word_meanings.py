@@ -8,9 +8,9 @@ from django.db import connection
 
 from articles.search.compounds import Known, possible_parts, split
 
-MAX_KIN = 100
+MAX_RELATIVES = 100
 _MAX_CANDIDATES = 100
-_MIN_STRANGER = 4
+_MIN_UNKNOWN = 4
 # Plurals that no stemmer joins: Konto/Konten, Ministerium/Ministerien, Thema/Themen.
 _PLURALS = (
     ("o", "en"), ("ium", "ien"), ("eum", "een"), ("trum", "tren"), ("ma", "men"), ("us", "en"),
@@ -21,15 +21,15 @@ _PLURALS = (
 class Meaning:
     """Dictionary entry of one word of a query.
 
-    `stems` are its own and those of its irregular plural; `kin` the stems of compounds that it is
-    a part of; `parts` the stems it is made of itself, each with kin of its own; `uses` how many
-    revisions use it.
+    `stems`: its own, and those of its irregular plural. `relatives`: stems of compounds with this
+    word as a part. `parts`: stems it is made of itself, each with its own relatives. `uses`: the
+    number of revisions with this word.
     """
 
     stems: list[str]
     uses: int = 0
     parts: dict[str, list[str]] = field(default_factory=dict)
-    kin: list[str] = field(default_factory=list)
+    relatives: list[str] = field(default_factory=list)
 
 
 def meanings_of(words: Iterable[str], at: datetime) -> dict[str, Meaning]:
@@ -45,10 +45,10 @@ def meanings_of(words: Iterable[str], at: datetime) -> dict[str, Meaning]:
                 meaning.stems += facts[other].stems
                 meaning.uses += facts[other].uses
         found[word] = meaning
-    strangers = [word for word in asked if not found[word].uses and word.isalpha()]
-    if strangers:
-        _take_apart(strangers, found, at)
-    _add_kin(found, at)
+    unknown_words = [word for word in asked if not found[word].uses and word.isalpha()]
+    if unknown_words:
+        _take_apart(unknown_words, found, at)
+    _add_relatives(found, at)
     return found
 
 
@@ -78,26 +78,26 @@ def _irregular(word: str) -> list[str]:
     ]
 
 
-_KIN = """
-SELECT asked.stem, kin.lexeme FROM unnest(%s::text[]) AS asked (stem), LATERAL (
+_RELATIVES = """
+SELECT asked.stem, relative.lexeme FROM unnest(%s::text[]) AS asked (stem), LATERAL (
     SELECT lexeme, sum(uses) AS uses FROM articles_word
     WHERE parts @> ARRAY[asked.stem]::varchar[] AND since <= %s
     GROUP BY lexeme ORDER BY uses DESC, lexeme LIMIT %s
-) AS kin
+) AS relative
 """
 
 
-def _add_kin(found: dict[str, Meaning], at: datetime) -> None:
+def _add_relatives(found: dict[str, Meaning], at: datetime) -> None:
     asked = {stem for meaning in found.values() for stem in (*meaning.stems, *meaning.parts)}
-    kin: dict[str, list[str]] = {stem: [] for stem in asked}
+    relatives: dict[str, list[str]] = {stem: [] for stem in asked}
     with connection.cursor() as cursor:
-        cursor.execute(_KIN, [sorted(asked), at, MAX_KIN])
+        cursor.execute(_RELATIVES, [sorted(asked), at, MAX_RELATIVES])
         for stem, lexeme in cursor:
-            kin[stem].append(lexeme)
+            relatives[stem].append(lexeme)
     for meaning in found.values():
-        meaning.kin += [lexeme for stem in meaning.stems for lexeme in kin[stem]]
+        meaning.relatives += [lexeme for stem in meaning.stems for lexeme in relatives[stem]]
         for part in meaning.parts:
-            meaning.parts[part] += kin[part]
+            meaning.parts[part] += relatives[part]
 
 
 _CANDIDATES = """
@@ -115,9 +115,9 @@ WHERE word = ANY (%s::varchar[]) AND uses > 0 AND since <= %s
 """
 
 
-def _take_apart(strangers: list[str], found: dict[str, Meaning], at: datetime) -> None:
+def _take_apart(unknown_words: list[str], found: dict[str, Meaning], at: datetime) -> None:
     """For words never used alone: compounds that contain them, and their own parts."""
-    asked = [word for word in strangers if len(word) >= _MIN_STRANGER]
+    asked = [word for word in unknown_words if len(word) >= _MIN_UNKNOWN]
     with connection.cursor() as cursor:
         cursor.execute(_CANDIDATES, [asked, at, _MAX_CANDIDATES])
         candidates = cursor.fetchall()
@@ -128,11 +128,11 @@ def _take_apart(strangers: list[str], found: dict[str, Meaning], at: datetime) -
     for word in asked:
         found[word].parts = {part: [] for part in split(word, known)}
     strange = {word: Known(found[word].stems[0], 1, is_noun=True) for word in asked}
-    for stranger, word, lexeme in candidates:
-        parts = split(word, known | {stranger: strange[stranger]})
-        if strange[stranger].lexeme in parts:
+    for unknown_word, word, lexeme in candidates:
+        parts = split(word, known | {unknown_word: strange[unknown_word]})
+        if strange[unknown_word].lexeme in parts:
             for meaning in found.values():
                 if not set(meaning.stems).isdisjoint(parts):
-                    meaning.kin.append(lexeme)
+                    meaning.relatives.append(lexeme)
                 for part in meaning.parts.keys() & set(parts):
                     meaning.parts[part].append(lexeme)

@@ -14,9 +14,9 @@ from django.db import connection
 from django.utils import timezone
 
 from articles.search.expansion import Group, plan_of
-from articles.search.query_parser import Clause, ParsedQuery, read_question
+from articles.search.query_parser import Clause, ParsedQuery, parse_query
 from articles.search.timeouts import statement_timeout
-from articles.search.tsquery import Said, widest, word
+from articles.search.tsquery import Expression, widest, word
 
 MIN_BEGINNING = 3
 MIN_PIECE = 4
@@ -31,7 +31,7 @@ def ids_matching(typed: str) -> list[int] | None:
         SearchTimeout: the database could not find them in time.
     """
     address = _ADDRESS.search(typed)
-    question = read_question(address[1] if address else typed)
+    question = parse_query(address[1] if address else typed)
     if not question.groups:
         return None
     with statement_timeout():
@@ -39,7 +39,7 @@ def ids_matching(typed: str) -> list[int] | None:
         search = _Search()
         understood = search.all_of(search.about(group) for group in plan.groups)
         literal = search.literally(question)
-        unwanted = f"EXCEPT ({search.containing_words(plan.without)})" if plan.without else ""
+        unwanted = f"EXCEPT ({search.containing_words(plan.excluded)})" if plan.excluded else ""
         sql = f"(({understood}) UNION ({literal})) {unwanted}"
         with connection.cursor() as cursor:
             cursor.execute(sql, search.values)
@@ -65,7 +65,7 @@ _PIECE_IN_DRAFT = """
 SELECT draft.id FROM (
     SELECT a.id FROM articles_article a
     WHERE NOT EXISTS (SELECT FROM articles_publication p WHERE p.article_id = a.id)
-    ORDER BY a.changed_at DESC, a.id DESC LIMIT {most}
+    ORDER BY a.changed_at DESC, a.id DESC LIMIT {limit}
 ) AS draft JOIN articles_deskdocument d ON d.article_id = draft.id
 WHERE EXISTS (
     SELECT FROM unnest(tsvector_to_array(d.words)) AS own (lexeme)
@@ -93,11 +93,11 @@ class _Search:
                 parts.append(statement.format(ids=self._value(sorted(ids))))
         return self.any_of(parts)
 
-    def containing_words(self, ways: Iterable[Said]) -> str:
+    def containing_words(self, ways: Iterable[Expression]) -> str:
         """Subquery: articles that contain one of these."""
         return _SAYING.format(ways=self._ways(ways))
 
-    def _ways(self, ways: Iterable[Said]) -> str:
+    def _ways(self, ways: Iterable[Expression]) -> str:
         stems, others = widest(ways)
         return self._value([*(str(word(stem)) for stem in stems), *map(str, others)])
 
@@ -117,8 +117,8 @@ class _Search:
         if len(typed) >= MIN_BEGINNING:
             parts.append(_SAYING.format(ways=self._value([f"'{typed}':*"])))
         if len(typed) >= MIN_PIECE:
-            most, piece = self._value(MAX_DRAFTS), self._value(typed)
-            parts.append(_PIECE_IN_DRAFT.format(most=most, word=piece))
+            limit, piece = self._value(MAX_DRAFTS), self._value(typed)
+            parts.append(_PIECE_IN_DRAFT.format(limit=limit, word=piece))
         return parts
 
     @staticmethod

@@ -14,7 +14,7 @@ from articles.rendering.ambiguous_titles import ambiguous_entries
 from articles.rendering.teaser_card import TeaserCard, teaser_card
 from articles.search.autocomplete import suggestions
 from articles.search.engine import MAX_PAGES, PER_PAGE, Answer, answer
-from articles.search.query_parser import read_question
+from articles.search.query_parser import parse_query
 from articles.search.snippets import Marker
 from articles.site.lists.facets import written
 from articles.site.lists.search_filter import HitFilter
@@ -39,7 +39,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """View: publications on air that match `?q=`; an empty form without it."""
     at = moment_of(request)
     typed = request.GET.get(QUERY, "")
-    text = read_question(typed).text
+    text = parse_query(typed).text
     by_date = request.GET.get(ORDER) == BY_DATE
     number = _page_number(request.GET.get(PAGE, ""))
     keep = {QUERY: text} | ({ORDER: BY_DATE} if by_date else {})

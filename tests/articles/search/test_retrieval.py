@@ -11,7 +11,7 @@ from articles.models.term_index import term_number
 from articles.search import retrieval as found
 from articles.search.dictionary import learn
 from articles.search.expansion import Plan, plan_of
-from articles.search.query_parser import read_question
+from articles.search.query_parser import parse_query
 from articles.search.retrieval import EVERYTHING, Scope, matching
 from tests.factories import a_region, a_tag, already_on_air, an_article, on_air
 
@@ -38,7 +38,7 @@ def journal() -> list[Publication]:
 
 def planned(typed: str, at: datetime | None = None) -> tuple[Plan, datetime]:
     at = at or timezone.now()
-    return plan_of(read_question(typed), at), at
+    return plan_of(parse_query(typed), at), at
 
 
 def hours(journal: list[Publication], typed: str, within: Scope = EVERYTHING) -> list[int]:

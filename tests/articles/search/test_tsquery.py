@@ -1,6 +1,6 @@
 """What a text may say, as tsqueries; and what need not be asked because something else finds it."""
 
-from articles.search.tsquery import Words, either, every, phrase, widest, word, words
+from articles.search.tsquery import StemSequence, either, every, phrase, widest, word, words
 
 
 def test_phrases_keep_the_places_of_stop_words():
@@ -9,7 +9,7 @@ def test_phrases_keep_the_places_of_stop_words():
 
 
 def test_a_place_takes_any_of_its_stems():
-    said = Words(((("digital",), 0), (("konto", "kont"), 1)))
+    said = StemSequence(((("digital",), 0), (("konto", "kont"), 1)))
     assert str(said) == "('digital' <1> ('konto' | 'kont'))"
     assert said.loosely == "('digital' & ('konto' | 'kont'))"
 
