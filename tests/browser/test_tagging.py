@@ -157,3 +157,26 @@ def test_a_change_in_bulk_runs_with_a_bar_and_is_taken_back(tagger: Page, site: 
     expect(tagger.get_by_text("2 Zuordnungen sind wieder wie vorher.")).to_be_visible()
     assert [names(article) for article in articles] == [{"Thüringen"}, set(), set()]
     assert tagger.complaints == []
+
+
+def test_terms_are_chosen_by_arrows_and_escape_keeps_what_is_typed(tagger: Page, site: str):
+    on_air()
+    for name in ("Registerzensus", "Registerabruf"):
+        a_tag(name)
+    tagger.goto(f"{site}{QUEUE}mengen/")
+    field = tagger.get_by_label("Hinzufügen")
+    field.press_sequentially("Bayern; register")
+    lines = tagger.locator(".bulk [role=option]")
+    expect(lines).to_have_count(2)
+    expect(lines.nth(0)).to_have_attribute("aria-selected", "true")
+    field.press("Escape")
+    expect(lines.first).to_be_hidden()
+    expect(field).to_have_value("Bayern; register")
+    field.press("ArrowDown")
+    expect(lines.first).to_be_visible()
+    field.press("ArrowUp")
+    expect(field).to_have_attribute("aria-activedescendant", lines.nth(1).get_attribute("id"))
+    chosen = lines.nth(1).inner_text().split()[0]
+    field.press("Enter")
+    expect(field).to_have_value(f"Bayern; {chosen} (Thema); ")
+    assert tagger.complaints == []
