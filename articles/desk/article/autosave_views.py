@@ -12,9 +12,8 @@ from articles.desk.article.autosave import keep_typed, tab_of
 from articles.desk.article.form_owner import is_somebody_elses
 from articles.desk.article.unsaved_offers import all_offers, offers_for, offers_of_new
 from articles.desk.policy import visible_article
+from articles.desk.script_requests import wants_part
 from articles.models import Autosave
-
-FRAGMENT = "text/html; fragment=unsaved"
 
 
 @require_POST
@@ -79,7 +78,7 @@ def _set_discarded(
 ) -> HttpResponse:
     row = get_object_or_404(Autosave, pk=unsaved_id, by=request.user)
     Autosave.objects.filter(pk=row.pk).update(discarded_at=when)
-    if request.headers.get("Accept") == FRAGMENT:
+    if wants_part(request, "unsaved"):
         return HttpResponse(status=204)
     messages.success(request, sentence)
     article = visible_article(request.user, row.key)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from articles.announcements import tell_remark
 from articles.desk.article.autosave import keep_typed
+from articles.desk.script_requests import wants_part
 from articles.models import Article, Note
 from newsroom.plain_text import storable
 
@@ -35,7 +36,7 @@ def notes(request: HttpRequest, article: Article) -> HttpResponse:
     if not wrong:
         with transaction.atomic():
             tell_remark(form.save())
-    if request.headers.get("Accept") == "text/html; fragment=notes":
+    if wants_part(request, "notes"):
         context = {"notes": thread(article), "wrong": wrong}
         return render(request, "desk/_notes.html", context, status=400 if wrong else 200)
     if wrong:

@@ -11,6 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from articles.desk.local_time_fields import BerlinDateTimeField, refuse_too_far
+from articles.desk.script_requests import wants_json
 from articles.local_time import german_minute
 from articles.models import Article
 from articles.publishing import PublishingRefused, drop_plan, move
@@ -64,7 +65,7 @@ def _carry_out(request: HttpRequest, publication: Any) -> str:
 def _answer(
     request: HttpRequest, article: Article, sentence: str, *, refused: bool
 ) -> HttpResponse:
-    if request.headers.get("Accept") == "application/json":
+    if wants_json(request):
         return JsonResponse({"sentence": sentence}, status=409 if refused else 200)
     (messages.error if refused else messages.success)(request, sentence)
     back = request.POST.get("back", "")

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from articles.body_html import clean_body
 from articles.desk.article.autosave import keep_typed
 from articles.desk.article.conflicts import read_filed_state
+from articles.desk.script_requests import wants_part
 from articles.models import Article
 from articles.quoting import quoted
 from articles.tagging.suggestions.decisions import (
@@ -27,7 +28,6 @@ from articles.tagging.suggestions.reading import Text
 from articles.tagging.terms import REGION, TAG, Term, terms_of
 from newsroom.plain_text import storable
 
-FRAGMENT = "text/html; fragment=suggestions"
 _FIELDS = {REGION: "regions", TAG: "tags"}
 # What a button does with its term, and what is said then.
 _ANSWERS = {
@@ -45,7 +45,7 @@ def suggestions(request: HttpRequest, article: Article) -> HttpResponse:
     everybody else the form again, with what was typed kept. Nonsense is answered with 400.
     """
     sentence, term = _decide(request, article)
-    if request.headers.get("Accept") == FRAGMENT:
+    if wants_part(request, "suggestions"):
         context = panel(article, offers=_offers_for_typed(request, article))
         context |= {"told": sentence, "accepted": term if "accept" in request.POST else None}
         return render(request, "desk/_suggestions.html", context, status=_status(request, term))

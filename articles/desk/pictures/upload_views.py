@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST
 
 from articles.desk.pictures.form import PictureForm
 from articles.desk.policy import Action, may
+from articles.desk.script_requests import wants_json
 from articles.models import Image, ImageCredit, PendingUpload
 from articles.models.pending_upload import PendingUploadQuerySet
 from articles.pictures.incoming import drop, duplicates_of, receive
@@ -58,7 +59,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     if asked != "alle":
         files = files.filter(key=_storable_key(asked))
     taken, refused = _take(files, request)
-    if _wants_json(request):
+    if wants_json(request):
         return _confirmed_json(request, taken, refused)
     if taken:
         messages.success(request, _how_many(len(taken)))
@@ -81,7 +82,7 @@ def _received(request: HttpRequest) -> HttpResponse:
             faults.append((file.name, error.messages[0]))
     if not (forms or faults):
         faults = [("", "Bitte wählen Sie mindestens eine Bilddatei.")]
-    if _wants_json(request):
+    if wants_json(request):
         cards = "".join(_card(form, request) for form in forms)
         status = 400 if faults else 200
         return JsonResponse({"card": cards, "error": faults[0][1] if faults else ""}, status=status)
@@ -121,7 +122,7 @@ def _saved(form: PictureForm, request: HttpRequest) -> Image | None:
 def _dropped(request: HttpRequest, key: str) -> HttpResponse:
     for incoming in _mine(request).filter(key=_storable_key(key)):
         drop(incoming)
-    if _wants_json(request):
+    if wants_json(request):
         return JsonResponse({})
     return HttpResponseRedirect(reverse("admin:articles_image_add"))
 
@@ -185,10 +186,6 @@ def _storable_key(text: str) -> str:
 
 def _how_many(number: int) -> str:
     return "Ein Bild ist in der Ablage." if number == 1 else f"{number} Bilder sind in der Ablage."
-
-
-def _wants_json(request: HttpRequest) -> bool:
-    return request.headers.get("Accept", "") == "application/json"
 
 
 def _require_upload(request: HttpRequest) -> None:

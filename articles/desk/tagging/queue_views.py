@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from articles.desk.article.presence_views import others_at
 from articles.desk.article.state import state_of
 from articles.desk.policy import User
+from articles.desk.script_requests import wants_json, wants_part
 from articles.desk.tagging.article_filter import ArticleFilter
 from articles.desk.tagging.screen import query_of, screen
 from articles.models import Article, Presence
@@ -53,20 +54,21 @@ class Case:
 
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
-    """View: the article `?artikel=`, or the first match; with `teil` only a fragment.
+    """View: the article `?artikel=`, or the first match; a script gets only its part of the page.
 
-    With `vorab` it is fetched ahead and nobody sits there yet.
+    That part is fetched ahead: nobody sits there yet.
     """
     query = query_of(request)
     article_filter = ArticleFilter(QueryDict(query))
     found = article_filter.articles(request.user)
     case = _case(request, found)
-    if case and "vorab" not in request.GET:
+    is_ahead = wants_part(request, "case")
+    if case and not is_ahead:
         Presence.objects.touch(case.article.pk, request.user)
     context = {"filter": article_filter, "query": query, "case": case, "tasks": TASKS}
     if case:
         context |= _about(request.user, case)
-    if "teil" in request.GET:
+    if is_ahead:
         return render(request, "desk/tagging/_case.html", context)
     return screen(request, "tagging_queue", context | {"left": found.count()})
 
@@ -88,7 +90,7 @@ def file_one(request: HttpRequest, article: Article) -> HttpResponse:
     for term in terms_of(request.POST.getlist("offer")):
         offer_again(article, term, by=request.user)
     wrong = f"Das ist kein eindeutiger Begriff: {quoted(unknown[0])}." if unknown else ""
-    if "teil" in request.POST:
+    if wants_json(request):
         terms = [
             {"code": one.code, "name": one.name, "kind": one.kind} for one in _terms_on(article)
         ]

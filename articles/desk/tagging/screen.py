@@ -27,7 +27,7 @@ def query_of(request: HttpRequest, *without: str) -> str:
     """The filter in the address (or in a form's `filter` field), ready to stand after a `?`."""
     sent = QueryDict(request.POST["filter"]) if "filter" in request.POST else request.GET
     query = sent.copy()
-    for name in ("artikel", "davor", "seite", "teil", "vorab", *without):
+    for name in ("artikel", "davor", "seite", *without):
         query.pop(name, None)
     for name in [name for name, value in query.items() if not value]:
         del query[name]

@@ -1,8 +1,8 @@
 // Placements are pulled into their order by mouse, pen or finger; the buttons of each line do the same
 // without any of them, and without this script, too. The server answers with the page as it is then,
 // refused or not.
+import { askForPart, replace } from "./parts.js";
 import { picker } from "./picker.js";
-import { post } from "./requests.js";
 import { message } from "./tell.js";
 
 const board = () => document.querySelector("[data-board]");
@@ -15,12 +15,12 @@ function show(list) {
 }
 
 async function send(data, focus) {
-  const answer = await post(location.href, data).catch(() => null);
-  if (!answer || ![200, 409].includes(answer.status)) return show(message(FAILED, "error"));
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-  if (!fresh.querySelector("[data-board]")) return location.assign(answer.url);
+  const answer = await askForPart("board", location.href, { data });
+  if (![200, 409].includes(answer?.response.status)) return show(message(FAILED, "error"));
+  const fresh = answer.page;
+  if (!fresh.querySelector("[data-board]")) return location.assign(answer.response.url);
   const told = fresh.querySelector(".messagelist");
-  board().replaceWith(document.adoptNode(fresh.querySelector("[data-board]")));
+  replace(board(), fresh.querySelector("[data-board]"));
   show(told);
   picker(board());
   const picture = document.querySelector("[data-picture]");

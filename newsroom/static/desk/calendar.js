@@ -1,5 +1,6 @@
 // A planned article is dragged to another day; its time of day stays. The form inside each entry
 // does the same without a mouse.
+import { askForPart, replace } from "./parts.js";
 import { post } from "./requests.js";
 import { tell } from "./tell.js";
 
@@ -28,9 +29,8 @@ async function move(event, day) {
 }
 
 async function renew() {
-  const page = await fetch(location.href).then((response) => response.text());
-  const fresh = new DOMParser().parseFromString(page, "text/html");
-  calendar.querySelector("ol").replaceWith(fresh.querySelector("[data-calendar] > ol"));
+  const answer = await askForPart("calendar", location.href, { asks: false });
+  replace(calendar.querySelector("ol"), answer?.page.querySelector("[data-calendar] > ol"));
 }
 
 calendar.addEventListener("dragstart", (event) => {

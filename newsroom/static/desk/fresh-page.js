@@ -1,9 +1,8 @@
 // Takes from the server's answer what is new on the page and leaves alone what somebody is typing.
 
-const IN_STEP = /^(_|csrfmiddlewaretoken$|attempt$|age$)/;
+import { fill, replace } from "./parts.js";
 
-export const parsed = async (response) =>
-  new DOMParser().parseFromString(await response.text(), "text/html");
+const IN_STEP = /^(_|csrfmiddlewaretoken$|attempt$|age$)/;
 
 // The state of a form's fields as it would be sent: name → list of values.
 export function stateOf(data) {
@@ -114,12 +113,6 @@ export function takeBreadcrumbs(page) {
   document.title = page.title;
   replace(document.querySelector("nav .breadcrumbs"), page.querySelector("nav .breadcrumbs"));
 }
-
-const replace = (old, fresh) => old && fresh && old.replaceWith(document.adoptNode(fresh));
-const fill = (part, fresh) =>
-  part &&
-  fresh &&
-  part.replaceChildren(...[...fresh.childNodes].map((node) => document.adoptNode(node)));
 
 function takeMessages(page) {
   document.querySelector(".messagelist")?.remove();

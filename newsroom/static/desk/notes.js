@@ -1,6 +1,6 @@
 // A note is added without leaving the form, so that nothing typed elsewhere is touched.
 
-import { post } from "./requests.js";
+import { askForPart, fill } from "./parts.js";
 
 export function noteThread(form) {
   const thread = form.querySelector("[data-notes]");
@@ -10,10 +10,9 @@ export function noteThread(form) {
     const typed = field.value;
     const data = new FormData();
     data.set("note", typed);
-    const accept = "text/html; fragment=notes";
-    const response = await post(thread.dataset.notes, data, { accept }).catch(() => null);
-    if (response && (response.ok || response.status === 400)) {
-      thread.innerHTML = await response.text();
+    const { response, page } = (await askForPart("notes", thread.dataset.notes, { data })) ?? {};
+    if (response?.ok || response?.status === 400) {
+      fill(thread, page.body);
       const fresh = thread.querySelector("[name=note]");
       if (!response.ok) fresh.value = typed;
       fresh.focus();

@@ -50,8 +50,9 @@ export class Outbox {
     const [{ address, fields }] = this.waiting;
     const data = new FormData();
     for (const [name, value] of Object.entries(fields)) data.append(name, value);
-    data.set("teil", "1");
-    const response = await post(address, data).catch((reason) => reason);
+    const response = await post(address, data, { accept: "application/json" }).catch(
+      (reason) => reason,
+    );
     this.isSending = false;
     if (response?.ok || [400, 404].includes(response?.status)) {
       this.waiting.shift();

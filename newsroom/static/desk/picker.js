@@ -1,6 +1,8 @@
 // Articles are found while one types; the arrows go through what was found, Enter takes it. Without
 // this script the words are a form that the server answers.
 
+import { askForPart, fill } from "./parts.js";
+
 const WAIT = 200; // milliseconds after the last stroke
 
 export function picker(board) {
@@ -14,11 +16,9 @@ export function picker(board) {
     const mine = ++asked;
     const address = new URL(location.href);
     address.searchParams.set("suche", words.value);
-    const answer = await fetch(address).catch(() => null);
-    if (!answer?.ok || mine !== asked) return;
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const found = fresh.querySelector("[data-picker-hits]");
-    if (found && mine === asked) hits.replaceChildren(...found.childNodes);
+    const answer = await askForPart("hits", address, { asks: false });
+    if (!answer?.response.ok || mine !== asked) return;
+    fill(hits, answer.page.querySelector("[data-picker-hits]"));
   }
 
   words.addEventListener("input", () => {

@@ -18,10 +18,11 @@ export const token = () => document.querySelector("[name=csrfmiddlewaretoken]")?
 export async function post(
   address,
   data,
-  { accept, asks = true, isBackground = false, signal } = {},
+  { accept, part, asks = true, isBackground = false, signal } = {},
 ) {
   const headers = {};
   if (accept) headers.Accept = accept;
+  if (part) headers["Desk-Part"] = part;
   if (isBackground) headers["Desk-Background"] = "1";
   for (let tries = 1; ; tries += 1) {
     data.set("csrfmiddlewaretoken", token());
@@ -33,8 +34,8 @@ export async function post(
 }
 
 // Fetches a page or a part of one; signs in again first if need be.
-export async function get(address, { accept, asks = true } = {}) {
-  const headers = accept ? { Accept: accept } : {};
+export async function get(address, { part, asks = true } = {}) {
+  const headers = part ? { "Desk-Part": part } : {};
   for (let tries = 1; ; tries += 1) {
     const response = await send(address, { headers });
     if (!isTurnedAway(response) || tries === TRIES) return response;

@@ -2,13 +2,13 @@
 // arrived; a step is not: it says that it was not taken. Without this script it is a plain form.
 import {
   isTypedSince,
-  parsed,
   stateOf,
   takeBreadcrumbs,
   takeErrors,
   takeForm,
   takeSurroundings,
 } from "./fresh-page.js";
+import { parsed } from "./parts.js";
 import { quoted } from "./quoted.js";
 import { post, SignedOut, SomebodyElse, Unreachable } from "./requests.js";
 

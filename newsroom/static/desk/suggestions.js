@@ -1,6 +1,6 @@
 // The panel „Vorschläge“: follows the typing, one key for yes or no, nothing typed is touched.
 
-import { post } from "./requests.js";
+import { askForPart, fill } from "./parts.js";
 
 const PAUSE = 1200; // ms after the last change
 const TEXTS = ["kicker", "headline", "teaser", "body"];
@@ -36,22 +36,18 @@ export function suggestions(form) {
     clearTimeout(timer);
     const mine = ++turn;
     const isDecision = Object.keys(decision).length > 0;
-    const options = { accept: "text/html; fragment=suggestions", asks: isDecision };
-    const response = await post(panel.dataset.suggestions, asked(decision), options).catch(
-      () => null,
-    );
-    if (!response || !(response.ok || response.status === 400)) {
+    const options = { data: asked(decision), asks: isDecision };
+    const answer = await askForPart("suggestions", panel.dataset.suggestions, options);
+    if (!answer?.response.ok && answer?.response.status !== 400) {
       if (isDecision) tell("Nicht angekommen. Bitte versuchen Sie es noch einmal.");
       return;
     }
-    const html = await response.text();
-    const fresh = new DOMParser().parseFromString(html, "text/html");
-    const accepted = fresh.querySelector("[data-accepted]");
+    const accepted = answer.page.querySelector("[data-accepted]");
     if (accepted) choose(accepted.dataset.accepted, accepted.dataset.name);
     if (mine !== turn) return;
     const place = rows().indexOf(document.activeElement?.closest("[data-suggestion]"));
     const wasOpen = panel.querySelector("[data-denied]")?.open;
-    panel.replaceChildren(...fresh.body.childNodes);
+    fill(panel, answer.page.body);
     if (wasOpen && denied()) denied().open = true;
     if (decision.offer) focusOnOffer(decision.offer);
     else if (place >= 0) focusOn(Math.min(place, rows().length - 1));

@@ -1,6 +1,7 @@
 // The queue by keyboard: terms are decided at once on the screen and sent in the
 // background; the next article is fetched while this one is read.
 import { Outbox } from "./outbox.js";
+import { askForPart, fill } from "./parts.js";
 import { post, token } from "./requests.js";
 import { pageUser } from "./sign-in-again.js";
 import { offerTerms } from "./terms.js";
@@ -9,7 +10,7 @@ const EVERY = 15_000; // ms between signs that somebody sits here
 const room = document.querySelector("[data-queue]");
 const told = document.querySelector("[data-told]");
 const trail = []; // addresses of the articles before this one
-const ahead = new Map(); // address → promise of an article's HTML
+const ahead = new Map(); // address → promise of an article's part of the page
 let undoing = [];
 let isToBeReadAgain = false; // a suggestion is back that this page has never shown
 
@@ -140,7 +141,7 @@ async function readAgain() {
   ahead.clear();
   if (part === null || current()?.dataset.file !== file || outbox.has(file)) return;
   const wasOpen = denied().open;
-  room.innerHTML = part;
+  fill(room, part);
   arrive();
   denied().open = wasOpen;
 }
@@ -155,14 +156,11 @@ function openDenied() {
 
 function fetchPart(address) {
   if (!ahead.has(address)) {
-    const part = fetch(`${address}&teil=1&vorab=1`)
-      .then((response) =>
-        response.ok && !response.redirected ? response.text() : Promise.reject(),
-      )
-      .catch(() => {
-        ahead.delete(address);
-        return null;
-      });
+    const part = askForPart("case", address, { asks: false }).then((answer) => {
+      if (answer?.response.ok && !answer.response.redirected) return answer.page.body;
+      ahead.delete(address);
+      return null;
+    });
     ahead.set(address, part);
   }
   return ahead.get(address);
@@ -178,7 +176,7 @@ async function go(address, { isBack = false } = {}) {
   leave();
   if (!isBack) trail.push(location.href);
   ahead.delete(address);
-  room.innerHTML = part;
+  fill(room, part);
   history.replaceState(null, "", address);
   arrive();
   scrollTo(0, 0);

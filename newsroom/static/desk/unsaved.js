@@ -2,10 +2,10 @@
 // the list shows it; discarding and taking back happen without leaving the page.
 import { bringCopies } from "./bring-copies.js";
 import { openForms, whenClosed } from "./open-forms.js";
-import { get, post } from "./requests.js";
+import { askForPart, replace } from "./parts.js";
 import { pageUser } from "./sign-in-again.js";
 
-const FRAGMENT = "text/html; fragment=unsaved";
+const PART = "unsaved";
 
 const ownTab = () => document.querySelector("#article_form [name=tab]")?.value;
 
@@ -29,13 +29,11 @@ async function refresh() {
   const address = new URL(section.dataset.address, location.href);
   if (here) address.searchParams.set("zwischenstand", here);
   if (ownTab()) address.searchParams.set("tab", ownTab());
-  const response = await get(address, { asks: false });
-  if (!response.ok) return;
-  const box = document.createElement("template");
-  box.innerHTML = await response.text();
-  const fresh = box.content.querySelector("[data-unsaved]");
+  const answer = await askForPart(PART, address, { asks: false });
+  const fresh = answer?.response.ok && answer.page.querySelector("[data-unsaved]");
+  if (!fresh) return;
   foldMany(fresh, section.querySelector("[data-unsaved-many]")?.open);
-  section.replaceWith(fresh);
+  replace(section, fresh);
   markOpen();
 }
 
@@ -63,10 +61,8 @@ document.addEventListener("submit", async (event) => {
   if (!form) return;
   event.preventDefault();
   const section = form.closest("[data-unsaved]");
-  const response = await post(form.action, new FormData(form), { accept: FRAGMENT }).catch(
-    () => null,
-  );
-  if (response?.ok) {
+  const answer = await askForPart(PART, form.action, { data: new FormData(form) });
+  if (answer?.response.ok) {
     await refresh();
     document.querySelector("[data-discarded] summary, [data-unsaved] a")?.focus();
   } else {

@@ -10,7 +10,7 @@ from tests.factories import an_article
 
 pytestmark = pytest.mark.django_db
 
-FRAGMENT = {"Accept": "text/html; fragment=notes"}
+FRAGMENT = {"Desk-Part": "notes"}
 
 
 def notes(article) -> str:

@@ -11,7 +11,7 @@ from tests.factories import a_region, an_article
 
 pytestmark = pytest.mark.django_db
 
-FRAGMENT = {"Accept": "text/html; fragment=suggestions"}
+FRAGMENT = {"Desk-Part": "suggestions"}
 
 
 def address(article) -> str:
