@@ -150,7 +150,6 @@ SECURITY_CONTACT = env.str("SECURITY_CONTACT", default=f"mailto:{DEFAULT_FROM_EM
 
 STATIC_URL = "/static/"
 STATIC_ROOT = env.str("STATIC_ROOT", default=str(BASE_DIR / "static"))
-STATICFILES_DIRS = [BASE_DIR / "newsroom" / "static"]
 STORAGES = {
     "default": picture_storage(env.str("MEDIA_S3", default="")),
     "staticfiles": {
