@@ -31,7 +31,7 @@ def begin_session(request: HttpRequest | None = None, **_kwargs: object) -> None
     """Record the time of sign-in, and delete a few expired sessions."""
     if request is not None and hasattr(request, "session"):
         request.session[SIGNED_IN_AT] = timezone.now().isoformat()
-    sweep_sessions(most=_SWEPT_AT_SIGN_IN)
+    sweep_sessions(limit=_SWEPT_AT_SIGN_IN)
 
 
 def session_limits(get_response: Handler) -> Handler:

@@ -8,11 +8,11 @@ AT_ONCE = 1000
 
 
 @transaction.atomic
-def sweep_sessions(most: int = AT_ONCE) -> int:
-    """Delete up to `most` expired sessions, oldest first; returns how many.
+def sweep_sessions(limit: int = AT_ONCE) -> int:
+    """Delete up to `limit` expired sessions, oldest first; returns how many.
 
     Several callers at the same time do not wait for each other: each takes rows of its own.
     """
     over = Session.objects.filter(expire_date__lt=timezone.now()).order_by("expire_date")
-    keys = list(over.select_for_update(skip_locked=True).values_list("pk", flat=True)[:most])
+    keys = list(over.select_for_update(skip_locked=True).values_list("pk", flat=True)[:limit])
     return Session.objects.filter(pk__in=keys).delete()[0]

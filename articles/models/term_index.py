@@ -32,7 +32,7 @@ CROSS JOIN LATERAL (
             AND f.high_term = greatest(asked.term, asked.beside)
             AND f.visible @> %(at)s::timestamptz
             AND f.dated >= period.since AND f.dated < period.until
-        LIMIT %(most)s
+        LIMIT %(limit)s
     ) AS those
 ) AS found
 WHERE found.number > 0
@@ -114,17 +114,17 @@ class TermIndexQuerySet(models.QuerySet["TermIndex"]):
         asked: Sequence[tuple[TermNumber, TermNumber | None]],
         *,
         at: datetime,
-        most: int | None = None,
+        limit: int | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
     ) -> dict[TermNumber, int]:
         """Counts publications on air under each term together with another (None: alone).
 
-        Counting stops at `most`, so the cost of a term is bounded whatever the archive holds.
+        Counting stops at `limit`, so the cost of a term is bounded whatever the archive holds.
         Returns term → number; terms under which nothing stands are left out. One query.
         """
         pairs = [(term, term if beside is None else beside) for term, beside in asked]
-        found = _count(pairs, [(since, until)], at, most)
+        found = _count(pairs, [(since, until)], at, limit)
         return {pairs[place][0]: number for place, _, number in found}
 
     def count_pairs(
@@ -191,7 +191,7 @@ def _count(
     pairs: Sequence[tuple[TermNumber, TermNumber]],
     periods: Sequence[tuple[datetime | None, datetime | None]],
     at: datetime,
-    most: int | None = None,
+    limit: int | None = None,
 ) -> list[tuple[int, int, int]]:
     """Rows of (index in `pairs`, index in `periods`, count); zero counts are left out."""
     values = {
@@ -200,7 +200,7 @@ def _count(
         "since": [since.isoformat() if since else "-infinity" for since, _ in periods],
         "until": [until.isoformat() if until else "infinity" for _, until in periods],
         "at": at,
-        "most": most,
+        "limit": limit,
     }
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, values)

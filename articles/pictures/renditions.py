@@ -63,14 +63,14 @@ def make_renditions(image: Image) -> list[str]:
 def fingerprint_of(image: Image) -> str:
     """Hash of all inputs of a picture's files: credit, crop, sizes, formats, quality."""
     credit = image.credit
-    said = (
+    inputs = (
         # str(): a credit that was just made holds its kind as a member of the enumeration.
         (credit.creator, credit.agency, str(credit.kind), credit.licence, credit.licence_url),
         (credit.terms, credit.source_url, settings.SITE_URL),
         (image.focal_x, image.focal_y, image.width, image.height),
         (RATIOS, WIDTHS, FORMATS, QUALITY),
     )
-    return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr(inputs).encode()).hexdigest()[:16]
 
 
 def rendition_paths(image: Image) -> set[str]:

@@ -69,11 +69,11 @@ def remove_stray(path: str, storage: Storage = default_storage) -> None:
 
 
 def _strays(storage: Storage, known: dict[str, Image]) -> Iterator[str]:
-    for shelf in _folders(storage, "bilder"):
-        for key in _folders(storage, f"bilder/{shelf}"):
+    for prefix in _folders(storage, "bilder"):
+        for key in _folders(storage, f"bilder/{prefix}"):
             folder = folder_of(key)
-            if key not in known or folder != f"bilder/{shelf}/{key}":
-                yield f"bilder/{shelf}/{key}"
+            if key not in known or folder != f"bilder/{prefix}/{key}":
+                yield f"bilder/{prefix}/{key}"
                 continue
             image = known[key]
             folders, names = storage.listdir(folder)

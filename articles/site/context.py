@@ -5,7 +5,7 @@ from django.utils.functional import SimpleLazyObject
 
 from articles.models import Section
 from articles.site.machines.tdm import reservation_for
-from articles.site.request_time import moment_of, stand_of
+from articles.site.request_time import as_of, request_time
 from articles.site.views.newest import newest
 
 
@@ -17,7 +17,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     """
     return {
         "sections": SimpleLazyObject(lambda: list(Section.objects.all())),
-        "newest": SimpleLazyObject(lambda: newest(moment_of(request))),
-        "stand": lambda: stand_of(request),
+        "newest": SimpleLazyObject(lambda: newest(request_time(request))),
+        "stand": lambda: as_of(request),
         "reservation": lambda: reservation_for(request),
     }

@@ -9,7 +9,7 @@ from django.utils.csp import CSP
 from articles.lifetime import seconds_to_next_minute
 from articles.site.machines.tdm import reservation_for
 from articles.site.redirects import answer_instead_of_page, answer_to_old_address
-from articles.site.request_time import moment_of, stand_of
+from articles.site.request_time import as_of, request_time
 from articles.site.typed_addresses import answer_to_typed_address
 from newsroom.middleware import is_desk
 
@@ -39,11 +39,11 @@ def reader_answers(get_response: Handler) -> Handler:
         if not at_desk:
             for name, value in reservation_for(request).headers.items():
                 response.headers.setdefault(name, value)
-        if not at_desk and stand_of(request):
+        if not at_desk and as_of(request):
             response["Cache-Control"] = "private, no-store"
             _show_within_the_desk(response)
         elif not at_desk and "Cache-Control" not in response and response.status_code < 500:  # noqa: PLR2004 - HTTP's
-            seconds = seconds_to_next_minute(moment_of(request))
+            seconds = seconds_to_next_minute(request_time(request))
             patch_cache_control(response, public=True, max_age=seconds)
         return response
 

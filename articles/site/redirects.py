@@ -11,7 +11,7 @@ from articles.models import Publication, Redirect
 from articles.models.redirect import ADDRESS_LENGTH, address_key
 from articles.redirects import is_foreign
 from articles.site.lists.lists import list_at
-from articles.site.request_time import moment_of
+from articles.site.request_time import request_time
 from newsroom.plain_text import storable
 
 
@@ -43,7 +43,7 @@ def _answer(request: HttpRequest, known: Redirect | None) -> HttpResponse | None
 
 def _to_article(request: HttpRequest, article: int) -> HttpResponse | None:
     """301 to an article on air, 410 if it was on air before, else None."""
-    at = moment_of(request)
+    at = request_time(request)
     shown = Publication.objects.on_air(at).filter(article=article).for_list().first()
     if shown:
         return HttpResponsePermanentRedirect(shown.get_absolute_url())

@@ -8,26 +8,26 @@ from django.utils import timezone
 
 from articles.local_time import database_now
 
-_MOMENT = "_newsroom_moment"
-_STAND = "_newsroom_stand"
+_REQUEST_TIME = "_newsroom_request_time"
+_AS_OF = "_newsroom_as_of"
 _YEARS = range(1990, 2100)
 
 
-def moment_of(request: HttpRequest) -> datetime:
+def request_time(request: HttpRequest) -> datetime:
     """Reference time of a request, by the database's clock; queried once and cached.
 
     Staff may look at any other minute with `?stand=2026-03-05T06:00` (Berlin time).
     """
-    if not hasattr(request, _MOMENT):
-        setattr(request, _MOMENT, stand_of(request) or database_now())
-    return getattr(request, _MOMENT)
+    if not hasattr(request, _REQUEST_TIME):
+        setattr(request, _REQUEST_TIME, as_of(request) or database_now())
+    return getattr(request, _REQUEST_TIME)
 
 
-def stand_of(request: HttpRequest) -> datetime | None:
+def as_of(request: HttpRequest) -> datetime | None:
     """Time that a member of staff asks for by `?stand=`; None for others or if invalid."""
-    if not hasattr(request, _STAND):
-        setattr(request, _STAND, _requested(request))
-    return getattr(request, _STAND)
+    if not hasattr(request, _AS_OF):
+        setattr(request, _AS_OF, _requested(request))
+    return getattr(request, _AS_OF)
 
 
 def _requested(request: HttpRequest) -> datetime | None:

@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from articles.keys import ARTICLE_KEY_LENGTH
 from articles.models import Publication, Section, Tag
-from articles.site.lists.lists import SHELVES, tag_in_its_place
-from articles.site.request_time import moment_of
+from articles.site.lists.lists import TAG_LISTS, tag_in_its_place
+from articles.site.request_time import request_time
 from newsroom.slugs import german_slug
 from regions.models import Region
 from regions.short_names import PAIRS
@@ -32,7 +32,7 @@ _KINDS = {
     Tag.Kind.ORGANISATION: "organisationen",
     Tag.Kind.PERSON: "personen",
 }
-_KIND_AT = {_KINDS[kind]: kind for kind in SHELVES}
+_KIND_AT = {_KINDS[kind]: kind for kind in TAG_LISTS}
 
 
 def answer_to_typed_address(request: HttpRequest) -> HttpResponse | None:
@@ -47,19 +47,19 @@ def answer_to_typed_address(request: HttpRequest) -> HttpResponse | None:
     return HttpResponsePermanentRedirect(address + query)
 
 
-def _meant(request: HttpRequest, shelf: str, typed: str) -> str:
+def _meant(request: HttpRequest, prefix: str, typed: str) -> str:
     """Address of the section, region, tag or article with this name, in any spelling; else ""."""
-    shelf, slug = shelf.lower(), german_slug(typed)
+    prefix, slug = prefix.lower(), german_slug(typed)
     found: Section | Region | Tag | None = None
     if not slug or "/" in typed:
         return ""
-    if shelf == "artikel" and (key := _KEY.search(typed.lower())):
-        return _article(key[1], moment_of(request))
-    if shelf == "rubrik":
+    if prefix == "artikel" and (key := _KEY.search(typed.lower())):
+        return _article(key[1], request_time(request))
+    if prefix == "rubrik":
         found = Section.objects.filter(slug=slug).first()
-    elif shelf == "regionen":
+    elif prefix == "regionen":
         found = _region(slug)
-    elif kind := _KIND_AT.get(shelf):
+    elif kind := _KIND_AT.get(prefix):
         found = tag_in_its_place(request, slug, kind)
     return found.get_absolute_url() if found else ""
 

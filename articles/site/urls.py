@@ -26,7 +26,7 @@ register_converter(SlugConverter, "german_slug")
 _YEAR, _MONTH, _DAY = r"(?P<year>[0-9]{4})", r"(?P<month>0[1-9]|1[0-2])", r"(?P<day>[0-3][0-9])"
 
 
-def _shelf(prefix: str, kind: Tag.Kind, plural: str) -> list:
+def _tag_lists(prefix: str, kind: Tag.Kind, plural: str) -> list:
     """URL patterns of a kind of tags: the index, and each tag's list."""
     return [
         path(f"{prefix}/", views.tags, {"kind": kind}, name=plural),
@@ -47,10 +47,10 @@ urlpatterns = [
     path("regionen/", region_map.regions, name="regions"),
     path("regionen/<german_slug:slug>/", views.region, name="region"),
     path("atlas/", atlas.atlas, name="atlas"),
-    *_shelf("ministerien", Tag.Kind.MINISTRY, "ministries"),
-    *_shelf("themen", Tag.Kind.TOPIC, "topics"),
-    *_shelf("organisationen", Tag.Kind.ORGANISATION, "organisations"),
-    *_shelf("personen", Tag.Kind.PERSON, "persons"),
+    *_tag_lists("ministerien", Tag.Kind.MINISTRY, "ministries"),
+    *_tag_lists("themen", Tag.Kind.TOPIC, "topics"),
+    *_tag_lists("organisationen", Tag.Kind.ORGANISATION, "organisations"),
+    *_tag_lists("personen", Tag.Kind.PERSON, "persons"),
     path("suche/", search.search, name="search"),
     path("suche/vorschlaege/", search.suggest, name="suggestions"),
     path("archiv/", archive.archive, name="archive"),

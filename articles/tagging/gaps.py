@@ -103,8 +103,8 @@ def _counts(now: datetime, since: date) -> dict[tuple[int, date], int]:
 
 def _ends(numbers: Iterable[int]) -> list[int]:
     """Upper limits of the heat map's steps but the last; upper steps are wider."""
-    most = max(numbers, default=0)
-    return [int(most * (step / _STEPS) ** 1.5) for step in range(1, _STEPS)]
+    highest = max(numbers, default=0)
+    return [int(highest * (step / _STEPS) ** 1.5) for step in range(1, _STEPS)]
 
 
 def _step(number: int, ends: list[int]) -> int:

@@ -17,10 +17,10 @@ from articles.site.feeds.atom import atom
 from articles.site.feeds.content import ATOM, JSON, Feed, FeedEntry, feed_path
 from articles.site.feeds.json_feed import json_feed
 from articles.site.lists.lists import Channel, list_at
-from articles.site.lists.pagination import listing_of
+from articles.site.lists.pagination import list_page
 from articles.site.machines.conditional_get import answer_if_changed
-from articles.site.machines.tdm import speak_for
-from articles.site.request_time import moment_of
+from articles.site.machines.tdm import set_tdm_section
+from articles.site.request_time import request_time
 
 _WRITERS: dict[str, tuple[str, Callable[[Feed], bytes]]] = {
     ATOM: ("application/atom+xml; charset=utf-8", atom),
@@ -40,7 +40,7 @@ def feed(request: HttpRequest, of: str, form: str) -> HttpResponse:
         path, mark, query = shown["Location"].partition("?")
         return HttpResponsePermanentRedirect(feed_path(path, form) + mark + query)
     made = _of_channel(request, shown) if isinstance(shown, Channel) else shown
-    speak_for(request, made.section)
+    set_tdm_section(request, made.section)
     content_type, write = _WRITERS[form]
     response = HttpResponse(write(made), content_type=content_type)
     # Readers in a browser fetch it from another host; there is no cookie that could go astray.
@@ -50,9 +50,9 @@ def feed(request: HttpRequest, of: str, form: str) -> HttpResponse:
 
 
 def _of_channel(request: HttpRequest, channel: Channel) -> Feed:
-    at = moment_of(request)
+    at = request_time(request)
     narrowed = channel.filter.query if channel.is_narrowed else {}
-    listing = listing_of(request, channel.publications, at=at, query=narrowed)
+    listing = list_page(request, channel.publications, at=at, query=narrowed)
     is_everything = channel.own is None and not channel.is_narrowed
     name = settings.SITE_NAME if is_everything else f"{settings.SITE_NAME}: {channel.name}"
     return Feed(

@@ -67,7 +67,7 @@ def selects(
     ]
     since, until = period
     numbers = TermIndex.objects.count_each(
-        counted, at=at, most=MAX_NUMBER + 1, since=since, until=until
+        counted, at=at, limit=MAX_NUMBER + 1, since=since, until=until
     )
     found = []
     for one in asked:

@@ -13,7 +13,7 @@ from articles.models import Publication, Section, Tag
 from articles.models.publication import PublicationQuerySet
 from articles.site.lists.filters import PublicationFilter, Thing
 from articles.site.lists.tag_lookup import tag_called
-from articles.site.request_time import moment_of
+from articles.site.request_time import request_time
 from regions.models import Authority, Region
 
 View = Callable[..., HttpResponse]
@@ -88,7 +88,7 @@ def of_region(request: HttpRequest, slug: str) -> Channel:
     )
 
 
-SHELVES = {
+TAG_LISTS = {
     Tag.Kind.MINISTRY: ("Ministerien", "site:ministries"),
     Tag.Kind.TOPIC: ("Themen", "site:topics"),
     Tag.Kind.ORGANISATION: ("Organisationen", "site:organisations"),
@@ -99,9 +99,9 @@ SHELVES = {
 def of_tag(request: HttpRequest, slug: str, kind: str) -> Channel:
     """List of a tag's articles; 404 for a tag that nothing on air carries."""
     tag = get_object_or_404(Tag.objects.select_related("authority"), slug=slug, kind=kind)
-    if not Publication.objects.on_air(moment_of(request)).tagged(tag).exists():
+    if not Publication.objects.on_air(request_time(request)).tagged(tag).exists():
         raise Http404
-    plural, name = SHELVES[Tag.Kind(kind)]
+    plural, name = TAG_LISTS[Tag.Kind(kind)]
     return _channel(
         request,
         tag,
@@ -117,12 +117,12 @@ def tag_in_its_place(request: HttpRequest, slug: str, kind: str) -> Tag | None:
     target = tag_called(slug, kind)
     if target is None:
         return None
-    is_on_air = Publication.objects.on_air(moment_of(request)).tagged(target).exists()
+    is_on_air = Publication.objects.on_air(request_time(request)).tagged(target).exists()
     return target if is_on_air else None
 
 
 def _channel(request: HttpRequest, own: Thing | None, heading: str, **more: Any) -> Channel:
-    at = moment_of(request)
+    at = request_time(request)
     narrowed = PublicationFilter(request.GET, Publication.objects.on_air(at), at=at, own=own)
     path = own.get_absolute_url() if own else reverse("site:front")
     return Channel(path, heading, narrowed.qs, filter=narrowed, own=own, **more)

@@ -30,7 +30,7 @@ class ListPage:
     here: str = ""
 
 
-def listing_of(
+def list_page(
     request: HttpRequest,
     publications: PublicationQuerySet,
     *,

@@ -30,7 +30,7 @@ def tags_with_counts(kind: Tag.Kind, at: datetime) -> list[TagIndex]:
     tags = {term_number(tag): tag for tag in Tag.objects.of_kind(kind).with_authority_names()}
     day = timezone.localdate(at)
     counts = TermIndex.objects.count_each(
-        [(term, None) for term in tags], at=at, most=MAX_NUMBER + 1
+        [(term, None) for term in tags], at=at, limit=MAX_NUMBER + 1
     )
     return [
         TagIndex(tag.name, tag.long_name_on(day), tag.get_absolute_url(), counts[term])

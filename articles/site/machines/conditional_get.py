@@ -9,7 +9,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 
 from articles.models import Correction, Publication
-from articles.site.request_time import moment_of
+from articles.site.request_time import request_time
 
 _EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 
@@ -56,7 +56,7 @@ def answer_if_modified(request: HttpRequest, response: StreamingHttpResponse) ->
 
 
 def _conditional(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-    at = moment_of(request)
+    at = request_time(request)
     modified: int | None = int(max(last_change(at), _full_hour(at)).timestamp())
     # A second is not over while it lasts: more may change in it, with the same date.
     if modified == int(at.timestamp()):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.local_time import start_of_day
-from articles.site.request_time import moment_of
+from articles.site.request_time import request_time
 
 _MONTHS = 6
 
@@ -25,7 +25,7 @@ def security_txt(request: HttpRequest) -> HttpResponse:
         raise Http404
     lines = [
         f"Contact: {settings.SECURITY_CONTACT}",
-        f"Expires: {_expires(moment_of(request)).isoformat(timespec='seconds')}",
+        f"Expires: {_expires(request_time(request)).isoformat(timespec='seconds')}",
         "Preferred-Languages: de, en",
         f"Canonical: {settings.SITE_URL}{reverse('site:security-txt')}",
     ]

@@ -22,7 +22,7 @@ from articles.pictures.credited import credited_file
 from articles.rendering.teaser_card import teaser_card
 from articles.site.feeds.atom import xml_text
 from articles.site.machines.conditional_get import answer_if_modified
-from articles.site.request_time import moment_of
+from articles.site.request_time import request_time
 from articles.site.views.archive import months, period
 from regions.models import Region
 
@@ -59,7 +59,7 @@ def articles(request: HttpRequest, year: str, month: str, part: str | None = Non
     Raises:
         Http404: nothing of it is on air.
     """
-    at = moment_of(request)
+    at = request_time(request)
     bounds = period(month_and_next, year, month)
     first = (int(part or 1) - 1) * PER_FILE
     found = Publication.objects.on_air(at).dated_between(*bounds).oldest_first()
@@ -72,11 +72,11 @@ def articles(request: HttpRequest, year: str, month: str, part: str | None = Non
 @require_safe
 def pages(request: HttpRequest) -> HttpResponse:
     """The front page, every non-empty list, and the fixed pages."""
-    at = moment_of(request)
+    at = request_time(request)
     paths = [reverse("site:front"), *(reverse(f"site:{name}") for name in (*_SHELVES, *_FIXED))]
     paths += [section.get_absolute_url() for section in Section.objects.all()]
     things = {term_number(thing): thing for thing in (*Region.objects.all(), *Tag.objects.all())}
-    filled = TermIndex.objects.count_each([(term, None) for term in things], at=at, most=1)
+    filled = TermIndex.objects.count_each([(term, None) for term in things], at=at, limit=1)
     paths += [thing.get_absolute_url() for term, thing in things.items() if term in filled]
     lines = (f"<url><loc>{_loc(path)}</loc></url>\n" for path in paths)
     return answer_if_modified(request, _answer(_urlset(lines)))
@@ -85,7 +85,7 @@ def pages(request: HttpRequest) -> HttpResponse:
 @require_safe
 def news(request: HttpRequest) -> HttpResponse:
     """Articles of the last 48 hours for news search, newest first."""
-    at = moment_of(request)
+    at = request_time(request)
     since = at - timedelta(hours=NEWS_HOURS)
     found = Publication.objects.on_air(at).dated_between(since, None).newest_first().for_list()
     lines = (_news_line(publication) for publication in found[:MAX_NEWS])

@@ -40,7 +40,7 @@ def reservation_of(section: Section | None) -> Reservation:
     return Reservation(section.mining == Section.Mining.RESERVED, settings.TDM_POLICY)
 
 
-def speak_for(request: HttpRequest, section: Section | None) -> None:
+def set_tdm_section(request: HttpRequest, section: Section | None) -> None:
     """Remember the section whose TDM rule applies to this response (None: the site's)."""
     setattr(request, _SECTION, section)
 

@@ -51,10 +51,10 @@ def history_of(authority: Authority, at: datetime) -> History:
         FormerName(name.short, name.long, _in_words(name.valid.lower, name.valid.upper))
         for name in _confirmed(authority)
     ]
-    return History(names, _kin(predecessors, urls), _kin(successors, urls))
+    return History(names, _relatives(predecessors, urls), _relatives(successors, urls))
 
 
-def _kin(authorities: Iterable[Authority], urls: dict[int, str]) -> list[RelatedMinistry]:
+def _relatives(authorities: Iterable[Authority], urls: dict[int, str]) -> list[RelatedMinistry]:
     """Relatives, each with its last name; those without a confirmed name are left out."""
     found = [(authority, _confirmed(authority)[:1]) for authority in authorities]
     return [

@@ -32,7 +32,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Portrait:
+class TermStats:
     """Articles of a term by month, and related terms, the most frequent first."""
 
     bars: list[Bar]
@@ -52,9 +52,9 @@ class Portrait:
         return sum(bar.count for bar in self.bars)
 
 
-def portrait_of(thing: Section | Region | Tag, at: datetime) -> Portrait:
+def term_stats_of(thing: Section | Region | Tag, at: datetime) -> TermStats:
     """Statistics of a term: the last 24 months, and related terms; four queries."""
-    return Portrait(_bars(thing, at), _related(thing, at))
+    return TermStats(_bars(thing, at), _related(thing, at))
 
 
 def _bars(thing: Section | Region | Tag, at: datetime) -> list[Bar]:

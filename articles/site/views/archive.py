@@ -20,10 +20,10 @@ from articles.models import Correction, Publication
 from articles.models.publication import PublicationQuerySet
 from articles.rendering.ambiguous_titles import ambiguous_entries
 from articles.site.lists.lists import Channel
-from articles.site.lists.pagination import listing_of
+from articles.site.lists.pagination import list_page
 from articles.site.machines.conditional_get import last_change
 from articles.site.machines.page_meta import head_of_channel, head_of_page
-from articles.site.request_time import moment_of, stand_of
+from articles.site.request_time import as_of, request_time
 
 _CACHE_SECONDS = 60
 _YEARS = range(1900, 2200)
@@ -75,8 +75,8 @@ def months(request: HttpRequest) -> list[Month]:
     Counting reads a whole index, so the answer is kept until something comes or goes on the air and
     at most for this minute, as every answer to readers. What staff ask of another time is counted.
     """
-    at = moment_of(request)
-    if stand_of(request):
+    at = request_time(request)
+    if as_of(request):
         return _count_months(at)
     key = f"archive-months-{last_change(at).timestamp()}-{at:%Y%m%d%H%M}"
     return cache.get_or_set(key, lambda: _count_months(at), _CACHE_SECONDS)
@@ -106,7 +106,7 @@ def archive_month(request: HttpRequest, year: str, month: str) -> HttpResponse:
     heading = date_format(begin, "F Y")
     return _page(
         request,
-        Channel(request.path, heading, _dated(begin, end, moment_of(request))),
+        Channel(request.path, heading, _dated(begin, end, request_time(request))),
         begin.date(),
     )
 
@@ -116,7 +116,7 @@ def archive_day(request: HttpRequest, year: str, month: str, day: str) -> HttpRe
     """View: a day's articles, with the calendar of its month."""
     begin, end = period(day_and_next, year, month, day)
     heading = date_format(begin, "j. F Y")
-    channel = Channel(request.path, heading, _dated(begin, end, moment_of(request)))
+    channel = Channel(request.path, heading, _dated(begin, end, request_time(request)))
     return _page(request, channel, begin.date(), shown=begin.date())
 
 
@@ -125,8 +125,8 @@ def _page(
 ) -> HttpResponse:
     known = months(request)
     here = day.replace(day=1)
-    at = moment_of(request)
-    listing = listing_of(request, channel.publications, at=at)
+    at = request_time(request)
+    listing = list_page(request, channel.publications, at=at)
     if not any(month.begin == here for month in known) or (
         listing.is_first_page and not listing.entries
     ):

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 from articles.models import Tag, TermIndex
 from articles.models.term_index import term_number
 from articles.site.machines.page_meta import head_of_page
-from articles.site.request_time import moment_of
-from articles.site.stats.heat_scale import Shades
+from articles.site.request_time import request_time
+from articles.site.stats.heat_scale import HeatScale
 from articles.site.views.region_map import YEAR
 from regions.german_order import german_order
 from regions.models import Region
@@ -42,11 +42,11 @@ class Row:
 @require_safe
 def atlas(request: HttpRequest) -> HttpResponse:
     """View: table of regions and topics with numbers of articles of a year."""
-    at = moment_of(request)
+    at = request_time(request)
     topics = _busiest_topics(at)
-    rows, shades = _rows(topics, at)
+    rows, scale = _rows(topics, at)
     head = head_of_page("Atlas: Regionen und Themen", _DESCRIPTION, request.path)
-    context = {"topics": topics, "rows": rows, "legend": shades.legend, "head": head}
+    context = {"topics": topics, "rows": rows, "legend": scale.legend, "head": head}
     return render(request, "site/atlas.html", context)
 
 
@@ -59,20 +59,20 @@ def _busiest_topics(at: datetime) -> list[Tag]:
     return [topics[term] for term in sorted(most, key=by_name.get)]
 
 
-def _rows(topics: list[Tag], at: datetime) -> tuple[list[Row], Shades]:
+def _rows(topics: list[Tag], at: datetime) -> tuple[list[Row], HeatScale]:
     """Rows of the table, with their colour steps; two queries."""
     regions = list(Region.objects.all())
     pairs = [
         (term_number(region), term_number(topic)) for region, topic in product(regions, topics)
     ]
     numbers = TermIndex.objects.count_pairs(pairs, at=at, since=at - YEAR)
-    shades = Shades(numbers.values())
+    scale = HeatScale(numbers.values())
     rows = []
     for region in regions:
         counts = [numbers.get((term_number(region), term_number(topic)), 0) for topic in topics]
         places = [
-            Place(topic, n, shades.step_of(n), f"{region.get_absolute_url()}?thema={topic.slug}")
+            Place(topic, n, scale.step_of(n), f"{region.get_absolute_url()}?thema={topic.slug}")
             for topic, n in zip(topics, counts, strict=True)
         ]
         rows.append(Row(region, places))
-    return rows, shades
+    return rows, scale

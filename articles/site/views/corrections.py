@@ -17,7 +17,7 @@ from articles.models.publication import article_address
 from articles.site.feeds.content import Feed, FeedEntry
 from articles.site.lists.lists import shows
 from articles.site.machines.page_meta import head_of_page
-from articles.site.request_time import moment_of
+from articles.site.request_time import request_time
 
 PER_PAGE = 50
 TITLE = "Korrekturen"
@@ -47,7 +47,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest) -> Page:
-    at = moment_of(request)
+    at = request_time(request)
     page = Paginator(_shown(at), PER_PAGE).get_page(request.GET.get("seite"))
     page.object_list = list(page.object_list)
     _name_articles(page.object_list, at)

@@ -19,7 +19,7 @@ from articles.rendering.teaser_card import teaser_card
 from articles.site.lists import lists as channels
 from articles.site.lists.filters import PublicationFilter, without_blanks
 from articles.site.lists.lists import Channel, shows
-from articles.site.lists.pagination import NEWER, OLDER, listing_of, older_address
+from articles.site.lists.pagination import NEWER, OLDER, list_page, older_address
 from articles.site.lists.tag_index import TagIndex, tags_with_counts
 from articles.site.machines.page_meta import (
     head_of_article,
@@ -27,10 +27,10 @@ from articles.site.machines.page_meta import (
     head_of_front,
     head_of_page,
 )
-from articles.site.machines.tdm import speak_for
-from articles.site.request_time import moment_of
+from articles.site.machines.tdm import set_tdm_section
+from articles.site.request_time import request_time
 from articles.site.stats.ministry_history import history_of
-from articles.site.stats.term_stats import portrait_of
+from articles.site.stats.term_stats import term_stats_of
 
 FURTHER_TEASERS = 15
 
@@ -41,7 +41,7 @@ def front(request: HttpRequest) -> HttpResponse:
     """View: the front page, with a filterable list of all articles below."""
     if request.GET.keys() & {OLDER, NEWER, *PublicationFilter.base_filters}:
         return _list(request, channels.everything(request))
-    shown = front_page(moment_of(request))
+    shown = front_page(request_time(request))
     pager = {"older": older_address(shown.goes_on_after)}
     entries = [*filter(None, [shown.lead]), *shown.current, *shown.further]
     head = head_of_front(entries, pager["older"], shown.lead.picture if shown.lead else None)
@@ -59,7 +59,7 @@ def front(request: HttpRequest) -> HttpResponse:
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     """View: a section's list, with the placements on its first page."""
     shown = channels.of_section(request, slug)
-    return _list(request, shown, section_top(shown.section, moment_of(request)))
+    return _list(request, shown, section_top(shown.section, request_time(request)))
 
 
 @shows(channels.of_region)
@@ -88,15 +88,15 @@ def tag(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 @require_safe
 def tags(request: HttpRequest, kind: Tag.Kind) -> HttpResponse:
     """View: all tags of one kind used on air, with their number of articles."""
-    shelf = tags_with_counts(kind, moment_of(request))
-    return _shelf(request, channels.SHELVES[kind][0], shelf)
+    tags_of_kind = tags_with_counts(kind, request_time(request))
+    return _tag_index(request, channels.TAG_LISTS[kind][0], tags_of_kind)
 
 
 @require_safe
 def article(request: HttpRequest, slug_and_key: str) -> HttpResponse:
     """View: an article on air; 301 if the slug is outdated, 410 if it is no longer on air."""
     key = slug_and_key.rpartition("-")[2]
-    at = moment_of(request)
+    at = request_time(request)
     publication = Publication.objects.on_air(at).for_article_page().filter(article__key=key).first()
     if publication is None:
         return _gone_or_missing(request, key)
@@ -111,7 +111,7 @@ def article(request: HttpRequest, slug_and_key: str) -> HttpResponse:
         .newest_first()
         .for_list()[:FURTHER_TEASERS]
     )
-    speak_for(request, shown)
+    set_tdm_section(request, shown)
     page = page_of_publication(publication, at=at)
     further = [teaser_card(other, at=at) for other in others]
     context = {
@@ -135,7 +135,7 @@ def text_page(
     context = {
         "head": head_of_page(title, description, request.path),
         "heading": title,
-        "text": body_html(SiteText.objects.of(page), at=moment_of(request)),
+        "text": body_html(SiteText.objects.of(page), at=request_time(request)),
         "neutral_text": f"site/texts/{page}.html",
     }
     return render(request, "site/text.html", context | facts)
@@ -146,17 +146,17 @@ def _list(request: HttpRequest, channel: Channel, top: SectionTop | None = None)
     tidy = without_blanks(request.GET)
     if tidy != request.GET:
         return HttpResponseRedirect(request.path + (f"?{tidy.urlencode()}" if tidy else ""))
-    at = moment_of(request)
-    speak_for(request, channel.section)
+    at = request_time(request)
+    set_tdm_section(request, channel.section)
     narrowed, publications = channel.filter, channel.publications
     context: dict[str, object] = {"filter": narrowed}
     if top and top.article_ids and not narrowed.is_active:
         publications = publications.exclude(article__in=top.article_ids)
         context["top"] = top.entries
-    listing = listing_of(request, publications, at=at, query=narrowed.query)
+    listing = list_page(request, publications, at=at, query=narrowed.query)
     own = channel.own
     if own and not isinstance(own, Section) and not narrowed.is_active and listing.is_first_page:
-        context["portrait"] = portrait_of(own, at)
+        context["portrait"] = term_stats_of(own, at)
         if isinstance(own, Tag) and own.authority:
             context["history"] = history_of(own.authority, at)
     context |= {
@@ -172,14 +172,16 @@ def _list(request: HttpRequest, channel: Channel, top: SectionTop | None = None)
     return render(request, "site/list.html", context)
 
 
-def _shelf(request: HttpRequest, heading: str, shelf: list[TagIndex]) -> HttpResponse:
+def _tag_index(request: HttpRequest, heading: str, tags_of_kind: list[TagIndex]) -> HttpResponse:
     head = head_of_page(heading, f"Alle {heading}, über die wir berichten.", request.path)
-    return render(request, "site/shelf.html", {"heading": heading, "shelf": shelf, "head": head})
+    return render(
+        request, "site/shelf.html", {"heading": heading, "shelf": tags_of_kind, "head": head}
+    )
 
 
 def _gone_or_missing(request: HttpRequest, key: str) -> HttpResponse:
     was_on_air = Publication.objects.filter(
-        article__key=key, visible__startswith__lte=moment_of(request)
+        article__key=key, visible__startswith__lte=request_time(request)
     )
     if not was_on_air.exists():
         raise Http404

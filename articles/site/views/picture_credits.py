@@ -14,7 +14,7 @@ from articles.models import Image, ImageCredit, Placement, Publication, Revision
 from articles.pictures.on_air import pictures_on_air
 from articles.rendering.ambiguous_titles import ambiguous_publications
 from articles.site.machines.page_meta import head_of_page
-from articles.site.request_time import moment_of
+from articles.site.request_time import request_time
 from regions.german_order import GermanOrder
 
 PER_PAGE = 60
@@ -40,7 +40,7 @@ class CreditGroup:
 @require_safe
 def picture_credits(request: HttpRequest) -> HttpResponse:
     """View: all pictures on air by credit, each linked to its uses."""
-    at = moment_of(request)
+    at = request_time(request)
     pictures = pictures_on_air(at).select_related("credit")
     ordered = pictures.order_by(
         GermanOrder("credit__creator"), GermanOrder("credit__agency"), "credit_id", "key"

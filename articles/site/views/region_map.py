@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 from articles.models import TermIndex
 from articles.models.term_index import term_number
 from articles.site.machines.page_meta import head_of_page
-from articles.site.request_time import moment_of
-from articles.site.stats.heat_scale import Shades
+from articles.site.request_time import request_time
+from articles.site.stats.heat_scale import HeatScale
 from regions import map as drawing
 from regions.models import Region
 
@@ -44,24 +44,24 @@ class Cell:
 @require_safe
 def regions(request: HttpRequest) -> HttpResponse:
     """View: all regions on a map and in a list, with articles of the last twelve months."""
-    cells, shades = _cells(moment_of(request))
+    cells, scale = _cells(request_time(request))
     head = head_of_page("Regionen", _DESCRIPTION, request.path)
-    context = {"cells": cells, "legend": shades.legend, "drawing": drawing, "head": head}
+    context = {"cells": cells, "legend": scale.legend, "drawing": drawing, "head": head}
     return render(request, "site/regions.html", context)
 
 
-def _cells(at: datetime) -> tuple[list[Cell], Shades]:
+def _cells(at: datetime) -> tuple[list[Cell], HeatScale]:
     """Cells of all regions, with the colour steps of the Länder; two queries."""
     shown = list(Region.objects.all())
     asked = [(term_number(region), None) for region in shown]
     numbers = TermIndex.objects.count_each(asked, at=at, since=at - YEAR)
     counts = {region: numbers.get(term_number(region), 0) for region in shown}
-    shades = Shades(n for region, n in counts.items() if region.level == Region.Level.LAND)
-    return [_cell(region, count, shades) for region, count in counts.items()], shades
+    scale = HeatScale(n for region, n in counts.items() if region.level == Region.Level.LAND)
+    return [_cell(region, count, scale) for region, count in counts.items()], scale
 
 
-def _cell(region: Region, count: int, shades: Shades) -> Cell:
+def _cell(region: Region, count: int, scale: HeatScale) -> Cell:
     x, y = drawing.middle_of(region.code)
     is_land = region.level == Region.Level.LAND
-    step = shades.step_of(count) if is_land else 0
+    step = scale.step_of(count) if is_land else 0
     return Cell(region, count, step, x, y, drawing.lines_of(region.name))

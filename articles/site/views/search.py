@@ -18,7 +18,7 @@ from articles.search.query_parser import parse_query
 from articles.search.snippets import Marker
 from articles.site.lists.facets import written
 from articles.site.lists.search_filter import HitFilter
-from articles.site.request_time import moment_of
+from articles.site.request_time import request_time
 from newsroom.numbers import is_whole_number
 
 QUERY, ORDER, PAGE = "q", "sortierung", "seite"
@@ -37,7 +37,7 @@ class Pages:
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """View: publications on air that match `?q=`; an empty form without it."""
-    at = moment_of(request)
+    at = request_time(request)
     typed = request.GET.get(QUERY, "")
     text = parse_query(typed).text
     by_date = request.GET.get(ORDER) == BY_DATE
@@ -64,7 +64,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 def suggest(request: HttpRequest) -> JsonResponse:
     """View: autocomplete for `?q=` as JSON: headlines and terms on air."""
-    lines = suggestions(request.GET.get(QUERY, ""), moment_of(request))
+    lines = suggestions(request.GET.get(QUERY, ""), request_time(request))
     shown = [{"kind": one.kind, "text": one.text, "url": one.url} for one in lines]
     response = JsonResponse({"suggestions": shown}, json_dumps_params={"ensure_ascii": False})
     response["X-Robots-Tag"] = "noindex"

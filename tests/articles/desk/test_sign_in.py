@@ -219,7 +219,7 @@ def test_sessions_that_are_over_go_in_portions_and_at_every_sign_in(session, win
     for number in range(5):
         over = timezone.now() - timedelta(days=number + 1)
         Session.objects.create(session_key=f"alt{number}", session_data="", expire_date=over)
-    assert sweep_sessions(most=2) == 2
+    assert sweep_sessions(limit=2) == 2
     assert set(
         Session.objects.filter(session_key__startswith="alt").values_list("pk", flat=True)
     ) == {

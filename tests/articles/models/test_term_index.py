@@ -107,9 +107,9 @@ def test_counts_stop_where_they_are_told():
     asked = [(term_number(region), None), (term_number(tag), term_number(region))]
     count = TermIndex.objects.count_each
     at = timezone.now() + timedelta(seconds=1)
-    assert count(asked, at=at, most=9) == {term_number(region): 5, term_number(tag): 4}
-    assert count(asked, at=at, most=3) == {term_number(region): 3, term_number(tag): 3}
-    assert count(asked, at=at - timedelta(days=1), most=3) == {}
+    assert count(asked, at=at, limit=9) == {term_number(region): 5, term_number(tag): 4}
+    assert count(asked, at=at, limit=3) == {term_number(region): 3, term_number(tag): 3}
+    assert count(asked, at=at - timedelta(days=1), limit=3) == {}
 
 
 def test_what_stands_beside_a_term_is_counted_among_the_newest():

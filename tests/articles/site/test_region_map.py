@@ -9,8 +9,8 @@ from django.utils.html import strip_tags
 
 from articles.models import Tag, TermIndex
 from articles.models.term_index import term_number
-from articles.site.stats.heat_scale import Shades
-from articles.site.stats.term_stats import MONTHS, portrait_of
+from articles.site.stats.heat_scale import HeatScale
+from articles.site.stats.term_stats import MONTHS, term_stats_of
 from regions.map import PLACES
 from regions.models import Region
 from tests.factories import a_region, a_tag, already_on_air, an_article, on_air
@@ -52,7 +52,7 @@ def test_the_map_counts_a_year_and_shades_the_laender(client):
     ],
 )
 def test_the_legend_names_the_shades_that_can_be(numbers, legend):
-    shades = Shades(numbers)
+    shades = HeatScale(numbers)
     assert [shade.label for shade in shades.legend] == legend
     assert all(shades.step_of(n) in {shade.step for shade in shades.legend} for n in numbers)
 
@@ -84,7 +84,7 @@ def test_a_portrait_counts_months_in_berlin_and_names_neighbours():
         article = an_article(regions=[a_region("Bund")], tags=[bmds, a_tag("OZG")])
         already_on_air(article.latest_revision, start)
     already_on_air(an_article(tags=[bmds, a_tag("OZG")]).latest_revision, at - timedelta(hours=1))
-    portrait = portrait_of(bmds, at)
+    portrait = term_stats_of(bmds, at)
     assert [bar.count for bar in portrait.bars] == [0] * (MONTHS - 2) + [1, 2]
     assert (portrait.most, portrait.total) == (2, 3)
     assert portrait.bars[0].month == datetime(2024, 11, 30, 23, tzinfo=UTC)
