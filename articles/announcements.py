@@ -14,75 +14,75 @@ from articles.models.journal import MOVES
 from articles.models.notice import NOTICE_LENGTH
 from articles.person_names import full_name
 
-_Deed = JournalEntry.Event
+_Event = JournalEntry.Event
 _Kind = Notice.Kind
 
 NO_MORE = "Wenn es so weit ist, kommt keine weitere Nachricht."
-# Deed → the kind of notice, and the sentence: `{who}`, `{number}` of the revision, `{words}`.
+# Event → the kind of notice, and the sentence: `{who}`, `{number}` of the revision, `{detail}`.
 _TOLD: dict[str, tuple[Notice.Kind, str]] = {
-    _Deed.RETURNED: (_Kind.RETURNED, "{who} hat den Artikel zurückgegeben: {words}"),
-    _Deed.APPROVED: (_Kind.APPROVED, "{who} hat Fassung {number} freigegeben."),
-    _Deed.APPROVED_ALONE: (_Kind.APPROVED, "{who} hat Fassung {number} freigegeben."),
-    _Deed.LINK_APPROVED: (_Kind.APPROVED, "Freigabe über einen Vorschaulink: {words}."),
-    _Deed.PUBLISHED: (_Kind.PUBLISHED, "{who} hat den Artikel veröffentlicht{words}."),
-    _Deed.UPDATED: (_Kind.PUBLISHED, "{who} hat Fassung {number} veröffentlicht{words}."),
-    _Deed.PLANNED: (
+    _Event.RETURNED: (_Kind.RETURNED, "{who} hat den Artikel zurückgegeben: {detail}"),
+    _Event.APPROVED: (_Kind.APPROVED, "{who} hat Fassung {number} freigegeben."),
+    _Event.APPROVED_ALONE: (_Kind.APPROVED, "{who} hat Fassung {number} freigegeben."),
+    _Event.LINK_APPROVED: (_Kind.APPROVED, "Freigabe über einen Vorschaulink: {detail}."),
+    _Event.PUBLISHED: (_Kind.PUBLISHED, "{who} hat den Artikel veröffentlicht{detail}."),
+    _Event.UPDATED: (_Kind.PUBLISHED, "{who} hat Fassung {number} veröffentlicht{detail}."),
+    _Event.PLANNED: (
         _Kind.PUBLISHED,
-        "{who} hat Fassung {number} geplant: {words}. " + NO_MORE,
+        "{who} hat Fassung {number} geplant: {detail}. " + NO_MORE,
     ),
-    _Deed.MOVED: (
+    _Event.MOVED: (
         _Kind.PUBLISHED,
-        "{who} hat die Veröffentlichung verschoben: {words}. " + NO_MORE,
+        "{who} hat die Veröffentlichung verschoben: {detail}. " + NO_MORE,
     ),
-    _Deed.PLAN_DROPPED: (
+    _Event.PLAN_DROPPED: (
         _Kind.PUBLISHED,
-        "{who} hat die geplante Veröffentlichung aufgehoben: {words}.",
+        "{who} hat die geplante Veröffentlichung aufgehoben: {detail}.",
     ),
-    _Deed.CORRECTED: (
+    _Event.CORRECTED: (
         _Kind.CORRECTED,
-        "{who} hat den Artikel mit einem Hinweis für Leserinnen und Leser berichtigt. {words}",
+        "{who} hat den Artikel mit einem Hinweis für Leserinnen und Leser berichtigt. {detail}",
     ),
-    _Deed.CORRECTION_RECALLED: (
+    _Event.CORRECTION_RECALLED: (
         _Kind.CORRECTED,
-        "{who} hat einen Hinweis für Leserinnen und Leser zurückgenommen: {words}.",
+        "{who} hat einen Hinweis für Leserinnen und Leser zurückgenommen: {detail}.",
     ),
-    _Deed.WITHDRAWN: (_Kind.WITHDRAWN, "{who} hat den Artikel zurückgezogen{words}."),
+    _Event.WITHDRAWN: (_Kind.WITHDRAWN, "{who} hat den Artikel zurückgezogen{detail}."),
 }
-# Deeds whose words follow in the middle of a sentence.
-_WORDS_GO_ON = {_Deed.PUBLISHED, _Deed.UPDATED, _Deed.WITHDRAWN}
+# Events whose detail follows in the middle of a sentence.
+_DETAIL_GOES_ON = {_Event.PUBLISHED, _Event.UPDATED, _Event.WITHDRAWN}
 
 
 def announce(
     article: Article,
-    deed: JournalEntry.Event,
+    event: JournalEntry.Event,
     by: AbstractBaseUser | None,
     *,
     revision: Revision | None = None,
-    words: str = "",
+    detail: str = "",
     tell: bool = True,
 ) -> None:
     """Write a journal entry and notify the article's writers.
 
-    With `tell` off it is only written down, because a further deed will be told.
+    With `tell` off it is only written down, because a further event will be told.
     """
-    JournalEntry.objects.record(article, deed, by, revision=revision, words=words)
-    _forget_what_is_settled(article, deed, by)
-    if not tell or (by is None and deed != _Deed.LINK_APPROVED):
+    JournalEntry.objects.record(article, event, by, revision=revision, detail=detail)
+    _forget_what_is_settled(article, event, by)
+    if not tell or (by is None and event != _Event.LINK_APPROVED):
         return
-    if deed == _Deed.CONFIRMED:
+    if event == _Event.CONFIRMED:
         sentence = f"{full_name(by)} hat Fassung {revision.number} bestätigt."
         tell_people(article, _Kind.CONFIRMED, sentence, {revision.saved_by_id}, by)
-    elif deed in _TOLD:
-        kind, sentence = _TOLD[deed]
-        going_on = f", {words}" if words and deed in _WORDS_GO_ON else words
+    elif event in _TOLD:
+        kind, sentence = _TOLD[event]
+        going_on = f", {detail}" if detail and event in _DETAIL_GOES_ON else detail
         number = revision.number if revision else ""
-        text = sentence.format(who=full_name(by), number=number, words=going_on)
+        text = sentence.format(who=full_name(by), number=number, detail=going_on)
         tell_people(article, kind, text, writers(article), by)
 
 
 def tell_remark(note: Note) -> None:
     """Notify of a new note: writers, whoever returned the article, and earlier commenters."""
-    entries = note.article.journal.filter(deed=_Deed.RETURNED).values_list("by", flat=True)
+    entries = note.article.journal.filter(deed=_Event.RETURNED).values_list("by", flat=True)
     talkers = note.article.notes.values_list("by", flat=True)
     text = f"{full_name(note.by)} schreibt: {note.text}"
     people = writers(note.article) | set(entries) | set(talkers)
@@ -107,17 +107,17 @@ def tell_people(
 
 
 def _forget_what_is_settled(
-    article: Article, deed: JournalEntry.Event, by: AbstractBaseUser | None
+    article: Article, event: JournalEntry.Event, by: AbstractBaseUser | None
 ) -> None:
     """Delete requests for confirmation that are no longer needed."""
     asked = Notice.objects.filter(article=article, kind=_Kind.CHANGED)
-    if deed in MOVES:
+    if event in MOVES:
         asked.mark_read()
-    elif deed == _Deed.CONFIRMED:
+    elif event == _Event.CONFIRMED:
         asked.filter(to=by).mark_read()
 
 
 def writers(article: Article) -> set[int]:
     """Ids of the article's creator and of whoever handed it in last."""
-    way = article.journal.filter(deed=_Deed.HANDED_IN).newest_first().first()
+    way = article.journal.filter(deed=_Event.HANDED_IN).newest_first().first()
     return {pk for pk in (article.created_by_id, way.by_id if way else None) if pk}

@@ -63,7 +63,7 @@ def _exchange_in(article: Article, running: Outdated, by: User) -> None:
         JournalEntry.Event.EXCHANGED,
         by,
         revision=shown or made,
-        words=f"{quoted(running.newest)}, Version {number}"[:1000],
+        detail=f"{quoted(running.newest)}, Version {number}"[:1000],
     )
 
 

@@ -27,7 +27,7 @@ from articles.quoting import quoted
 from articles.search.dictionary import learn
 from articles.workflow import Refused, approve, lock
 
-_Deed = JournalEntry.Event
+_Event = JournalEntry.Event
 User = AbstractBaseUser | None
 
 
@@ -74,8 +74,8 @@ def publish_now(
     approve(revision, by, reason, tell=False)
     was_on_air = article.publications.starting_before(now).exists()
     publication = _open_period(article, revision, by, start=now, end=end)
-    deed = _Deed.UPDATED if was_on_air else _Deed.PUBLISHED
-    _note(publication, deed, by, f"bis {german_minute(end)}" if end else "")
+    event = _Event.UPDATED if was_on_air else _Event.PUBLISHED
+    _note(publication, event, by, f"bis {german_minute(end)}" if end else "")
     return publication
 
 
@@ -108,7 +108,7 @@ def publish_at(
     for planned in article.publications.filter(revision=revision, visible__startswith__gt=now):
         _drop(planned)
     publication = _open_period(article, revision, by, start=start, end=end)
-    _note(publication, _Deed.PLANNED, by, _span(publication))
+    _note(publication, _Event.PLANNED, by, _span(publication))
     return publication
 
 
@@ -128,7 +128,7 @@ def move(publication: Publication, by: User, *, start: datetime) -> Publication:
     before = _span(planned)
     _drop(planned)
     moved = _open_period(planned.article, planned.revision, by, start=start, end=end)
-    _note(moved, _Deed.MOVED, by, f"{before} → {_span(moved)}")
+    _note(moved, _Event.MOVED, by, f"{before} → {_span(moved)}")
     return moved
 
 
@@ -141,7 +141,7 @@ def drop_plan(publication: Publication, by: User) -> None:
     """
     planned = _planned(publication)
     _drop(planned)
-    _note(planned, _Deed.PLAN_DROPPED, by, _span(planned))
+    _note(planned, _Event.PLAN_DROPPED, by, _span(planned))
 
 
 @transaction.atomic
@@ -160,8 +160,8 @@ def withdraw(article: Article, by: User, *, at: datetime | None = None) -> bool:
         _require_plannable(at, now)
     changed = _cut_from(article, at or now, by)
     if changed:
-        words = f"ab {german_minute(at)}" if at else ""
-        announce(article, _Deed.WITHDRAWN, by, words=words)
+        detail = f"ab {german_minute(at)}" if at else ""
+        announce(article, _Event.WITHDRAWN, by, detail=detail)
     return changed
 
 
@@ -211,10 +211,10 @@ def correct(revision: Revision, by: User, *, kind: str, text: str, reason: str =
     )
     announce(
         article,
-        _Deed.CORRECTED,
+        _Event.CORRECTED,
         by,
         revision=revision,
-        words=f"{correction.get_kind_display()}: {correction.text}"[:1000],
+        detail=f"{correction.get_kind_display()}: {correction.text}"[:1000],
     )
     return correction
 
@@ -226,7 +226,7 @@ def recall(correction: Correction, by: User) -> bool:
     shown = Correction.objects.filter(pk=correction.pk, recalled_at=None)
     if not shown.update(recalled_at=database_now()):
         return False
-    announce(article, _Deed.CORRECTION_RECALLED, by, words=str(correction))
+    announce(article, _Event.CORRECTION_RECALLED, by, detail=str(correction))
     return True
 
 
@@ -344,8 +344,8 @@ def _cut_from(article: Article, moment: datetime, by: User) -> bool:
     return bool(coming or ended)
 
 
-def _note(publication: Publication, deed: _Deed, by: User, words: str) -> None:
-    announce(publication.article, deed, by, revision=publication.revision, words=words)
+def _note(publication: Publication, event: _Event, by: User, detail: str) -> None:
+    announce(publication.article, event, by, revision=publication.revision, detail=detail)
 
 
 def _span(publication: Publication) -> str:

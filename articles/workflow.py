@@ -13,7 +13,7 @@ from articles.announcements import announce
 from articles.models import Approval, Article, JournalEntry, Revision
 from articles.quoting import quoted
 
-_Deed = JournalEntry.Event
+_Event = JournalEntry.Event
 _Kind = Approval.Kind
 _Stage = Article.Stage
 
@@ -49,7 +49,7 @@ def hand_in(article: Article, by: AbstractBaseUser | None) -> None:
     if not locked.headline.strip():
         raise Refused("Es fehlt eine Überschrift.")
     _move(article, _Stage.IN_REVIEW)
-    announce(article, _Deed.HANDED_IN, by, revision=article.latest_revision)
+    announce(article, _Event.HANDED_IN, by, revision=article.latest_revision)
 
 
 @transaction.atomic
@@ -64,7 +64,7 @@ def give_back(article: Article, by: AbstractBaseUser | None, comment: str) -> No
     if not comment.strip():
         raise Refused("Bitte schreiben Sie dazu, warum der Artikel zurückgeht.")
     _move(article, _Stage.DRAFT)
-    announce(article, _Deed.RETURNED, by, revision=article.latest_revision, words=comment.strip())
+    announce(article, _Event.RETURNED, by, revision=article.latest_revision, detail=comment.strip())
 
 
 @transaction.atomic
@@ -82,13 +82,13 @@ def take_back(article: Article, by: AbstractBaseUser) -> None:
     if not can_take_back(article, by):
         raise Refused("Zurückholen kann einen Artikel nur, wer ihn zur Prüfung gegeben hat.")
     _move(article, _Stage.DRAFT)
-    announce(article, _Deed.TAKEN_BACK, by, revision=article.latest_revision)
+    announce(article, _Event.TAKEN_BACK, by, revision=article.latest_revision)
 
 
 def can_take_back(article: Article, by: AbstractBaseUser) -> bool:
     """Whether the article is in review, by this person's doing, and nobody has approved it."""
     way = last_hand_in(article)
-    if article.stage != _Stage.IN_REVIEW or way is None or way.deed != _Deed.HANDED_IN:
+    if article.stage != _Stage.IN_REVIEW or way is None or way.deed != _Event.HANDED_IN:
         return False
     return by.pk in {way.by_id, article.created_by_id} and not _is_approved_since_hand_in(article)
 
@@ -101,12 +101,12 @@ def last_hand_in(article: Article) -> JournalEntry | None:
 def last_return(article: Article) -> JournalEntry | None:
     """Who returned a draft, when and why; None once it is handed in again, or if nobody did."""
     way = last_hand_in(article) if article.stage == _Stage.DRAFT else None
-    return way if way and way.deed == _Deed.RETURNED else None
+    return way if way and way.deed == _Event.RETURNED else None
 
 
 def _is_approved_since_hand_in(article: Article) -> bool:
     way = last_hand_in(article)
-    approved = (_Deed.APPROVED, _Deed.APPROVED_ALONE)
+    approved = (_Event.APPROVED, _Event.APPROVED_ALONE)
     return way is not None and article.journal.filter(deed__in=approved, pk__gt=way.pk).exists()
 
 
@@ -129,8 +129,8 @@ def approve(
     if approval is None:
         kind = _kind(revision, by, reason.strip())
         approval = revision.approvals.create(kind=kind, by=by, reason=reason.strip())
-        deed = _Deed.APPROVED_ALONE if kind == _Kind.ALONE else _Deed.APPROVED
-        announce(article, deed, by, revision=revision, words=reason.strip(), tell=tell)
+        event = _Event.APPROVED_ALONE if kind == _Kind.ALONE else _Event.APPROVED
+        announce(article, event, by, revision=revision, detail=reason.strip(), tell=tell)
     if article.stage != _Stage.APPROVED and article.latest_revision == revision:
         _move(article, _Stage.APPROVED)
     return approval
@@ -152,7 +152,7 @@ def confirm(revision: Revision, by: AbstractBaseUser) -> None:
         raise Refused("Diese Fassung haben Sie selbst gesichert.")
     _, is_new = revision.confirmations.get_or_create(by=by)
     if is_new:
-        announce(article, _Deed.CONFIRMED, by, revision=revision)
+        announce(article, _Event.CONFIRMED, by, revision=revision)
 
 
 @transaction.atomic

@@ -209,7 +209,7 @@ def _what_the_desk_says(article: Article, number: int, people: dict[Role, User])
     Notice.objects.create(to=by, article=article, kind="returned", text=_fit(line, 2000))
     Autosave.objects.create(by=by, key=article.key, fields={"headline": [line], "body": [line]})
     JournalEntry.objects.record(
-        article, JournalEntry.Event.RETURNED, by, revision=revision, words=_fit(line, 1000)
+        article, JournalEntry.Event.RETURNED, by, revision=revision, detail=_fit(line, 1000)
     )
     workflow.approve(revision, by=None, reason=_fit(line, 300))
     if number % 4 != 3:

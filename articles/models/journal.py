@@ -18,14 +18,14 @@ class JournalQuerySet(models.QuerySet["JournalEntry"]):
     def record(
         self,
         article: "Article",
-        deed: "JournalEntry.Deed",
+        event: "JournalEntry.Event",
         by: AbstractBaseUser | None,
         *,
         revision: Revision | None = None,
-        words: str = "",
+        detail: str = "",
     ) -> "JournalEntry":
         """Add an entry about an article, in the caller's transaction."""
-        return self.create(article=article, deed=deed, by=by, revision=revision, words=words)
+        return self.create(article=article, deed=event, by=by, revision=revision, words=detail)
 
     def newest_first(self) -> "JournalQuerySet":
         """The last event first."""
@@ -108,6 +108,6 @@ class JournalEntry(models.Model):
         return self.get_deed_display()
 
 
-_Deed = JournalEntry.Event
-HAND_INS = (_Deed.HANDED_IN, _Deed.RETURNED, _Deed.TAKEN_BACK)
-MOVES = (*HAND_INS, _Deed.APPROVED, _Deed.APPROVED_ALONE)
+_Event = JournalEntry.Event
+HAND_INS = (_Event.HANDED_IN, _Event.RETURNED, _Event.TAKEN_BACK)
+MOVES = (*HAND_INS, _Event.APPROVED, _Event.APPROVED_ALONE)

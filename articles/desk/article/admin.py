@@ -231,7 +231,7 @@ class ArticleAdmin(ArticleList):
         if change and "embargo" in form.changed_data:
             until = f"bis {german_minute(obj.embargo)}" if obj.embargo else "aufgehoben"
             JournalEntry.objects.record(
-                obj, JournalEntry.Event.EMBARGOED, request.user, words=until
+                obj, JournalEntry.Event.EMBARGOED, request.user, detail=until
             )
         forget_saved(request.user, obj.key, tab_of(request))
 

@@ -128,7 +128,7 @@ def _saved(request: HttpRequest, article: Article, chosen: dict[str, Any]) -> Ht
             JournalEntry.Event.PICTURE_GIVEN,
             request.user,
             revision=made,
-            words=str(article.lead_image or "ohne Bild")[:1000],
+            detail=str(article.lead_image or "ohne Bild")[:1000],
         )
         messages.success(request, f"Fassung {made.number} ist gesichert. Der Text ist unverändert.")
         if stage == Article.Stage.APPROVED:

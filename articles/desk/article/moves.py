@@ -5,13 +5,13 @@ from django.utils import timezone
 from articles.models import JournalEntry
 from articles.person_names import full_name
 
-_Deed = JournalEntry.Event
+_Event = JournalEntry.Event
 _WHAT = {
-    _Deed.HANDED_IN: "zur Prüfung gegeben",
-    _Deed.RETURNED: "mit einem Kommentar zurückgegeben",
-    _Deed.TAKEN_BACK: "zurückgeholt; er ist wieder ein Entwurf",
-    _Deed.APPROVED: "freigegeben",
-    _Deed.APPROVED_ALONE: "freigegeben",
+    _Event.HANDED_IN: "zur Prüfung gegeben",
+    _Event.RETURNED: "mit einem Kommentar zurückgegeben",
+    _Event.TAKEN_BACK: "zurückgeholt; er ist wieder ein Entwurf",
+    _Event.APPROVED: "freigegeben",
+    _Event.APPROVED_ALONE: "freigegeben",
 }
 
 

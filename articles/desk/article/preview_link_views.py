@@ -18,7 +18,7 @@ from articles.models import Article, JournalEntry, PreviewLink, PreviewOpening
 from articles.models.preview_link import DEFAULT_LIFE, MAX_LIFE
 
 LAST_OPENINGS = 10
-_Deed = JournalEntry.Event
+_Event = JournalEntry.Event
 
 
 class PreviewLinkForm(forms.ModelForm):
@@ -71,10 +71,10 @@ def revoke(request: HttpRequest, article: Article, link_id: int) -> HttpResponse
     if article.preview_links.filter(pk=link.pk, revoked_at=None).update(revoked_at=Now()):
         JournalEntry.objects.record(
             article,
-            _Deed.LINK_REVOKED,
+            _Event.LINK_REVOKED,
             request.user,
             revision=link.revision,
-            words=link.made_for,
+            detail=link.made_for,
         )
     messages.success(request, f"Der Link für {link.made_for} ist zurückgezogen.")
     return _back(article)
@@ -88,7 +88,7 @@ def _make(request: HttpRequest, article: Article, form: PreviewLinkForm) -> Prev
     link.expires_at = link.made_at + timedelta(days=form.cleaned_data["days"])
     link.save()
     JournalEntry.objects.record(
-        article, _Deed.LINK_MADE, request.user, revision=link.revision, words=link.made_for
+        article, _Event.LINK_MADE, request.user, revision=link.revision, detail=link.made_for
     )
     return link
 

@@ -22,7 +22,7 @@ from newsroom.numbers import INTEGER_DIGITS, is_whole_number
 
 PER_PAGE = 50
 JOURNAL_LINES = 200
-_Deed = JournalEntry.Event
+_Event = JournalEntry.Event
 
 
 @require_safe
@@ -78,7 +78,7 @@ def restore(request: HttpRequest, article: Article, number: int) -> HttpResponse
     comment = f"Wiederhergestellt aus Fassung {number}"
     made = current.revisions.record(current, by=request.user, comment=comment)
     JournalEntry.objects.record(
-        current, _Deed.RESTORED, request.user, revision=made, words=f"aus Fassung {number}"
+        current, _Event.RESTORED, request.user, revision=made, detail=f"aus Fassung {number}"
     )
     tell_changed(current, made, request.user)
     messages.success(request, f"Fassung {number} ist als Fassung {made.number} wiederhergestellt.")
@@ -106,7 +106,11 @@ def duplicate(request: HttpRequest, article: Article) -> HttpResponse:
     copy.tags.set(source.tags.all())
     made = copy.revisions.record(copy, by=request.user, comment=f"Kopie von {quoted(source)}"[:200])
     JournalEntry.objects.record(
-        copy, _Deed.DUPLICATED, request.user, revision=made, words=f"{quoted(source)}, {source.key}"
+        copy,
+        _Event.DUPLICATED,
+        request.user,
+        revision=made,
+        detail=f"{quoted(source)}, {source.key}",
     )
     messages.success(request, "Das ist die Kopie: ein neuer Entwurf ohne Sperrfrist und Termine.")
     return _to_form(copy)

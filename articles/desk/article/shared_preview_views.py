@@ -101,7 +101,7 @@ def _approve(request: HttpRequest, link: PreviewLink) -> HttpResponse:
                 JournalEntry.Event.LINK_APPROVED,
                 None,
                 revision=link.revision,
-                words=f"{name}, Link für {link.made_for}",
+                detail=f"{name}, Link für {link.made_for}",
             )
     return _kept_private(HttpResponseRedirect(request.path))
 

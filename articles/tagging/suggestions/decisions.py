@@ -79,7 +79,7 @@ def deny(article: Article, term: Term, by: AbstractBaseUser | None) -> bool:
         article=article, **column, defaults={"by": by}
     )
     if is_new:
-        JournalEntry.objects.record(article, JournalEntry.Event.DENIED, by, words=term.label)
+        JournalEntry.objects.record(article, JournalEntry.Event.DENIED, by, detail=term.label)
     return is_new
 
 
@@ -108,8 +108,8 @@ def offer_again(article: Article, term: Term, by: AbstractBaseUser | None) -> bo
         meant = Q(tag=term.pk) | Q(tag__merged_into=term.pk)
     gone, _ = article.denied_suggestions.filter(meant).delete()
     if gone:
-        deed = JournalEntry.Event.OFFERED_AGAIN
-        JournalEntry.objects.record(article, deed, by, words=term.label)
+        event = JournalEntry.Event.OFFERED_AGAIN
+        JournalEntry.objects.record(article, event, by, detail=term.label)
     return bool(gone)
 
 
