@@ -8,7 +8,7 @@ from django.urls import path
 from articles.desk.base import DeskModelAdmin
 from articles.desk.placements.board import Board, board_of
 from articles.desk.placements.board_changes import this_minute
-from articles.desk.placements.board_minute import stand_asked
+from articles.desk.placements.board_minute import selected_minute
 from articles.desk.placements.board_views import board
 from articles.desk.placements.form import PlacementForm
 from articles.desk.placements.lead_views import lead
@@ -68,7 +68,7 @@ class PlacementAdmin(DeskModelAdmin):
     ) -> type[ModelForm]:
         """The form, with the minute selected on the board."""
         form = super().get_form(request, obj, change, **kwargs)
-        return type("PlacementFormAtMinute", (form,), {"at": stand_asked(request).at})
+        return type("PlacementFormAtMinute", (form,), {"at": selected_minute(request).at})
 
     def save_model(
         self, request: HttpRequest, obj: Placement, form: ModelForm, change: bool
@@ -111,4 +111,4 @@ def _is_over(placement: Placement | None) -> bool:
 
 
 def _to_board(request: HttpRequest, shown: Board) -> HttpResponse:
-    return HttpResponseRedirect(f"{shown.address}{stand_asked(request).query}")
+    return HttpResponseRedirect(f"{shown.address}{selected_minute(request).query}")

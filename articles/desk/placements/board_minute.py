@@ -35,7 +35,7 @@ class MinuteForm(forms.Form):
 
 
 @dataclass(frozen=True)
-class Stand:
+class SelectedMinute:
     """The selected minute, and whether a user chose it; `wrong` says why another is shown."""
 
     at: datetime
@@ -53,7 +53,7 @@ class Stand:
         return f"?{urlencode({'stand': self.text})}" if self.is_chosen else ""
 
     @cached_property
-    def moment(self) -> datetime:
+    def as_of(self) -> datetime:
         """Reference time of queries: the chosen minute, or the current time."""
         return self.at if self.is_chosen else max(self.at, database_now())
 
@@ -68,11 +68,11 @@ class Stand:
         return f"ab {short_minute(self.at)}" if self.at > this_minute() else "ab sofort"
 
 
-def stand_asked(request: HttpRequest) -> Stand:
+def selected_minute(request: HttpRequest) -> SelectedMinute:
     """The minute in the posted form or the address; now if there is none."""
     posted = request.POST if "stand" in request.POST else request.GET
     form = MinuteForm(posted)
     if not form.is_valid():
-        return Stand(this_minute(), wrong=_NO_SUCH_MINUTE)
+        return SelectedMinute(this_minute(), wrong=_NO_SUCH_MINUTE)
     chosen = form.cleaned_data["stand"]
-    return Stand(chosen, is_chosen=True) if chosen else Stand(this_minute())
+    return SelectedMinute(chosen, is_chosen=True) if chosen else SelectedMinute(this_minute())

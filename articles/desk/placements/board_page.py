@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 
 from articles.desk.placements.board import Board
 from articles.desk.placements.board_changes import last_change, may_undo
-from articles.desk.placements.board_minute import Stand
+from articles.desk.placements.board_minute import SelectedMinute
 from articles.desk.placements.board_plan import behind
 from articles.desk.placements.picker import pick
 from articles.local_time import short_minute
@@ -41,30 +41,30 @@ class Row:
 
 
 def board_page(
-    request: HttpRequest, board: Board, stand: Stand, *, wrong: str = ""
+    request: HttpRequest, board: Board, selected: SelectedMinute, *, wrong: str = ""
 ) -> HttpResponse:
     """Response with the board at a minute; status 409 if something is `wrong`."""
-    rows = _rows(board, stand)
-    later = board.placements().filter(visible__startswith__gt=stand.at).order_by("visible")
+    rows = _rows(board, selected)
+    later = board.placements().filter(visible__startswith__gt=selected.at).order_by("visible")
     typed = request.GET.get("suche", "")
     undoable = last_change(board)
-    local = timezone.localtime(stand.at)
+    local = timezone.localtime(selected.at)
     context = site.each_context(request) | {
         "title": f"Platzierungen: {board.name}",
         "board": board,
         "boards": [Board(), *map(Board, Section.objects.all())],
         "rows": rows,
-        "lead_missing": _successor(board, rows, stand.moment),
+        "lead_missing": _successor(board, rows, selected.as_of),
         "later": later.select_related("article")[:SHOWN_LATER],
-        "prefilled": urlencode(_first_words(board, stand)),
+        "prefilled": urlencode(_first_words(board, selected)),
         "seen": ids_text([row.placement for row in rows]),
         "typed": typed,
-        "hits": pick(typed, stand.moment),
-        "stand": stand,
+        "hits": pick(typed, selected.as_of),
+        "stand": selected,
         "minute": local,
         "undoable": undoable if undoable and may_undo(undoable) else None,
-        "page_stand": f"{board.page_address}?{urlencode({'stand': _to_the_second(stand)})}",
-        "wrong": wrong or stand.wrong,
+        "page_stand": f"{board.page_address}?{urlencode({'stand': _to_the_second(selected)})}",
+        "wrong": wrong or selected.wrong,
     }
     return render(request, "desk/board.html", context, status=409 if wrong else 200)
 
@@ -87,9 +87,9 @@ def absences(board: Board, placements: list[Placement], at: datetime) -> dict[in
     }
 
 
-def _rows(board: Board, stand: Stand) -> list[Row]:
-    placements = list(board.at(stand.at).select_related("article"))
-    why = absences(board, placements, stand.moment)
+def _rows(board: Board, selected: SelectedMinute) -> list[Row]:
+    placements = list(board.at(selected.at).select_related("article"))
+    why = absences(board, placements, selected.as_of)
     rows, shown = [], 0
     for one in placements:
         absence = why[one.article_id]
@@ -126,13 +126,13 @@ def _successor(board: Board, rows: list[Row], at: datetime) -> dict[str, Any] | 
     return {"lead": lead, "successor": article}
 
 
-def _to_the_second(stand: Stand) -> str:
-    return timezone.localtime(stand.moment).replace(tzinfo=None).isoformat()
+def _to_the_second(selected: SelectedMinute) -> str:
+    return timezone.localtime(selected.as_of).replace(tzinfo=None).isoformat()
 
 
-def _first_words(board: Board, stand: Stand) -> dict[str, object]:
+def _first_words(board: Board, selected: SelectedMinute) -> dict[str, object]:
     """Initial values for the form of a new placement."""
-    lasting = board.placements().exclude(visible__endswith__lte=stand.at)
+    lasting = board.placements().exclude(visible__endswith__lte=selected.at)
     slot, position = behind(lasting.values_list("slot", "position"), board.slot)
-    known = {"slot": slot, "position": position, "stand": stand.text}
+    known = {"slot": slot, "position": position, "stand": selected.text}
     return known | ({"section": board.section.pk} if board.section else {})

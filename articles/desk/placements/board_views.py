@@ -21,7 +21,7 @@ from articles.desk.placements.board_changes import (
     told,
     undo,
 )
-from articles.desk.placements.board_minute import Stand, stand_asked
+from articles.desk.placements.board_minute import SelectedMinute, selected_minute
 from articles.desk.placements.board_page import board_page
 from articles.desk.policy import Action, may
 from articles.local_time import TOO_FAR, is_too_far
@@ -55,21 +55,21 @@ def board(request: HttpRequest, slug: str = "") -> HttpResponse:
     if not may(request.user, Action.PLACE):
         raise PermissionDenied
     shown = Board(get_object_or_404(Section, slug=slug) if slug else None)
-    stand = stand_asked(request)
+    selected = selected_minute(request)
     if request.method != "POST":
-        return board_page(request, shown, stand)
+        return board_page(request, shown, selected)
     try:
-        return _carry_out(request, shown, stand)
+        return _carry_out(request, shown, selected)
     except BoardRefused as refusal:
-        return board_page(request, shown, stand, wrong=str(refusal))
+        return board_page(request, shown, selected, wrong=str(refusal))
 
 
 def back_to_board(
-    request: HttpRequest, shown: Board, stand: Stand, change: BoardChange | None
+    request: HttpRequest, shown: Board, selected: SelectedMinute, change: BoardChange | None
 ) -> HttpResponse:
     """Tell what was done and show the board again."""
     (messages.success if change else messages.info)(request, told(change))
-    return HttpResponseRedirect(f"{shown.address}{stand.query}")
+    return HttpResponseRedirect(f"{shown.address}{selected.query}")
 
 
 def ids_in(text: str) -> list[int]:
@@ -78,35 +78,35 @@ def ids_in(text: str) -> list[int]:
     return [int(part) for part in parts if is_whole_number(part)]
 
 
-def minute_of(request: HttpRequest, shown: Board, stand: Stand) -> Minute:
+def minute_of(request: HttpRequest, shown: Board, selected: SelectedMinute) -> Minute:
     """Minute from which the posted change applies, on the board that was on screen.
 
     Raises:
         BoardRefused: the minute is none.
     """
-    if stand.wrong:
-        raise BoardRefused(f"{stand.wrong} Geändert wurde nichts.")
-    if is_too_far(stand.at):
+    if selected.wrong:
+        raise BoardRefused(f"{selected.wrong} Geändert wurde nichts.")
+    if is_too_far(selected.at):
         raise BoardRefused(TOO_FAR)
     seen = ids_in(request.POST["seen"]) if "seen" in request.POST else None
-    return Minute(shown, stand.at, request.user, seen)
+    return Minute(shown, selected.at, request.user, seen)
 
 
-def _carry_out(request: HttpRequest, shown: Board, stand: Stand) -> HttpResponse:
+def _carry_out(request: HttpRequest, shown: Board, selected: SelectedMinute) -> HttpResponse:
     """Run the action of the pressed button.
 
     Raises:
         BoardRefused: it cannot be done.
     """
     if "undo" in request.POST:
-        return back_to_board(request, shown, stand, _undo(request, shown))
-    minute = minute_of(request, shown, stand)
+        return back_to_board(request, shown, selected, _undo(request, shown))
+    minute = minute_of(request, shown, selected)
     if "add" in request.POST:
-        return _add(request, minute, stand)
+        return _add(request, minute, selected)
     if "off" in request.POST:
-        return back_to_board(request, shown, stand, _off(request, minute))
+        return back_to_board(request, shown, selected, _off(request, minute))
     change = reorder(minute, _wanted(request, minute.seen or []))
-    return back_to_board(request, shown, stand, change)
+    return back_to_board(request, shown, selected, change)
 
 
 def _undo(request: HttpRequest, shown: Board) -> BoardChange:
@@ -117,17 +117,17 @@ def _undo(request: HttpRequest, shown: Board) -> BoardChange:
     return undo(change, request.user)
 
 
-def _add(request: HttpRequest, minute: Minute, stand: Stand) -> HttpResponse:
+def _add(request: HttpRequest, minute: Minute, selected: SelectedMinute) -> HttpResponse:
     form = PlaceForm(request.POST)
     if not form.is_valid():
         raise BoardRefused(" ".join(_sentences(form)))
     article, where = form.cleaned_data["add"], form.cleaned_data["place"]
     if where == "lead" and minute.board.section is None:
         address = reverse("admin:articles_placement_lead", args=[article.key])
-        return HttpResponseRedirect(f"{address}{stand.query}")
+        return HttpResponseRedirect(f"{address}{selected.query}")
     instead_of = next(iter(ids_in(where)), None)
     change = place(minute, article, instead_of=instead_of)
-    return back_to_board(request, minute.board, stand, change)
+    return back_to_board(request, minute.board, selected, change)
 
 
 def _off(request: HttpRequest, minute: Minute) -> BoardChange | None:

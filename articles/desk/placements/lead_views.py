@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from articles.desk.placements.board import Board
 from articles.desk.placements.board_changes import BoardRefused, make_lead
-from articles.desk.placements.board_minute import Stand, stand_asked
+from articles.desk.placements.board_minute import SelectedMinute, selected_minute
 from articles.desk.placements.board_page import absences, ids_text
 from articles.desk.placements.board_plan import next_switch
 from articles.desk.placements.board_rows import plan_of, rows_from
@@ -48,20 +48,20 @@ def lead(request: HttpRequest, key: str) -> HttpResponse:
     if not may(request.user, Action.PLACE):
         raise PermissionDenied
     article = get_object_or_404(Article, key=key)
-    board, stand = Board(), _stand(request, article)
+    board, selected = Board(), _minute_for(request, article)
     if request.method != "POST":
-        return _page(request, article, stand)
+        return _page(request, article, selected)
     try:
-        minute = minute_of(request, board, stand)
+        minute = minute_of(request, board, selected)
         change = make_lead(minute, article, keep_old=request.POST.get("old", KEEP) == KEEP)
     except BoardRefused as refusal:
-        return _page(request, article, stand, wrong=str(refusal))
-    return back_to_board(request, board, stand, change)
+        return _page(request, article, selected, wrong=str(refusal))
+    return back_to_board(request, board, selected, change)
 
 
-def offer(stand: Stand) -> Offer:
+def offer(selected: SelectedMinute) -> Offer:
     """The lead that a new one would replace."""
-    at = stand.at
+    at = selected.at
     rows = rows_from(Board(), at)
     leads = sorted(
         (row for row in rows if row.slot == Placement.Slot.LEAD), key=lambda row: row.visible.lower
@@ -69,35 +69,37 @@ def offer(stand: Stand) -> Offer:
     old = next((row for row in leads if row.visible.lower <= at), None)
     return Offer(
         old=old,
-        old_absence=absences(Board(), [old], stand.moment)[old.article_id] if old else "",
+        old_absence=absences(Board(), [old], selected.as_of)[old.article_id] if old else "",
         until=next_switch(plan_of(rows), at),
         following=next((row for row in leads if row.visible.lower > at), None),
     )
 
 
-def _stand(request: HttpRequest, article: Article) -> Stand:
+def _minute_for(request: HttpRequest, article: Article) -> SelectedMinute:
     """The selected minute; for a planned article its start."""
-    stand = stand_asked(request)
-    if stand.is_chosen or stand.wrong or request.method == "POST":
-        return stand
-    if article.publications.on_air(stand.moment).exists():
-        return stand
-    coming = article.publications.filter(visible__startswith__gt=stand.at).order_by("visible")
+    selected = selected_minute(request)
+    if selected.is_chosen or selected.wrong or request.method == "POST":
+        return selected
+    if article.publications.on_air(selected.as_of).exists():
+        return selected
+    coming = article.publications.filter(visible__startswith__gt=selected.at).order_by("visible")
     first = coming.first()
-    return Stand(first.visible.lower, is_chosen=True) if first else stand
+    return SelectedMinute(first.visible.lower, is_chosen=True) if first else selected
 
 
-def _page(request: HttpRequest, article: Article, stand: Stand, *, wrong: str = "") -> HttpResponse:
+def _page(
+    request: HttpRequest, article: Article, selected: SelectedMinute, *, wrong: str = ""
+) -> HttpResponse:
     placement = Placement(article=article, slot=Placement.Slot.LEAD)
     context = site.each_context(request) | {
         "title": "Als Aufmacher",
         "article": article,
-        "absence": absences(Board(), [placement], stand.moment)[article.pk],
-        "offer": offer(stand),
-        "stand": stand,
-        "seen": ids_text(list(Board().at(stand.at))),
+        "absence": absences(Board(), [placement], selected.as_of)[article.pk],
+        "offer": offer(selected),
+        "stand": selected,
+        "seen": ids_text(list(Board().at(selected.at))),
         "keep": KEEP,
         "drop": DROP,
-        "wrong": wrong or stand.wrong,
+        "wrong": wrong or selected.wrong,
     }
     return render(request, "desk/lead.html", context, status=409 if wrong else 200)
