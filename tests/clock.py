@@ -47,7 +47,7 @@ _THAW = "SET search_path = public; DROP SCHEMA frozen_clock CASCADE;"
 
 @contextmanager
 def frozen_at(moment: datetime) -> Iterator[None]:
-    """Let this connection's database believe that it is `moment`, to the microsecond."""
+    """Freeze the database clock of this connection at `moment`."""
     with hand_driven_clock() as set_to:
         set_to(moment)
         yield
@@ -55,7 +55,7 @@ def frozen_at(moment: datetime) -> Iterator[None]:
 
 @contextmanager
 def hand_driven_clock() -> Iterator[Callable[[datetime], None]]:
-    """A clock that stands still until it is set; yields the function that sets it."""
+    """Clock that is set by the test; yields the function that sets it."""
     with connection.cursor() as cursor:
         cursor.execute(_FREEZE)
     try:

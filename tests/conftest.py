@@ -47,7 +47,7 @@ def _nothing_kept_from_another_test():
 
 @pytest.fixture
 def impatient(transactional_db) -> Iterator[None]:
-    """A connection that waits for locks as short as can be."""
+    """A connection with a minimal lock timeout."""
     connection.cursor().execute("SET lock_timeout = '50ms'")
     yield
     connection.close()
@@ -55,7 +55,7 @@ def impatient(transactional_db) -> Iterator[None]:
 
 @pytest.fixture
 def lock(impatient) -> Iterator[psycopg.Connection]:
-    """Somebody else in the database, who takes what a test says and keeps it."""
+    """A second connection that takes and holds locks."""
     url = with_database(os.environ["DATABASE_URL"], connection.settings_dict["NAME"])
     with psycopg.connect(url) as other:
         yield other
@@ -83,7 +83,7 @@ def _start_database() -> None:
 
 
 def _forget_about_power_cuts(url: str) -> None:
-    """Let the server wait for no disk: what the suite writes need not outlive the machine."""
+    """Turn off fsync: the tests' data need not survive a crash."""
     with psycopg.connect(url, autocommit=True) as server:
         for setting in ("autovacuum", "fsync", "synchronous_commit", "full_page_writes"):
             server.execute(f"ALTER SYSTEM SET {setting} = off")

@@ -1,4 +1,4 @@
-"""Walks everything a reader can reach, so that no page is forgotten when one is added.
+"""Crawler of all public pages, so that new pages are tested automatically.
 
 The walk starts from the URL configuration of the readers' process: every named address, filled with
 every value the database offers (and with values that do not exist). A new address name without
@@ -27,7 +27,7 @@ _MAX_PAGES = 5_000
 
 @dataclass(frozen=True)
 class Answer:
-    """What a reader got, to the byte."""
+    """A response, byte for byte."""
 
     address: str
     status: int
@@ -36,7 +36,7 @@ class Answer:
 
     @property
     def text(self) -> str:
-        """The answer without the soft hyphens that would part a word looked for in it."""
+        """The response's text without soft hyphens."""
         return self.body.decode("utf-8", "replace").replace("\u00ad", "")
 
     @property

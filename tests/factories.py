@@ -1,4 +1,4 @@
-"""Small makers of the journal's things; each gives what is asked for and sensible rest."""
+"""Factories of test objects with sensible defaults."""
 
 from datetime import datetime, timedelta
 from io import BytesIO

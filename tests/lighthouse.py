@@ -31,7 +31,7 @@ def pages(address: str) -> dict[str, str]:
 
 
 def scores(program: Path, address: str, preset: str) -> dict[str, int]:
-    """Points of 100 per category, the median of some runs: other work disturbs a single one."""
+    """Median scores per category (0 to 100) of several runs."""
     runs = [one_run(program, address, preset) for _ in range(RUNS)]
     return {name: median(run[name] for run in runs) for name in CATEGORIES}
 

@@ -1,4 +1,4 @@
-"""A journal in which everything that people type is nasty, and was accepted all the same."""
+"""Test data with hostile and unusual text in every field."""
 
 import html
 import unicodedata

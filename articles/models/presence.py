@@ -5,7 +5,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import models
 from django.db.models.functions import Now
 
-# A form says every 15 seconds that it is open; after three missed ones nobody sits there.
+# An open form sends a heartbeat every 15 seconds; after three missed ones it counts as closed.
 FORGOTTEN_AFTER = timedelta(seconds=45)
 
 

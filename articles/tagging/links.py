@@ -38,7 +38,7 @@ ON CONFLICT DO NOTHING
 _REMOVE = """
 DELETE FROM {table} WHERE {article} = ANY(%(articles)s) AND {term} = ANY(%(terms)s)
 """
-# As whoever saves an article's form does, and before any other lock: nobody waits in a ring.
+# Same order as saving an article's form, and before any other lock, so there is no deadlock.
 _LOCK = """
 SELECT FROM articles_article WHERE id = ANY(%(articles)s) ORDER BY id FOR NO KEY UPDATE
 """

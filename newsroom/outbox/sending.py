@@ -11,7 +11,7 @@ from newsroom.outbox.models import Mail, MailQuerySet
 
 MAX_TRIES = 30  # spread over a day
 MAX_PAUSE = timedelta(minutes=60)
-# Whoever takes a mail has this long to send it; if the sender dies meanwhile, it is tried again.
+# A sender leases a mail for this long; if the process dies meanwhile, the mail is tried again.
 LEASE = timedelta(minutes=5)
 KEPT_FOR = timedelta(days=30)
 _log = logging.getLogger(__name__)

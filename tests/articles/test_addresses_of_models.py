@@ -1,4 +1,4 @@
-"""Every address that a row can form resolves, whatever its name is."""
+"""`get_absolute_url` of every model resolves, whatever the name."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Nothing goes on air before its embargo, whoever tries and by whichever way."""
+"""No article goes on air before its embargo, on any way."""
 
 from datetime import timedelta
 
@@ -38,7 +38,7 @@ def test_a_plan_may_begin_with_the_end_of_the_embargo_and_not_before():
     assert Publication.objects.on_air(at=embargo).exists()
 
 
-def test_the_database_refuses_whoever_goes_around_the_door():
+def test_the_database_refuses_writes_that_bypass_the_publishing_module():
     article = an_article(embargo=ahead(hours=2))
     with pytest.raises(IntegrityError) as error, transaction.atomic():
         already_on_air(article.latest_revision, timezone.now())

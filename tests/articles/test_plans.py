@@ -1,4 +1,4 @@
-"""Ends, moved plans, dropped plans and corrections: periods, all of them."""
+"""Planned publications: end, move, cancel; corrections."""
 
 from datetime import timedelta
 

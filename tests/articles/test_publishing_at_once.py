@@ -1,4 +1,4 @@
-"""Many people press the same button in the same second."""
+"""Concurrent publishing: many threads run the same step at once."""
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
@@ -18,7 +18,7 @@ PEOPLE = 20
 
 
 def together(people: int, step) -> list:
-    """Run `step(number)` in as many threads at once, each with a connection of its own."""
+    """Run `step(number)` in several threads at once, each with its own connection."""
     barrier = Barrier(people)
 
     def one(number: int):

@@ -1,4 +1,4 @@
-"""Quotation marks within quotation marks: a title may have some of its own."""
+"""Nested quotation marks."""
 
 import re
 from pathlib import Path

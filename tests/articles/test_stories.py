@@ -1,4 +1,4 @@
-"""Random people take random steps at random times; what must always hold, holds.
+"""Stateful property test: random users take random steps; invariants hold.
 
 Hypothesis invents the story. The database's clock is ours, each story ends in a rollback, and after
 every step the readers' page is asked what it shows.
@@ -183,7 +183,7 @@ class Newsroom:
                 assert (one.kind == Approval.Kind.ALONE) == alone
                 assert not alone or one.reason
 
-    def the_journal_knows_every_deed(self) -> None:
+    def the_journal_knows_every_event(self) -> None:
         kinds = Counter(JournalEntry.objects.values_list("deed", flat=True))
         for deed, times in self.deeds.items():
             assert kinds[deed] == times, deed
@@ -193,7 +193,7 @@ class Newsroom:
         self.history_stays_as_it_was_seen()
         self.periods_never_overlap_and_none_begins_before_the_embargo()
         self.everything_on_air_was_approved_by_a_second_person_or_openly_alone()
-        self.the_journal_knows_every_deed()
+        self.the_journal_knows_every_event()
 
     # --- The machinery ----------------------------------------------------------------------
 

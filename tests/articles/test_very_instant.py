@@ -1,4 +1,4 @@
-"""What is done in the very microsecond in which a planned period begins.
+"""Actions at exactly the microsecond when a planned period begins.
 
 A period that would end where it begins is empty and has never been on air: it goes as a plan goes.
 """

@@ -1,4 +1,4 @@
-"""From draft to approved and back, and the second pair of eyes."""
+"""Workflow from draft to approved and back; four-eyes rule."""
 
 import pytest
 from django.contrib.auth.models import User

@@ -1,4 +1,4 @@
-"""A sentence of the check leads to the spot it is about."""
+"""Checklist findings link to their position in the form."""
 
 import re
 

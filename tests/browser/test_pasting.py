@@ -1,4 +1,4 @@
-"""What is pasted from the programs people write in comes out as the body has it.
+"""Pasting from word processors and web pages gives clean HTML.
 
 The inputs stand under tests/fixtures/paste/<program>/, made after the mark-up of those programs,
 each with what the server is to store beside it.

@@ -1,4 +1,4 @@
-"""The desk on a phone: a way everywhere, nothing wider than the screen, nothing too small to press.
+"""The desk on a phone: navigation, width, size of touch targets.
 
 What the duty editor does under way is counted in taps, not in time.
 """

@@ -1,4 +1,4 @@
-"""What only a browser shows: the news of a step while a form is open, and the focused reason."""
+"""Returned articles in the browser: news while a form is open, focus of the reason."""
 
 from playwright.sync_api import Browser, Page, expect
 

@@ -1,4 +1,4 @@
-"""What the article's form spares its writer: a phone full of old texts, and a save by Enter."""
+"""Small features of the article form: local storage on a full phone, saving by Enter."""
 
 import pytest
 from django.contrib.auth.models import User

@@ -1,4 +1,4 @@
-"""Two people at two screens, and browsers that die."""
+"""Two editors in two browsers, and browsers that crash."""
 
 import re
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""Typed words survive the line, the tab, the browser, the session and the Back button."""
+"""Typed text survives network loss, closed tabs, crashes, expired sessions and the Back button."""
 
 import re
 from collections.abc import Iterator

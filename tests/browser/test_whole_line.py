@@ -1,4 +1,4 @@
-"""The whole line once: from a picture on the editor's disk to the reader's next article."""
+"""End to end: from uploading a picture to the reader's next article."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The program as somebody calls it on a command line, with an environment of its own."""
+"""Runs the program from a command line with its own environment."""
 
 import os
 import socket

@@ -169,7 +169,7 @@ def test_saving_updating_and_adding_in_bulk_all_normalise():
     "lookup",
     ["exact", "iexact", "contains", "icontains", "startswith", "istartswith", "endswith", "in"],
 )
-def test_a_name_from_a_mac_finds_its_twin(lookup):
+def test_a_decomposed_name_from_a_mac_finds_the_composed_one(lookup):
     credit = ImageCredit.objects.create(creator="Jörg Übergabe", agency="dpa")
     asked = [NFD] if lookup == "in" else NFD
     assert ImageCredit.objects.get(**{f"creator__{lookup}": asked}) == credit

@@ -1,4 +1,4 @@
-"""What a page says, and which of it stands in English in Django's and the packages' catalogues."""
+"""Visible texts of a page, and those that are untranslated messages of Django and packages."""
 
 import ast
 import re
@@ -32,7 +32,7 @@ _MARKUP = re.compile(r"<[^>]*>")
 
 
 class _Speaker(HTMLParser):
-    """Collects every piece of text and every attribute that is shown or read out."""
+    """HTML parser that collects all visible texts and spoken attributes."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -54,14 +54,14 @@ class _Speaker(HTMLParser):
 
 
 def spoken(page: str) -> set[str]:
-    """What a person reads or hears, hidden headings included, piece by piece."""
+    """Visible or spoken texts of a page, including hidden headings."""
     speaker = _Speaker()
     speaker.feed(page)
     return {line for piece in speaker.pieces if (line := " ".join(piece.split()))}
 
 
 def english_in(page: str) -> list[str]:
-    """The pieces of a page that are English sentences or words of a catalogue."""
+    """Texts of a page that are untranslated messages of a catalogue."""
     whole, patterns = _english()
     return sorted(
         piece
@@ -83,7 +83,7 @@ def _english() -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
 
 
 def _messages() -> Iterator[str]:
-    """Every message of the catalogues that German says differently, or not at all."""
+    """Messages of the catalogues whose German translation differs or is missing."""
     for folder in _locale_folders():
         german = _german(folder)
         for path in (folder / "en").rglob("*.po"):

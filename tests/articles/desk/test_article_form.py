@@ -20,7 +20,7 @@ def change(article: Article) -> str:
 
 
 def form(article: Article | None = None, button: str = "_save", **fields: object) -> dict:
-    """What the browser posts for an article, with a button pressed."""
+    """POST data of an article's form with a pressed button."""
     data = {
         "kicker": "Hessen",
         "headline": "Land schafft Formulare ab",

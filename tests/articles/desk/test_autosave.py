@@ -1,4 +1,4 @@
-"""Presence, and what is typed and not saved."""
+"""Presence and autosave."""
 
 import re
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""The screen "Startseite": order, conflicts, from when on a change applies, and undoing it."""
+"""Placement board: order, conflicts, start of a change, undo."""
 
 from datetime import datetime, timedelta
 
@@ -36,7 +36,7 @@ def three() -> list[Placement]:
 
 
 def shown(at: datetime | None = None, board: Board | None = None) -> list[tuple[str, int, str]]:
-    """Slot, position and headline of what is placed at a minute; in a moment, if none is named."""
+    """Slot, position and headline of the placements at a time (default: in a moment)."""
     rows = (board or Board()).at(at or ahead(minutes=2)).select_related("article")
     return [(row.slot, row.position, row.headline or row.article.headline) for row in rows]
 

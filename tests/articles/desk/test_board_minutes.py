@@ -1,4 +1,4 @@
-"""A change of a board applies at the board's minute and nowhere else: readers' pages prove it.
+"""Property test: a change of a board affects readers' pages from its minute on only.
 
 Random boards with past, running and planned placements are changed at random minutes, the way the
 screen does it; then the public page of every minute is compared with what it was.
@@ -49,11 +49,11 @@ class Desk:
     articles: list[Article]
 
     def page(self, number: int) -> bytes:
-        """The readers' page of a minute."""
+        """Readers' page at a minute."""
         return self.client.get("/", {"stand": stand(number)}).content
 
     def pages(self, until: int | None = None) -> dict[int, bytes]:
-        """The page of every minute, or of those before one."""
+        """Readers' pages at every minute, or at those before one."""
         return {number: self.page(number) for number in MINUTES if until is None or number < until}
 
     def seen(self, number: int) -> str:

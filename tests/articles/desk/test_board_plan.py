@@ -1,4 +1,4 @@
-"""A board's plan: a change applies from its minute on, and what is planned later still comes."""
+"""Property tests of a board's plan: changes apply from their minute, later plans stay."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -27,7 +27,7 @@ def minute(number: int) -> datetime:
 
 @st.composite
 def plans(draw: st.DrawFn) -> list[Span]:
-    """Places with periods one after another; no article twice in a slot at one time."""
+    """Strategy: random plans of positions, without an article twice in a slot."""
     plan: list[Span] = []
     for place in PLACES:
         bounds = sorted(draw(st.sets(st.integers(0, 12), max_size=5)))
@@ -56,7 +56,7 @@ def _overlap(one: Span, other: Span) -> bool:
 
 @st.composite
 def changes(draw: st.DrawFn) -> tuple[list[Span], datetime, Layout]:
-    """A plan, a minute, and what the board is to show then: mixed, added to, or taken from."""
+    """Strategy: a plan, a minute, and the wanted layout."""
     plan, at = draw(plans()), minute(draw(st.integers(0, 13)))
     before = layout_at(plan, at)
     wanted = dict(zip(before, draw(st.permutations(list(before.values()))), strict=True))

@@ -1,4 +1,4 @@
-"""Rows of the desk's lists as cards: each cell says what it is, and nothing empty is shown."""
+"""Rows of admin lists as cards: every cell has a label, empty cells are hidden."""
 
 import pytest
 from django.utils.safestring import mark_safe

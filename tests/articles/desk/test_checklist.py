@@ -1,4 +1,4 @@
-"""One test for every rule of the panel: when it speaks, and when it is silent."""
+"""One test for every checklist rule: when it reports a finding, and when not."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Two people save one article: nothing is overwritten, nothing is lost."""
+"""Concurrent edits of one article: nothing is overwritten or lost."""
 
 import pytest
 from hypothesis import given
@@ -24,7 +24,7 @@ def jan(signed_in):
 
 
 def opened(article: Article) -> dict:
-    """What a form holds that was opened now."""
+    """Field values of a form opened now."""
     return form(Article.objects.get(pk=article.pk))
 
 

@@ -1,4 +1,4 @@
-"""The start page of the desk: for each role what matters to it, in a handful of queries."""
+"""Dashboard: content and order by role, with a bounded number of queries."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Every address below /redaktion/, asked by everybody, about own and foreign things.
+"""Permissions of every URL of the desk, for every role, on own and others' objects.
 
 The tables say who gets through, one letter per role. An address that is in the URL map and not in a
 table fails the first test, so whoever adds one decides here who may use it.
@@ -70,7 +70,7 @@ ALL, LEAD, TEXT = "ARBSCD", "CD", "ARCD"
 
 @dataclass(frozen=True)
 class Rule:
-    """Who gets through with GET and with POST.
+    """Roles that are allowed GET and POST.
 
     For addresses about an article, an author (A) only for the articles named: `o` their own draft,
     `h` their own that they have handed in; never for a foreign one.
@@ -173,7 +173,7 @@ OPEN = {
 
 
 def desk_names() -> set[str]:
-    """Every named address of the URL map below /redaktion/."""
+    """Names of all URL patterns of the desk."""
     return set(_names(get_resolver("newsroom.urls"), inside=False))
 
 
@@ -213,7 +213,7 @@ def test_the_policy_knows_no_action_that_nobody_uses():
 
 @dataclass
 class World:
-    """One of everything: an author's own draft, one handed in, and somebody else's article."""
+    """Test data: an author's draft, a handed-in text, and another person's article."""
 
     author: User
     articles: dict[str, Article]
@@ -246,14 +246,14 @@ def client_of(who: str, world: World) -> Client:
 
 @contextmanager
 def undone() -> Iterator[None]:
-    """Leave the world as it was."""
+    """Roll back all changes."""
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
 
 
 def gets_through(response: HttpResponse) -> bool:
-    """Whether something was shown or done; every kind of refusal counts as one."""
+    """Whether the request was allowed; every kind of refusal counts as not."""
     if response.status_code in {301, 302}:
         away = ("/redaktion/login/", "/redaktion/?")
         return not response["Location"].startswith(away) and response["Location"] != "/redaktion/"
@@ -310,7 +310,7 @@ def a_tagging_change(world: World) -> TaggingChange:
 
 
 def keep_stage(article: Article, stage: str) -> None:
-    """What the helpers above moved; authors' rights hang on it."""
+    """Restore the stage that helpers changed; authors' permissions depend on it."""
     Article.objects.filter(pk=article.pk).update(stage=stage)
 
 
@@ -336,7 +336,7 @@ def test_addresses_about_an_article(world, who):
 
 
 def arguments_of_the_desk(world: World) -> dict[str, list[object]]:
-    """What the addresses of the desk that name something are formed with."""
+    """Arguments for the desk's URL patterns."""
     changed = a_tagging_change(world)
     foreign = Autosave.objects.create(by=User.objects.create_user("x"), key="a" * 10, fields={})
     return {

@@ -1,4 +1,4 @@
-"""Two people stand behind what is approved, and each has seen exactly that revision."""
+"""Four-eyes rule: two people have seen exactly the revision that is approved."""
 
 import re
 
@@ -41,7 +41,7 @@ def duty(signed_in) -> Client:
 
 @pytest.fixture
 def mended(author, editor) -> Article:
-    """An author's text in review, whose headline the editor has mended."""
+    """An author's text in review, with a headline changed by an editor."""
     article = an_article(created_by=author.user, headline="Land öfnet Register")
     press(author, article, "_hand_in", teaser="Vom Autor geschrieben.")
     press(editor, article, "_save", headline="Land öffnet Register")

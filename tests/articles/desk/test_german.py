@@ -1,4 +1,4 @@
-"""Every screen of the desk speaks German, to every role, whatever is asked or posted."""
+"""Every screen of the desk is in German, for every role, also with invalid input."""
 
 import json
 import re

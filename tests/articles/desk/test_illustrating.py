@@ -1,4 +1,4 @@
-"""The picture desk gives an article its picture and caption, and touches no word of it."""
+"""Setting an article's picture and caption without changing its text."""
 
 import pytest
 

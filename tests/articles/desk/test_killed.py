@@ -1,4 +1,4 @@
-"""`kill -9` of the process that publishes, before every statement it sends and after the last.
+"""Publishing survives `kill -9` before every SQL statement and after the last.
 
 A child process takes over the whole request, from the posted form to the answer, and is killed at a
 statement. Afterwards either all of it has happened or nothing.
@@ -40,7 +40,7 @@ def press_publish(client: Client, article: Article) -> None:
 
 
 def killer(at: int, when: str) -> Callable:
-    """An execute wrapper that ends this process, as `kill -9` does, at the `at`th statement."""
+    """Execute wrapper that kills this process at statement number `at`."""
     sent = 0
 
     def wrap(execute, sql, params, many, context):
@@ -57,7 +57,7 @@ def killer(at: int, when: str) -> Callable:
 
 
 def in_a_process_that_dies(at: int, when: str, client: Client, article: Article) -> int:
-    """The signal that ended the child; 0 if it lived."""
+    """Run in a child process; returns its signal, 0 if it survived."""
     child = os.fork()
     if child == 0:
         status = 1
@@ -74,7 +74,7 @@ def in_a_process_that_dies(at: int, when: str, client: Client, article: Article)
 
 
 def state_of(article: Article) -> str:
-    """`old` or `new`, whole; anything between is an error."""
+    """`old` or `new`; raises for anything in between."""
     wait_until_nobody_holds(article)
     facts = (
         Article.objects.get(pk=article.pk).headline == "Der neue Stand",

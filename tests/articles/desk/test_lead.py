@@ -1,4 +1,4 @@
-"""A new lead: the old one's place until the planned switch, and what happens to the old one."""
+"""Making an article the lead: its period, and the choices for the old lead."""
 
 from datetime import timedelta
 

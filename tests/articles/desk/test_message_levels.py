@@ -1,4 +1,4 @@
-"""A message's colour says what its words say: done is a success, refused an error or a warning."""
+"""Levels of messages: success for done, error or warning for refused."""
 
 import ast
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Two to eight editors save one article at once; what was acknowledged is in the revisions.
+"""Stress test: two to eight concurrent editors; every acknowledged word is in a revision.
 
 At length: `NEWSROOM_SAVES=10000 uv run pytest -n0 tests/articles/desk/test_no_lost_words.py`.
 """
@@ -29,7 +29,7 @@ FIELDS = ("headline", "teaser", "body", "byline")
 
 @dataclass
 class Tally:
-    """What the editors were told: words acknowledged, and how often they were asked (409)."""
+    """Acknowledged words, and number of conflicts (409)."""
 
     acknowledged: list[str] = field(default_factory=list)
     conflicts: int = 0
@@ -95,7 +95,7 @@ def is_saved(client: Client, article_id: int, name: str, word: str) -> bool:
 
 
 def lost(article: Article, words: list[str]) -> list[str]:
-    """The words that stand in no revision of the article."""
+    """Words in no revision of the article."""
     written: Counter[str] = Counter()
     for values in article.revisions.values_list(*FIELDS).iterator():
         written.update(word.strip("<p>/") for value in values for word in value.split())

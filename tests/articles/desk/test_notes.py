@@ -1,4 +1,4 @@
-"""The conversation about an article."""
+"""Notes on an article."""
 
 import pytest
 from django.db import IntegrityError, transaction

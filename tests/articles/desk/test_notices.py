@@ -1,4 +1,4 @@
-"""Who hears of what: at the desk, by mail, and who does not want it by mail."""
+"""Notifications: recipients, mail, and mail settings."""
 
 from datetime import timedelta
 
@@ -54,7 +54,7 @@ def article(author) -> Article:
 
 
 def heard(client: Client) -> list[tuple[str, str]]:
-    """Kind and text of what a person is told, in the order it happened."""
+    """Kind and text of a user's notifications, in order."""
     return list(Notice.objects.filter(to=client.user).order_by("pk").values_list("kind", "text"))
 
 

@@ -1,4 +1,4 @@
-"""The readers' pages are the same for everybody; staff find their way to the form all the same."""
+"""Public pages are the same for everybody; staff get to the form by a redirect."""
 
 import pytest
 from django.test import Client

@@ -1,4 +1,4 @@
-"""What the desk says while the database is out: nothing is lost, and when to try again."""
+"""Desk during a database outage: message, Retry-After, no lost text."""
 
 from articles.desk.policy import Role
 from tests.articles.desk.test_article_form import change, form

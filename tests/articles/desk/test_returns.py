@@ -1,4 +1,4 @@
-"""What comes back says why where its author looks; what was handed in can be taken back."""
+"""Returned articles show the reason; handed-in articles can be taken back."""
 
 import pytest
 from django.test import Client

@@ -1,4 +1,4 @@
-"""A form that arrives twice is saved once, and its step is taken once."""
+"""Idempotent saving: a form sent twice is saved once, with one workflow step."""
 
 from threading import Thread
 

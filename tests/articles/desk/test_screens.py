@@ -1,4 +1,4 @@
-"""Every screen of the desk: in German, open to the right people only, and quick."""
+"""Every screen of the desk: German, permissions, number of queries."""
 
 from datetime import timedelta
 

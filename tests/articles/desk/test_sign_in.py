@@ -1,4 +1,4 @@
-"""Signing in, signing in again, and forms that outlive their session."""
+"""Sign-in, sign-in over an open form, expired sessions."""
 
 import re
 from datetime import timedelta

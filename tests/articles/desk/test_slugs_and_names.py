@@ -1,4 +1,4 @@
-"""What a desk's form makes of names, slugs and links that people really type."""
+"""Names, slugs and links with unusual characters in the desk's forms."""
 
 import unicodedata
 

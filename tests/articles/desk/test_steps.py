@@ -1,4 +1,4 @@
-"""The buttons under an article: for whom they are, what they do, what they say when refused."""
+"""Workflow buttons below an article: permissions, effects, refusals."""
 
 from datetime import UTC, datetime, timedelta
 

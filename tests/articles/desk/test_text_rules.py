@@ -1,4 +1,4 @@
-"""The rules of the check about how a text is set, and the spot each sentence leads to."""
+"""Checklist rules about typography, and the position of each finding."""
 
 import pytest
 

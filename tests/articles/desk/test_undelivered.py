@@ -1,4 +1,4 @@
-"""A mail that does not arrive is seen by those who can do something about it."""
+"""Undelivered mail is shown to users who may look after it."""
 
 import pytest
 from django.urls import reverse

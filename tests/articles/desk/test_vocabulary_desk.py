@@ -1,4 +1,4 @@
-"""The vocabulary's screens: nothing typed there ends in an error page or in a second tag."""
+"""Admin of the vocabulary: invalid input and duplicates cause no error pages."""
 
 from datetime import date
 
@@ -75,7 +75,7 @@ def test_names_typed_together_are_compared(signed_in, aliases, told):
     assert not Tag.objects.exists()
 
 
-def test_who_is_slower_by_a_moment_is_told(signed_in, monkeypatch):
+def test_the_second_of_two_concurrent_savers_is_told(signed_in, monkeypatch):
     client = signed_in(Role.TAGGER)
     checked = Tag.clean
 

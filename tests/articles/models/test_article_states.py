@@ -1,4 +1,4 @@
-"""What the desk asks about articles: their state, and the date the database keeps."""
+"""Article queries by state, and the date kept by the database."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""What must never happen is refused by the database itself, whoever writes."""
+"""Database constraints and triggers refuse invalid rows."""
 
 from contextlib import contextmanager
 from datetime import timedelta
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 @contextmanager
 def refused(constraint: str):
-    """The database refuses, by the constraint of this name."""
+    """Context manager: expects a violation of this constraint."""
     with pytest.raises(IntegrityError) as error, transaction.atomic():
         yield
     assert error.value.__cause__.diag.constraint_name == constraint

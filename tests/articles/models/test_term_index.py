@@ -1,4 +1,4 @@
-"""The index of terms is what the classification says, whoever changes it and however."""
+"""Term index stays in sync with sections, regions and tags, however they change."""
 
 from datetime import timedelta
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def wanted() -> set[tuple]:
-    """What the index must hold, worked out in Python from the classification."""
+    """Expected rows of the index, computed in Python."""
     rows = set()
     for publication in Publication.objects.select_related("article__section"):
         article = publication.article

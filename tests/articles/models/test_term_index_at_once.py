@@ -1,4 +1,4 @@
-"""Two people file one article at the same time: the index is what both of them leave."""
+"""Term index under concurrent tagging of one article."""
 
 from collections.abc import Callable
 from threading import Thread

@@ -1,4 +1,4 @@
-"""One vocabulary: one tag per name in whatever spelling, and ministries by the name of the day."""
+"""Vocabulary: one tag per name in any spelling; ministries' names by day."""
 
 from datetime import UTC, datetime, timedelta
 

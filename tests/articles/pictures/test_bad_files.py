@@ -1,4 +1,4 @@
-"""Files that are no pictures, or not such as a journal wants: one sentence, and nothing is left."""
+"""Invalid picture files: one German error message, and nothing is left behind."""
 
 import errno
 import os

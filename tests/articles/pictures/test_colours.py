@@ -1,4 +1,4 @@
-"""Every mode a file can have, with and without a profile, turned every way: the same picture."""
+"""Colour modes, profiles and orientations all give the same picture."""
 
 from io import BytesIO
 

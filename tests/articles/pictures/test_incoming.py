@@ -1,4 +1,4 @@
-"""Many files at once: each is checked, proposed, confirmed by a person, and only then a picture."""
+"""Upload queue: several files, proposals from metadata, confirmation."""
 
 from datetime import timedelta
 from html import unescape

@@ -1,4 +1,4 @@
-"""The library: found, narrowed down, changed many at once, and never emptied under an article."""
+"""Picture library: search, filters, bulk changes, deletion."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""What files say about themselves, and what ours say when a reader saves them."""
+"""Metadata: read from uploads, and written into renditions."""
 
 from io import BytesIO
 

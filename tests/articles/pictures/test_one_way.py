@@ -1,4 +1,4 @@
-"""One template writes `<img>`; everything else goes through the tags."""
+"""Only one template contains `<img>`; all others use the template tags."""
 
 import re
 from datetime import timedelta

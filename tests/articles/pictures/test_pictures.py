@@ -1,4 +1,4 @@
-"""A picture's way from the upload to the reader, with its credit all the way."""
+"""Pictures from upload to page, always with their credit."""
 
 from datetime import timedelta
 from io import BytesIO

@@ -1,4 +1,4 @@
-"""Rows and files stay together; two commands say where they do not, and mend it."""
+"""Commands that find and repair differences between rows and files."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""A new file is a new version: with its own credit, on air only when somebody says so."""
+"""Versions of pictures: new file, own credit, exchange on air."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Long German words come apart where they should, and nothing else does."""
+"""Hyphenation of long German words."""
 
 import pytest
 from django.template import Context, Template
@@ -27,7 +27,7 @@ from articles.rendering.hyphenation import SOFT_HYPHEN, hyphenated, hyphenated_h
         "verwaltungs|übergreifenden",
     ],
 )
-def test_words_come_apart_at_their_seams(divided: str):
+def test_words_are_divided_where_their_parts_meet(divided: str):
     assert hyphenated(divided.replace("|", "")).replace(SOFT_HYPHEN, "|") == divided
 
 

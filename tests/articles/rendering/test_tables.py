@@ -1,4 +1,4 @@
-"""Tables stand in boxes of their own, each with a name that no other has."""
+"""Scrollable tables with unique labels."""
 
 import re
 

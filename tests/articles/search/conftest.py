@@ -8,7 +8,7 @@ from articles.search.engine import Answer, answer
 
 @pytest.fixture
 def ask(db: None) -> Callable[..., Answer]:
-    """Ask the whole journal now."""
+    """Search the whole journal now."""
 
     def asked(typed: str, **options: object) -> Answer:
         return answer(typed, timezone.now(), **options)

@@ -1,4 +1,4 @@
-"""What an abbreviation stands for is read where a text says it."""
+"""Abbreviations explained in texts."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Compounds come apart into words that the journal uses, and only into those."""
+"""Splitting of compounds into known words."""
 
 import pytest
 

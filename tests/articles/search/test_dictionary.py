@@ -1,4 +1,4 @@
-"""What is learned comes from what is or was on air, and from nothing else."""
+"""The dictionary learns from texts on air only."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""Every publication has its search document, with its period; the database sees to it."""
+"""Search documents of publications, kept by triggers."""
 
 from datetime import timedelta
 

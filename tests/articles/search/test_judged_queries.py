@@ -1,4 +1,4 @@
-"""The judged questions: the search keeps what it is able to do, on the demo's texts."""
+"""Search quality on judged queries stays above a limit."""
 
 from datetime import timedelta
 

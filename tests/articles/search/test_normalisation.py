@@ -1,4 +1,4 @@
-"""One spelling for all spellings, in Python and in the database alike."""
+"""Normalised spelling is the same in Python and in SQL."""
 
 import pytest
 from django.db import connection

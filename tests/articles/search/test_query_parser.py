@@ -1,4 +1,4 @@
-"""Whatever is typed is read: words, phrases, minus, OR; and what cannot be read is told."""
+"""Query parser: words, phrases, minus, OR, and messages about the rest."""
 
 import pytest
 from hypothesis import given, settings

@@ -1,4 +1,4 @@
-"""The newest thousand and one of what was found: in slices, narrowed, without; never off air."""
+"""Candidate retrieval: at most 1,001 ids, in slices, with limits and exclusions, on air only."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""What questions find: German, names, phrases, mistakes; and only what is on air."""
+"""Search results: German word forms, names, phrases, typing errors; on air only."""
 
 from datetime import timedelta
 

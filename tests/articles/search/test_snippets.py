@@ -1,4 +1,4 @@
-"""The passage shows what was found, marked, and never anything a browser would run."""
+"""Search snippets: marked hits, safe HTML."""
 
 from articles.search.expansion import Group, Plan
 from articles.search.snippets import LENGTH, Marker
@@ -14,7 +14,7 @@ def test_the_teaser_is_shown_if_it_says_as_much_as_the_text():
     assert passage == "Eine <mark>Cloud</mark> für alle."
 
 
-def test_otherwise_the_place_in_the_text_that_says_most():
+def test_otherwise_the_passage_with_the_most_hits():
     body = "Wort " * 100 + "Die Häuser der Verwaltung stehen. " + "Satz " * 100
     passage = marker("haus", "verwalt").passage("Ein Teaser.", body)
     assert "<mark>Verwaltung</mark>" in passage

@@ -1,4 +1,4 @@
-"""Soft hyphens stay in bodies, and no search sees them: neither in a text nor in a question."""
+"""Soft hyphens in texts and queries do not affect any search."""
 
 from datetime import timedelta
 

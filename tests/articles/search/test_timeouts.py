@@ -1,4 +1,4 @@
-"""What runs out of time ends alone: the database goes on, and what was found before it stays."""
+"""Timeouts: only the savepoint is rolled back, earlier results stay."""
 
 from time import monotonic
 

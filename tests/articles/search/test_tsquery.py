@@ -1,4 +1,4 @@
-"""What a text may say, as tsqueries; and what need not be asked because something else finds it."""
+"""Tsquery strings, and removal of redundant alternatives."""
 
 from articles.search.tsquery import StemSequence, either, every, phrase, widest, word, words
 

@@ -1,4 +1,4 @@
-"""What every answer to a reader carries, and what nonsense gets."""
+"""Headers of public pages, and responses to invalid requests."""
 
 from datetime import UTC, datetime
 

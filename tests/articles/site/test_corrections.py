@@ -1,4 +1,4 @@
-"""Corrections as readers meet them: at the article, on their own page, in their feed."""
+"""Corrections on the article, on their own page, and in their feed."""
 
 from datetime import UTC, datetime, timedelta
 from xml.etree import ElementTree as ET

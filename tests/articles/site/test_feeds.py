@@ -1,4 +1,4 @@
-"""Feeds as programs read them: valid, paged, credited, cheap to ask again, and silent on plans."""
+"""Feeds: valid, paged, with credits, conditional GET, no plans revealed."""
 
 import json
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""The filter bar: what it narrows, what it counts, what it says to nonsense."""
+"""Filter bar: filtering, counts, invalid values."""
 
 import re
 from datetime import timedelta

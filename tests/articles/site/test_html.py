@@ -1,4 +1,4 @@
-"""Every kind of page before the Nu HTML checker, in one run of it."""
+"""Valid HTML of all kinds of pages, by the Nu HTML checker."""
 
 import json
 import re

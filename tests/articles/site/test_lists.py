@@ -1,4 +1,4 @@
-"""Lists of teasers: what stands in them, in what order, and how they are paged."""
+"""Lists of teasers: content, order, pagination."""
 
 import re
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""A ministry has one page for all its names, and says who came before and after."""
+"""Page of a ministry: all names, predecessors and successors."""
 
 from datetime import date
 
@@ -63,7 +63,7 @@ def test_a_name_of_something_that_is_not_on_air_leads_nowhere(client, ministry):
     assert len({answer.content for answer in answers}) == 1
 
 
-def test_the_page_takes_as_many_queries_for_much_kin_as_for_little(client, ministry):
+def test_the_page_takes_as_many_queries_for_many_related_ministries_as_for_few(client, ministry):
     def queries() -> int:
         with CaptureQueriesContext(connection) as captured:
             assert client.get("/ministerien/bmxy/").status_code == 200
@@ -77,7 +77,7 @@ def test_the_page_takes_as_many_queries_for_much_kin_as_for_little(client, minis
     assert queries() == few <= 20
 
 
-def test_kin_is_linked_where_something_on_air_is_about_it(client, ministry):
+def test_related_ministries_are_linked_where_something_on_air_is_about_them(client, ministry):
     before, after = an_authority("BMVOR"), an_authority("BMNACH")
     for authority in (before, after):
         authority.names.update(is_confirmed=True)

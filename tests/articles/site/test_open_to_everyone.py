@@ -1,4 +1,4 @@
-"""What every public page owes to people who do not see it, read from the HTML of a whole crawl."""
+"""Accessibility rules checked on the HTML of every public page."""
 
 from collections import defaultdict
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What machines read in the head of a page, with the tools they read it with."""
+"""Page metadata: Open Graph, JSON-LD, canonical addresses."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""The page that names every maker of every picture on air."""
+"""Page of all picture credits."""
 
 from datetime import timedelta
 

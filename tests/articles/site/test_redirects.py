@@ -1,4 +1,4 @@
-"""Addresses of the past: where they lead, what may be entered, and what they never betray."""
+"""Redirects of old addresses: targets, validation, no drafts revealed."""
 
 from datetime import UTC, datetime, timedelta
 

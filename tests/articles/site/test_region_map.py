@@ -1,4 +1,4 @@
-"""The map of the Länder, the atlas and the portraits: right numbers, reachable, without style."""
+"""Region map, atlas and term statistics: numbers, links, use without styles."""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -25,7 +25,7 @@ def test_the_map_has_every_region_and_each_a_place_of_its_own():
     assert len(set(PLACES.values())) == 18
 
 
-def test_the_map_counts_a_year_and_shades_the_laender(client):
+def test_the_map_counts_a_year_and_colours_the_laender(client):
     for _ in range(9):
         on_air(regions=[a_region("Bayern")])
     on_air(regions=[a_region("Bremen"), a_region("Bund")])
@@ -51,7 +51,7 @@ def test_the_map_counts_a_year_and_shades_the_laender(client):
         ([800], ["keine", "1–100", "101–282", "283–519", "520–800"]),
     ],
 )
-def test_the_legend_names_the_shades_that_can_be(numbers, legend):
+def test_the_legend_names_the_colour_steps_that_can_occur(numbers, legend):
     shades = HeatScale(numbers)
     assert [shade.label for shade in shades.legend] == legend
     assert all(shades.step_of(n) in {shade.step for shade in shades.legend} for n in numbers)
@@ -74,7 +74,7 @@ def test_an_empty_atlas_says_so(client):
     assert "noch nichts zu einem Thema" in client.get("/atlas/").content.decode()
 
 
-def test_a_portrait_counts_months_in_berlin_and_names_neighbours():
+def test_term_statistics_count_months_in_berlin_and_name_related_terms():
     bmds, at = a_tag("BMDS", Tag.Kind.MINISTRY), datetime(2026, 11, 24, 9, tzinfo=UTC)
     for start in (
         datetime(2026, 10, 31, 22, 59, tzinfo=UTC),  # 23:59 in Berlin: still October
@@ -91,7 +91,7 @@ def test_a_portrait_counts_months_in_berlin_and_names_neighbours():
     assert [thing.name for thing in portrait.related] == ["OZG", "Bund"]
 
 
-def test_a_portrait_stands_on_the_first_page_and_not_above_a_narrowed_list(client):
+def test_term_statistics_are_on_the_first_page_and_not_above_a_narrowed_list(client):
     on_air(regions=[a_region()], tags=[a_tag("OZG")])
     page = client.get("/regionen/thueringen/").content.decode()
     assert 'aria-label="Säulen: Meldungen je Monat' in page

@@ -1,4 +1,4 @@
-"""Staff look at the site as of any minute; everybody else gets the normal page."""
+"""Reference time of a request: staff may choose it, others may not."""
 
 from datetime import timedelta
 

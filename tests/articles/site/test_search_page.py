@@ -1,4 +1,4 @@
-"""The search page as readers get it, and what is suggested while they type."""
+"""Search page and autocomplete."""
 
 import re
 from datetime import timedelta
@@ -108,11 +108,11 @@ def test_a_search_that_takes_too_long_is_told_kindly(client, journal, monkeypatc
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_sleep(5)")
 
-    patience, settings.SEARCH_SECONDS = settings.SEARCH_SECONDS, 0.25
+    timeout, settings.SEARCH_SECONDS = settings.SEARCH_SECONDS, 0.25
     monkeypatch.setattr(ranking, "best", slow)
     assert "Diese Suche dauert zu lange." in words(page(client, q="Cloud"))
     monkeypatch.undo()
-    settings.SEARCH_SECONDS = patience
+    settings.SEARCH_SECONDS = timeout
     assert "2 Meldungen" in words(page(client, q="Cloud"))
 
 

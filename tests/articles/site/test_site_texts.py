@@ -1,4 +1,4 @@
-"""The fixed pages: neutral until the publisher's own text is whole, and never an instruction."""
+"""Fixed pages: default text until the publisher's text is complete."""
 
 import pytest
 from django.db import IntegrityError

@@ -1,4 +1,4 @@
-"""Sitemaps as search engines read them: valid, complete, and without what is not on air."""
+"""Sitemaps: valid, complete, on air only."""
 
 from datetime import UTC, datetime, timedelta
 from urllib.robotparser import RobotFileParser

@@ -1,4 +1,4 @@
-"""Readers find the feeds: a page says what they are and names them, a list's foot names its own."""
+"""Page about feeds, and links to feeds."""
 
 import re
 from html import unescape

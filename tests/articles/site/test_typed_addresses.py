@@ -1,4 +1,4 @@
-"""Where nothing stands, an address as somebody typed it leads to the page that is meant."""
+"""Redirects of guessed addresses."""
 
 import pytest
 

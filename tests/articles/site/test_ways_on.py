@@ -1,4 +1,4 @@
-"""No dead end: not found, withdrawn and no hits lead on, and tell nothing that is not on air."""
+"""Pages for not found, withdrawn and no hits offer ways on, and reveal no drafts."""
 
 from datetime import timedelta
 

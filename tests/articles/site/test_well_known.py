@@ -1,4 +1,4 @@
-"""Files that machines ask for by their fixed names, and the reservation of text and data mining."""
+"""Files at fixed addresses (robots.txt, security.txt, tdmrep.json …) and the TDM reservation."""
 
 import re
 from datetime import UTC, datetime, timedelta

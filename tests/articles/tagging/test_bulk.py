@@ -1,4 +1,4 @@
-"""Changing many articles at once, and taking it back after others have worked on them."""
+"""Bulk tagging and its undo after others' changes."""
 
 import pytest
 from django.contrib.auth.models import User

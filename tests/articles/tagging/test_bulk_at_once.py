@@ -1,4 +1,4 @@
-"""A change in bulk and its undo while somebody else saves the same articles."""
+"""Bulk tagging and undo concurrent with saving the same articles."""
 
 from threading import Thread
 

@@ -1,4 +1,4 @@
-"""What a text is about, trap by trap."""
+"""Tag suggestions for texts with misleading names."""
 
 from datetime import date
 

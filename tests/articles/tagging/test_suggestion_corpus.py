@@ -1,4 +1,4 @@
-"""Measured on the texts labelled by hand; see corpus/README.md."""
+"""Precision and recall on hand-labelled texts; see corpus/README.md."""
 
 from io import StringIO
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Suggestions for an article: accepted at once, denied for good, and always of today's words."""
+"""Accepting and denying suggestions; current vocabulary."""
 
 from datetime import timedelta
 

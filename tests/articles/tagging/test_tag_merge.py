@@ -1,4 +1,4 @@
-"""Two tags become one, and can be parted again, whatever others did meanwhile."""
+"""Merging tags and undoing it, also after others' changes."""
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier

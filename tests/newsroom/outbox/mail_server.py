@@ -1,4 +1,4 @@
-"""A mail server on loopback that keeps what it is given, refuses, or says nothing at all."""
+"""SMTP server for tests that accepts, rejects, or hangs."""
 
 import socket
 import socketserver
@@ -61,6 +61,6 @@ def mail_server() -> Iterator[MailServer]:
 
 @contextmanager
 def silent_server() -> Iterator[int]:
-    """The port of a server that takes every connection and says nothing."""
+    """Port of a server that accepts connections and never answers."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         yield server.getsockname()[1]

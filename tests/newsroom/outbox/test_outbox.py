@@ -1,4 +1,4 @@
-"""Mail is written with what it tells, and goes out by itself, once, however bad the day."""
+"""Outbox: transactional writing, delivery, retries."""
 
 import threading
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""A new person is one form; a mail brings them in, and back in."""
+"""Invitation of users, first sign-in, and password reset."""
 
 import re
 import time
@@ -115,7 +115,7 @@ def test_a_link_ends_with_its_lifetime_the_address_and_the_account(links, invite
 
 @pytest.fixture
 def time_travel(monkeypatch):
-    """Move the clock that signatures are stamped with."""
+    """Set the clock of signed links."""
     passed = timedelta()
     real = time.time
 
