@@ -11,11 +11,12 @@ demo *arguments:
 test *arguments:
     uv run --group dev pytest -n 1 {{ arguments }}
 
-# Format and lint Python, scripts and styles, and ask who imports whom
+# Format, lint and type-check Python, scripts and styles, and ask who imports whom
 lint:
     uv run --group dev ruff format .
     uv run --group dev ruff check .
     uv run --group dev lint-imports
+    uv run --group dev mypy
     npx --yes @biomejs/biome@2.6.8 check --write .
 
 # Write a migration for changed models
