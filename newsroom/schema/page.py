@@ -26,8 +26,8 @@ Made by `manage.py schema` from the models, PostgreSQL's catalogue and the files
 nobody gets there. "Written by" is what can be read from the code without running it
 (`newsroom/schema/writers.py`): forms and the admin save besides.
 
-Every text column refuses control characters, texts that are not composed (NFC) and, where it is one
-line, line breaks. These checks (`newsroom/fields.py`) are counted, not listed.
+Columns of plain text refuse what is not composed (NFC), characters that nobody sees and texts of
+blanks only (`newsroom/fields.py`). These and other checks of one field are counted, not listed.
 """
 # Checks of text columns have the names that PostgreSQL gives to a check beside a column.
 _FIELD_CHECK = re.compile(r"_check\d*$")
