@@ -4,16 +4,11 @@ from django.contrib.admin import AdminSite
 from django.db.models.base import ModelBase
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import path
 from django.views.i18n import JavaScriptCatalog
 
-from articles.desk import on_site
 from articles.desk.article.autosave_views import offers_context
-from articles.desk.dashboard import notice_views, undelivered
 from articles.desk.dashboard.views import overview
-from articles.desk.people import urls as people_urls
 from articles.desk.people.sign_in import SignInForm
-from articles.desk.people.sign_in_again import SignInAgain
 from articles.desk.people.signing_out import question_before
 from articles.desk.policy import MODELS, Action, may
 
@@ -65,18 +60,10 @@ class DeskSite(AdminSite):
 
     def get_urls(self) -> list[Any]:
         """Without the shortcut `/r/<type>/<id>/`, which tells any staff a draft's address."""
+        from articles.desk.urls import desk_urls  # noqa: PLC0415 - its views need this site
+
         urls = [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
-        to_form = path(
-            "zum-artikel/<str:key>/", self.admin_view(on_site.to_form), name="article_by_key"
-        )
-        own = [
-            *people_urls.urlpatterns,
-            *notice_views.urls(self.admin_view),
-            *undelivered.urls(),
-            to_form,
-            path("anmeldung/", SignInAgain.as_view(), name="sign_in_again"),
-        ]
-        return [*own, *urls]
+        return [*desk_urls(), *urls]
 
     def catch_all_view(self, request: HttpRequest, url: str) -> NoReturn:
         """404 for unknown addresses, without redirects that reveal whether they exist."""

@@ -30,7 +30,6 @@ from articles.desk.article.suggestion_views import panel
 from articles.desk.article.telling import tell_changed
 from articles.desk.meanwhile import saved_meanwhile
 from articles.desk.policy import Action, may, may_on, visible_article
-from articles.desk.urls import ADDRESSES
 from articles.desk.widgets import is_id
 from articles.keys import article_key, is_article_key
 from articles.local_time import german_minute
@@ -336,10 +335,6 @@ class ArticleAdmin(ArticleList):
             "may_lead": may(request.user, Action.PLACE)
             and state_of(article) not in {DRAFT, WITHDRAWN},
         }
-
-    def get_urls(self) -> list[Any]:
-        """URLs of the desk before the admin's."""
-        return [*(address.pattern() for address in ADDRESSES), *super().get_urls()]
 
 
 def _merged_sentence(article: Article, taken_over: list[str]) -> str:

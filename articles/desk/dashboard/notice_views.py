@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Count, Window
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -98,15 +98,6 @@ def notices_for(user: User) -> dict[str, Any]:
     unread = Notice.objects.of(user).unread().select_related("article")
     newest = list(unread.annotate(number=Window(Count("pk")))[:ON_START_PAGE])
     return {"notices": newest, "unread": newest[0].number if newest else 0}
-
-
-def urls(guard: Any) -> list[Any]:
-    """The addresses, each behind the desk's own guard."""
-    return [
-        path("nachrichten/", guard(notices), name="notices"),
-        path("nachrichten/lesen/", guard(mark), name="notice_mark"),
-        path("nachrichten/einstellungen/", guard(settings), name="notice_settings"),
-    ]
 
 
 def _number(text: str) -> int | None:

@@ -3,12 +3,9 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.admin import site
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.urls import path, reverse
-from django.urls.resolvers import URLPattern
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from articles.desk.policy import Action, User, may
@@ -31,7 +28,7 @@ def undelivered(user: User) -> dict[str, Any]:
 @require_POST
 def again(request: HttpRequest, mail_id: int) -> HttpResponse:
     """View: try a mail again."""
-    mail = _mail(request, mail_id)
+    mail = get_object_or_404(Mail, pk=mail_id)
     if send_again(mail):
         messages.success(request, f"{quoted(mail.subject)} geht gleich noch einmal an {mail.to}.")
     else:
@@ -42,21 +39,7 @@ def again(request: HttpRequest, mail_id: int) -> HttpResponse:
 @require_POST
 def drop(request: HttpRequest, mail_id: int) -> HttpResponse:
     """View: give a mail up; it is neither tried nor shown again."""
-    mail = _mail(request, mail_id)
+    mail = get_object_or_404(Mail, pk=mail_id)
     mail.delete()
     messages.success(request, f"{quoted(mail.subject)} an {mail.to} wird nicht mehr versandt.")
     return HttpResponseRedirect(reverse("admin:index") + "#e-mails")
-
-
-def _mail(request: HttpRequest, mail_id: int) -> Mail:
-    if not may(request.user, Action.KEEP_MAIL):
-        raise PermissionDenied
-    return get_object_or_404(Mail, pk=mail_id)
-
-
-def urls() -> list[URLPattern]:
-    """The addresses of this module below /redaktion/."""
-    return [
-        path("e-mails/<int:mail_id>/senden/", site.admin_view(again), name="mail_again"),
-        path("e-mails/<int:mail_id>/verwerfen/", site.admin_view(drop), name="mail_drop"),
-    ]

@@ -7,14 +7,13 @@ from django.contrib.auth import admin as auth_admin  # noqa: F401 - registers wh
 from django.contrib.auth.models import Group, User
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from articles.desk.base import DeskModelAdmin
 from articles.desk.people.form import PersonForm
 from articles.desk.people.mails import invite
-from articles.desk.people.views import send_link
 from articles.desk.policy import MAY, Action, Role
 from articles.models import Author
 from articles.person_names import full_name
@@ -69,11 +68,6 @@ class PersonAdmin(DeskModelAdmin):
             (None, {"fields": person}),
             ("Zugang", {"fields": ("username", "is_active", "access", "made")}),
         )
-
-    def get_urls(self) -> list[Any]:
-        """With the address that sends an invitation or a link for a new password."""
-        view = self.admin_site.admin_view(send_link)
-        return [path("<int:user_id>/link/", view, name="auth_user_link"), *super().get_urls()]
 
     @admin.display(description="Name", ordering="last_name")
     def full_name(self, user: User) -> str:

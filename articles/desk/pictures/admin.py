@@ -16,11 +16,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
-from articles.desk.article import illustrate_views as illustrating
 from articles.desk.base import DeskModelAdmin
-from articles.desk.pictures import dialog_views as picture_dialog
 from articles.desk.pictures import upload_views as picture_incoming
-from articles.desk.pictures import versions as picture_versions
 from articles.desk.pictures.form import UsesField
 from articles.desk.pictures.library import FILES_FOLLOW, PictureLibrary
 from articles.desk.pictures.uses import uses_of
@@ -187,11 +184,6 @@ class ImageAdmin(PictureLibrary):
         """Remove the row and then the files; a picture in use is protected by the database."""
         super().delete_model(request, obj)
         transaction.on_commit(lambda: remove_files(obj))
-
-    def get_urls(self) -> list[Any]:
-        """The dialog's and the queue's addresses beside the admin's own."""
-        rooms = (picture_dialog, picture_incoming, picture_versions, illustrating)
-        return [*(url for room in rooms for url in room.urls), *super().get_urls()]
 
 
 def _when_and_who(when: Any, who: Any) -> str:

@@ -13,7 +13,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.urls import path, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from articles.desk.pictures.form import PictureForm
@@ -32,7 +32,8 @@ MAX_REQUEST = 20.0
 
 def upload_page(request: HttpRequest) -> HttpResponse:
     """The queue of this user's files with the field that takes new ones; `files` brings some."""
-    _require_upload(request)
+    if not may(request.user, Action.UPLOAD_PICTURES):
+        raise PermissionDenied
     if request.method == "POST":
         return _received(request)
     return _page(request, waiting_forms(request))
@@ -51,7 +52,6 @@ def queue_context(forms: list[PictureForm]) -> dict[str, object]:
 @require_POST
 def confirm(request: HttpRequest) -> HttpResponse:
     """Take files into the library (`take` is a key or "alle"), or forget one (`drop`)."""
-    _require_upload(request)
     if key := request.POST.get("drop", ""):
         return _dropped(request, key)
     asked = request.POST.get("take", "")
@@ -68,9 +68,6 @@ def confirm(request: HttpRequest) -> HttpResponse:
     wrong = {form.incoming.pk: form for form in refused}
     forms = [wrong.get(one.pk) or PictureForm(one) for one in _mine(request)]
     return _page(request, _with_duplicates(forms))
-
-
-urls = [path("eingang/", site.admin_view(confirm), name="articles_image_confirm")]
 
 
 def _received(request: HttpRequest) -> HttpResponse:
@@ -186,8 +183,3 @@ def _storable_key(text: str) -> str:
 
 def _how_many(number: int) -> str:
     return "Ein Bild ist in der Ablage." if number == 1 else f"{number} Bilder sind in der Ablage."
-
-
-def _require_upload(request: HttpRequest) -> None:
-    if not may(request.user, Action.UPLOAD_PICTURES):
-        raise PermissionDenied

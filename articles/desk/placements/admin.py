@@ -3,15 +3,12 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import path
 
 from articles.desk.base import DeskModelAdmin
 from articles.desk.placements.board import Board, board_of
 from articles.desk.placements.board_changes import this_minute
 from articles.desk.placements.board_minute import selected_minute
-from articles.desk.placements.board_views import board
 from articles.desk.placements.form import PlacementForm
-from articles.desk.placements.lead_views import lead
 from articles.desk.placements.saving import end_placement, save_placement
 from articles.local_time import german_minute
 from articles.models import Placement
@@ -40,16 +37,6 @@ class PlacementAdmin(DeskModelAdmin):
     list_filter = ("slot",)
     list_select_related = ("article", "section")
     search_fields = ("headline", "article__headline", "article__kicker")
-
-    def get_urls(self) -> list[Any]:
-        """The boards beside the admin's own addresses."""
-        view = self.admin_site.admin_view
-        return [
-            path("startseite/", view(board), name="articles_placement_board"),
-            path("rubrik/<slug:slug>/", view(board), name="articles_placement_section_board"),
-            path("aufmacher/<slug:key>/", view(lead), name="articles_placement_lead"),
-            *super().get_urls(),
-        ]
 
     def has_change_permission(self, request: HttpRequest, obj: Placement | None = None) -> bool:
         """Placements that have ended are read-only."""

@@ -3,24 +3,15 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.contrib import admin
 from django.db import IntegrityError
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
-from django.urls import path, reverse
-from django.urls.resolvers import URLPattern
-from django.views.decorators.http import require_POST
+from django.http import HttpRequest, HttpResponse
 
 from articles.desk.base import DeskModelAdmin
 from articles.desk.policy import Action, may
-from articles.desk.widgets import AutocompleteOne
-from articles.models import Tag, TagAlias, TaggedArticle
+from articles.models import Tag, TagAlias
 from articles.quoting import quoted
-from articles.tagging.bulk import TaggingRefused
-from articles.tagging.tag_merge import merge, merge_of, merge_preview
-from articles.tagging.undo import undo
 from newsroom.plain_text import searchable
 from regions.name_folding import folded
 
@@ -74,20 +65,6 @@ class MergedFilter(admin.SimpleListFilter):
         if self.value():
             return queryset.exclude(merged_into=None)
         return queryset.in_use() if _is_list(request) else queryset
-
-
-class MergeForm(forms.Form):
-    """Form to choose the tag that another one is merged into."""
-
-    target = forms.ModelChoiceField(
-        label="Geht auf in",
-        queryset=Tag.objects.in_use(),
-        widget=AutocompleteOne(TaggedArticle._meta.get_field("tag"), admin.site),
-        error_messages={
-            "required": "Es fehlt das Schlagwort, das bleibt.",
-            "invalid_choice": "Dieses Schlagwort gibt es nicht.",
-        },
-    )
 
 
 @admin.register(Tag)
@@ -149,61 +126,6 @@ class TagAdmin(DeskModelAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
         except IntegrityError:
             return super().changeform_view(request, object_id, form_url, extra_context)
-
-    def get_urls(self) -> list[URLPattern]:
-        """URLs of merging and unmerging beside the admin's."""
-        merge_view = self.admin_site.admin_view(self.merge_view)
-        unmerge_view = self.admin_site.admin_view(require_POST(self.unmerge_view))
-        return [
-            path("<int:tag_id>/zusammenfuehren/", merge_view, name="articles_tag_merge"),
-            path("<int:tag_id>/trennen/", unmerge_view, name="articles_tag_part"),
-            *super().get_urls(),
-        ]
-
-    def merge_view(self, request: HttpRequest, tag_id: int) -> HttpResponse:
-        """View: choose a target, preview, and merge."""
-        if not may(request.user, Action.KEEP_TAGS):
-            raise PermissionDenied
-        source = get_object_or_404(Tag, pk=tag_id)
-        asked = request.POST if request.method == "POST" else request.GET
-        form = MergeForm(asked if "target" in asked else None)
-        context = {**self.admin_site.each_context(request), "source": source, "form": form}
-        try:
-            if form.is_bound and form.is_valid():
-                target = form.cleaned_data["target"]
-                if request.method == "POST":
-                    return self._merged(request, source, target)
-                context |= {"target": target, "outlook": merge_preview(source, target)}
-        except TaggingRefused as refusal:
-            form.add_error("target", str(refusal))
-        context |= {"title": f"{quoted(source)} zusammenführen", "opts": self.opts}
-        status = 409 if request.method == "POST" else 200
-        return render(request, "desk/merge_tags.html", context, status=status)
-
-    def unmerge_view(self, request: HttpRequest, tag_id: int) -> HttpResponse:
-        """View: undo a merge."""
-        if not may(request.user, Action.KEEP_TAGS):
-            raise PermissionDenied
-        source = get_object_or_404(Tag, pk=tag_id)
-        try:
-            undo(merge_of(source).pk, request.user)
-        except TaggingRefused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            uses = source.tagged.count()
-            words = "1 Artikel trägt" if uses == 1 else f"{uses} Artikel tragen"
-            messages.success(request, f"{quoted(source)} steht wieder für sich. {words} es.")
-        return HttpResponseRedirect(reverse("admin:articles_tag_change", args=[source.pk]))
-
-    @staticmethod
-    def _merged(request: HttpRequest, source: Tag, target: Tag) -> HttpResponse:
-        change = merge(source, target, request.user)
-        messages.success(
-            request,
-            f"{change.words}. {change.total} Artikel sind umgezogen; die alte Adresse führt zur "
-            "neuen. Im Verlauf der Verschlagwortung lässt sich das zurücknehmen.",
-        )
-        return HttpResponseRedirect(reverse("admin:articles_tag_change", args=[target.pk]))
 
 
 def _is_list(request: HttpRequest) -> bool:
