@@ -85,12 +85,12 @@ def answering_within(seconds: float) -> type[Connection]:
     """
 
     class TimedConnection(Connection):
-        longest_wait = seconds
+        max_wait = seconds
 
         def wait(self, gen: PQGen[Any], interval: float = 0.1, timeout: float | None = None) -> Any:
             """Like psycopg's `wait`, with a time limit; raises OperationalError."""
             try:
-                return super().wait(gen, interval, timeout or self.longest_wait)
+                return super().wait(gen, interval, timeout or self.max_wait)
             except _WaitTimeout:
                 self.close()
                 raise
@@ -100,11 +100,11 @@ def answering_within(seconds: float) -> type[Connection]:
 
 def check(connection: Any) -> None:
     """Health check of an idle connection, with a limit of one second."""
-    connection.longest_wait = _CHECK
+    connection.max_wait = _CHECK
     try:
         ConnectionPool.check_connection(connection)
     finally:
-        del connection.longest_wait
+        del connection.max_wait
 
 
 def limited(config: dict[str, Any], process: Process, web: Limits) -> dict[str, Any]:
@@ -119,7 +119,7 @@ def limited(config: dict[str, Any], process: Process, web: Limits) -> dict[str, 
     config = config | {"OPTIONS": options, "CONN_HEALTH_CHECKS": True}
     if process == Process.BACKGROUND:
         return config | {"CONN_MAX_AGE": None}
-    longest = limits.statement + _GRACE
-    pool = _POOL | {"connection_class": answering_within(longest), "check": check}
+    max_wait = limits.statement + _GRACE
+    pool = _POOL | {"connection_class": answering_within(max_wait), "check": check}
     config["OPTIONS"] = options | {"pool": pool}
     return config | {"CONN_MAX_AGE": 0}

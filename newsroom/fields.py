@@ -1,7 +1,8 @@
 """Model and form fields that normalise plain text on every way in: form, import, update.
 
 Every column says so to the database as well (a CHECK of its own), and look-ups are normalised like
-what they look for: a name typed on a Mac finds its twin, and NUL is no error of the server.
+what they look for: a decomposed name (typed on a Mac) finds the composed one, and NUL causes no
+server error.
 """
 
 import math

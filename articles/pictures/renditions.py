@@ -127,9 +127,9 @@ def _scaled(picture: PillowImage.Image, image: Image) -> Iterator[tuple[Size, Pi
             yield size, scaled.filter(SHARPENING)
 
 
-def _offset(whole: int, part: int, focal_percent: int) -> int:
-    centred = round(whole * focal_percent / 100 - part / 2)
-    return min(max(centred, 0), whole - part)
+def _offset(full_size: int, part: int, focal_percent: int) -> int:
+    centred = round(full_size * focal_percent / 100 - part / 2)
+    return min(max(centred, 0), full_size - part)
 
 
 def _write(

@@ -29,12 +29,12 @@ _NO_PROSE = re.compile(r"[@\\=%#_]|://|^[(„“]?(?:www\.|/)|[^\W\d_]\.[^\W\d_]
 _PARTS = Path(__file__).with_name("compound_parts.txt")
 
 
-def hyphenated(text: str, *, shortest: int = MIN_WORD) -> str:
+def hyphenated(text: str, *, min_length: int = MIN_WORD) -> str:
     """Plain text with soft hyphens in long German words; idempotent.
 
-    Words of fewer letters than `shortest` stay whole.
+    Words of fewer letters than `min_length` stay whole.
     """
-    return _TOKEN.sub(lambda token: _token(token[0], shortest), text)
+    return _TOKEN.sub(lambda token: _token(token[0], min_length), text)
 
 
 def hyphenated_html(markup: str) -> str:
@@ -50,10 +50,12 @@ def load() -> None:
     _parts()
 
 
-def _token(token: str, shortest: int) -> str:
-    if len(token) < shortest or _NO_PROSE.search(token):
+def _token(token: str, min_length: int) -> str:
+    if len(token) < min_length or _NO_PROSE.search(token):
         return token
-    return _WORD.sub(lambda word: divided(word[0]) if len(word[0]) >= shortest else word[0], token)
+    return _WORD.sub(
+        lambda word: divided(word[0]) if len(word[0]) >= min_length else word[0], token
+    )
 
 
 @lru_cache(maxsize=50_000)

@@ -20,4 +20,4 @@ def hyphenated(text: str) -> str:
 @register.filter(is_safe=True)
 def hyphenated_headline(text: str) -> str:
     """`{{ headline|hyphenated_headline }}`: only words that would not fit a line of large type."""
-    return hyphenation.hyphenated(text, shortest=hyphenation.MIN_IN_HEADLINES)
+    return hyphenation.hyphenated(text, min_length=hyphenation.MIN_IN_HEADLINES)

@@ -29,7 +29,7 @@ class OutOfReach(Exception):  # noqa: N818 - the same
     """The mail server cannot be used at present; the message is a German sentence."""
 
 
-def hand_over(mail: Mail, longest: float = MAX_SECONDS) -> None:
+def hand_over(mail: Mail, timeout: float = MAX_SECONDS) -> None:
     """Give a mail to the mail server, which has so many seconds for all of it.
 
     Each step has its own limit, but a name look-up has none, and a server that sends a letter now
@@ -42,7 +42,7 @@ def hand_over(mail: Mail, longest: float = MAX_SECONDS) -> None:
     """
     done: Future[None] = Future()
     threading.Thread(target=_fulfil, args=(done, mail), daemon=True).start()
-    if wait([done], timeout=longest).not_done:
+    if wait([done], timeout=timeout).not_done:
         raise OutOfReach("Der Mailserver antwortet zu langsam.")
     done.result()
 

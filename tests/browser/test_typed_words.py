@@ -214,19 +214,19 @@ def test_a_duplicated_tab_is_a_form_of_its_own(desk, site, article):
     """Even where the page itself is copied, mark and all: the mark is already taken."""
     open_form(desk, site, article)
     mark = desk.locator("#article_form [name=tab]").input_value()
-    twin = another_tab(desk)
-    twin.route(
+    second_tab = another_tab(desk)
+    second_tab.route(
         "**/change/",
         lambda route: route.fulfill(
             response=(answer := route.fetch()),
             body=re.sub(r'(name="tab" value=")[^"]+', rf"\g<1>{mark}", answer.text()),
         ),
     )
-    open_form(twin, site, article)
-    expect(twin.locator("#article_form [name=tab]")).not_to_have_value(mark)
+    open_form(second_tab, site, article)
+    expect(second_tab.locator("#article_form [name=tab]")).not_to_have_value(mark)
     field(desk, "Teaser:").fill("Aus dem ersten.")
-    field(twin, "Teaser:").fill("Aus dem zweiten.")
-    for page in (desk, twin):
+    field(second_tab, "Teaser:").fill("Aus dem zweiten.")
+    for page in (desk, second_tab):
         expect(state(page)).to_contain_text("Zwischenstand")
     kept = {row.value("teaser") for row in Autosave.objects.all()}
     assert kept == {"Aus dem ersten.", "Aus dem zweiten."}

@@ -53,7 +53,7 @@ def _of_channel(request: HttpRequest, channel: Channel) -> Feed:
     at = request_time(request)
     narrowed = channel.filter.query if channel.is_narrowed else {}
     listing = list_page(request, channel.publications, at=at, query=narrowed)
-    is_everything = channel.own is None and not channel.is_narrowed
+    is_everything = channel.page_term is None and not channel.is_narrowed
     name = settings.SITE_NAME if is_everything else f"{settings.SITE_NAME}: {channel.name}"
     return Feed(
         path=channel.path,

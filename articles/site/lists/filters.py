@@ -108,7 +108,7 @@ class PublicationFilter(django_filters.FilterSet):
         data: the request's GET.
         queryset: publications; need not be narrowed to what is on air.
         at: the moment of the request.
-        own: the section, region or tag whose page this is; its own filter is left out.
+        page_term: the section, region or tag whose page this is; its own filter is left out.
         keep: further values that links and form carry along, for example `{"q": "ozg"}`.
     """
 
@@ -132,14 +132,14 @@ class PublicationFilter(django_filters.FilterSet):
         queryset: PublicationQuerySet,
         *,
         at: datetime,
-        own: Thing | None = None,
+        page_term: Thing | None = None,
         keep: Mapping[str, str] | None = None,
     ) -> None:
         self.at = at
-        self.own = own
+        self.page_term = page_term
         self.keep = dict(keep or {})
         super().__init__(data, queryset)
-        self._fixed = self.filters.pop(_name_of(own), None) if own else None
+        self._fixed = self.filters.pop(_name_of(page_term), None) if page_term else None
 
     def terms_of(self, name: str) -> QuerySet:
         """Terms to choose from in the filter of this name."""
@@ -151,7 +151,7 @@ class PublicationFilter(django_filters.FilterSet):
 
     def filter_queryset(self, queryset: PublicationQuerySet) -> PublicationQuerySet:
         """Apply all filters; two terms are one range scan of the index (see `TermIndex`)."""
-        terms = [term_number(self.own)] if self.own else []
+        terms = [term_number(self.page_term)] if self.page_term else []
         terms += [term_number(thing) for thing in self.chosen.values()]
         return queryset.with_terms(*terms).dated_between(*self.period)
 
@@ -176,7 +176,7 @@ class PublicationFilter(django_filters.FilterSet):
     @property
     def notices(self) -> list[str]:
         """Messages in German about ignored parameters."""
-        fixed = self._fixed and self.data.get(_name_of(self.own))
+        fixed = self._fixed and self.data.get(_name_of(self.page_term))
         told = [f"{self._fixed.label}: steht auf dieser Seite fest."] if fixed else []
         return told + [message for messages in self.form.errors.values() for message in messages]
 
@@ -211,7 +211,7 @@ class PublicationFilter(django_filters.FilterSet):
     @cached_property
     def selects(self) -> list[Select]:
         """Select boxes of all filters with counts."""
-        fixed = [term_number(self.own)] if self.own else []
+        fixed = [term_number(self.page_term)] if self.page_term else []
         return selects(self.asked, fixed, self.period, self.at)
 
     @property

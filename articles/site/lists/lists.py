@@ -30,15 +30,15 @@ class Parent(NamedTuple):
 class Channel:
     """A list of articles with its name and address.
 
-    `own` is the term whose list it is, `filter` what the reader narrows it by, `publications` what
-    remains of what is on air.
+    `page_term` is the term whose list it is, `filter` the reader's filters, `publications` what is
+    on air and passes them.
     """
 
     path: str
     heading: str
     publications: PublicationQuerySet
     filter: PublicationFilter | None = None
-    own: Thing | None = None
+    page_term: Thing | None = None
     kind: str = ""
     description: str = ""
     parent: Parent | None = None
@@ -46,7 +46,7 @@ class Channel:
     @property
     def section(self) -> Section | None:
         """The section if this is a section's list, else None."""
-        return self.own if isinstance(self.own, Section) else None
+        return self.page_term if isinstance(self.page_term, Section) else None
 
     @property
     def is_narrowed(self) -> bool:
@@ -121,11 +121,13 @@ def tag_in_its_place(request: HttpRequest, slug: str, kind: str) -> Tag | None:
     return target if is_on_air else None
 
 
-def _channel(request: HttpRequest, own: Thing | None, heading: str, **more: Any) -> Channel:
+def _channel(request: HttpRequest, page_term: Thing | None, heading: str, **more: Any) -> Channel:
     at = request_time(request)
-    narrowed = PublicationFilter(request.GET, Publication.objects.on_air(at), at=at, own=own)
-    path = own.get_absolute_url() if own else reverse("site:front")
-    return Channel(path, heading, narrowed.qs, filter=narrowed, own=own, **more)
+    narrowed = PublicationFilter(
+        request.GET, Publication.objects.on_air(at), at=at, page_term=page_term
+    )
+    path = page_term.get_absolute_url() if page_term else reverse("site:front")
+    return Channel(path, heading, narrowed.qs, filter=narrowed, page_term=page_term, **more)
 
 
 def _words_of(authority: Authority) -> str:

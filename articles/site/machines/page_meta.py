@@ -107,7 +107,9 @@ def head_of_channel(
         canonical=here,
         feed=channel.path,
         feed_query=channel.query,
-        feed_title=channel.name if offers_feed and (channel.own or channel.is_narrowed) else "",
+        feed_title=channel.name
+        if offers_feed and (channel.page_term or channel.is_narrowed)
+        else "",
         previous=_neighbour(address, listing.newer),
         next=_neighbour(address, listing.older),
         data=(

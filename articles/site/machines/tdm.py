@@ -53,8 +53,8 @@ def reservation_for(request: HttpRequest) -> Reservation:
 @require_safe
 def tdmrep(_request: HttpRequest) -> HttpResponse:
     """`/.well-known/tdmrep.json`: sections with their own rule first, then the site."""
-    own = Section.objects.exclude(mining=Section.Mining.AS_EVERYWHERE)
-    rules = [_rule(section.get_absolute_url(), reservation_of(section)) for section in own]
+    exceptions = Section.objects.exclude(mining=Section.Mining.AS_EVERYWHERE)
+    rules = [_rule(section.get_absolute_url(), reservation_of(section)) for section in exceptions]
     return JsonResponse([*rules, _rule("/", reservation_of(None))], safe=False)
 
 

@@ -154,11 +154,16 @@ def _list(request: HttpRequest, channel: Channel, top: SectionTop | None = None)
         publications = publications.exclude(article__in=top.article_ids)
         context["top"] = top.entries
     listing = list_page(request, publications, at=at, query=narrowed.query)
-    own = channel.own
-    if own and not isinstance(own, Section) and not narrowed.is_active and listing.is_first_page:
-        context["portrait"] = term_stats_of(own, at)
-        if isinstance(own, Tag) and own.authority:
-            context["history"] = history_of(own.authority, at)
+    page_term = channel.page_term
+    if (
+        page_term
+        and not isinstance(page_term, Section)
+        and not narrowed.is_active
+        and listing.is_first_page
+    ):
+        context["portrait"] = term_stats_of(page_term, at)
+        if isinstance(page_term, Tag) and page_term.authority:
+            context["history"] = history_of(page_term.authority, at)
     context |= {
         "listing": listing,
         "ambiguous": ambiguous_entries(context.get("top", []), listing.entries),

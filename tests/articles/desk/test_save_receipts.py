@@ -111,9 +111,9 @@ def test_the_same_new_article_from_two_connections_at_once_is_one(signed_in):
     data = form(headline="Zweimal zugleich") | ATTEMPT | {"key": "neuartikel", "base": "0"}
 
     def send() -> None:
-        twin = Client()
-        twin.cookies = client.cookies
-        twin.post(ADD, data)
+        second_browser = Client()
+        second_browser.cookies = client.cookies
+        second_browser.post(ADD, data)
         connection.close()
 
     senders = [Thread(target=send) for _ in range(4)]

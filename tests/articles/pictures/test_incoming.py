@@ -124,10 +124,10 @@ def test_all_are_taken_together_and_the_incomplete_stay(desk):
 
 
 def test_the_same_picture_is_recognised_and_offered(desk):
-    twin = a_stored_image()
+    same_picture = a_stored_image()
     card = desk.post(ADD, {"files": [a_jpeg()]}, **AS_SCRIPT).json()["card"]
     assert "Dieses Bild ist schon in der Ablage" in card
-    assert f'data-choose-key="{twin.key}"' in card
+    assert f'data-choose-key="{same_picture.key}"' in card
 
 
 def test_dropped_it_is_gone_with_its_file(desk, django_capture_on_commit_callbacks):

@@ -80,7 +80,7 @@ def test_a_mail_server_that_never_comes_to_an_end_is_left(settings):
         options = {"host": "127.0.0.1", "port": port, "timeout": 60}
         settings.MAILERS = {"default": {"BACKEND": SMTP, "OPTIONS": options}}
         with pytest.raises(OutOfReach, match="zu langsam"):
-            hand_over(a_mail(), longest=0.05)
+            hand_over(a_mail(), timeout=0.05)
 
 
 def test_a_mail_server_that_is_not_there_is_named_as_such(settings):
