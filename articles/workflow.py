@@ -86,7 +86,7 @@ def take_back(article: Article, by: AbstractBaseUser) -> None:
 
 
 def can_take_back(article: Article, by: AbstractBaseUser) -> bool:
-    """Whether the article is in review, by this person's doing, and nobody has approved it."""
+    """Whether this user handed the article in and nobody has approved it yet."""
     way = last_hand_in(article)
     if article.stage != _Stage.IN_REVIEW or way is None or way.deed != _Event.HANDED_IN:
         return False
@@ -94,12 +94,12 @@ def can_take_back(article: Article, by: AbstractBaseUser) -> bool:
 
 
 def last_hand_in(article: Article) -> JournalEntry | None:
-    """How the article last went to the editors or came back from them; None if it never did."""
+    """Last event of handing in, taking back or returning; None if there is none."""
     return article.journal.hand_ins().newest_first().select_related("by").first()
 
 
 def last_return(article: Article) -> JournalEntry | None:
-    """Who returned a draft, when and why; None once it is handed in again, or if nobody did."""
+    """Last return of a draft; None if it never was, or was handed in again."""
     way = last_hand_in(article) if article.stage == _Stage.DRAFT else None
     return way if way and way.deed == _Event.RETURNED else None
 

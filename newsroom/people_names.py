@@ -15,7 +15,7 @@ COLUMNS_OF_PEOPLE = ("username", "first_name", "last_name", "email")
 
 
 def normalise_person(instance: Model, **_signal: Any) -> None:
-    """Store names and addresses composed and without what nobody sees."""
+    """Normalise names and addresses before a user is saved (NFC, no invisible characters)."""
     for name in COLUMNS_OF_PEOPLE:
         value = getattr(instance, name)
         if isinstance(value, str):

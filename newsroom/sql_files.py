@@ -12,7 +12,7 @@ from django.db.migrations.operations.special import RunSQL
 
 
 def sql_file(app_label: str, name: str) -> Path:
-    """Where the SQL file of this name lies."""
+    """Path of the SQL file with this name."""
     return Path(apps.get_app_config(app_label).path) / "sql" / f"{name}.sql"
 
 

@@ -56,7 +56,7 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _set_up_demo(argv: Sequence[str]) -> None:
-    """`demo --data DIR` decides where the database lies, so it is read before settings are."""
+    """Set the database's directory from `demo --data DIR` before settings are read."""
     if _command(argv) != "demo":
         return
     parser = argparse.ArgumentParser(add_help=False)

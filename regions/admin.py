@@ -92,7 +92,7 @@ class ToConfirmFilter(admin.SimpleListFilter):
         return [("ja", "Noch zu prüfen")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Authorities with a fact nobody has confirmed."""
+        """Authorities with unconfirmed facts."""
         if self.value() and isinstance(queryset, AuthorityQuerySet):
             return queryset.to_confirm()
         return queryset

@@ -171,7 +171,7 @@ class DeskModelAdmin[Row: Model](ModelAdmin[Row]):
         return super().get_action_choices(request, chosen, action_location)
 
     def _readable(self, fields: Any) -> tuple[Any, ...]:
-        """The fields, or groups of them, with what is shown in place of the form's own."""
+        """Fieldsets with form-only fields replaced by their read-only counterparts."""
         kept = []
         for field in fields:
             if isinstance(field, (list, tuple)):

@@ -15,7 +15,7 @@ class BerlinDateTimeField(forms.DateTimeField):
     """One input for day and time; refuses the hours that a change of the clock skips or repeats."""
 
     def to_python(self, value: Any) -> datetime | None:
-        """The aware moment.
+        """Returns the aware datetime.
 
         Raises:
             ValidationError: unreadable, or no moment or two of them in Berlin.
@@ -33,7 +33,7 @@ class BerlinSplitDateTimeField(forms.SplitDateTimeField):
     }
 
     def compress(self, data_list: Sequence[Any]) -> datetime | None:
-        """The aware moment of a day and a time.
+        """Returns the aware datetime of a day and a time.
 
         Raises:
             ValidationError: one of both is missing, or no moment or two of them in Berlin.

@@ -133,7 +133,7 @@ class ImageCredit(models.Model):
 
     @property
     def is_made_by_ai(self) -> bool:
-        """Whether readers are told that a machine made the picture."""
+        """Whether the picture is labelled as made by AI."""
         return self.kind == self.Kind.AI
 
     @property
@@ -348,7 +348,7 @@ class Image(models.Model):
                 setattr(self, name, moment.replace(second=0, microsecond=0))
 
     def is_usable(self, at: datetime) -> bool:
-        """Whether the picture may stand on the site at the moment `at`."""
+        """Whether the licence allows the picture on the site at `at`."""
         return (
             self.Use.WEB in self.allowed_uses
             and (self.usable_from is None or self.usable_from <= at)

@@ -8,7 +8,7 @@ _DAY = len("2026-12-31")
 
 
 def licence_start(text: str) -> datetime | None:
-    """The moment a licence begins; a day counts from its start, a time without a zone is Berlin's.
+    """Start of a licence; a day counts from 0:00, a time without a zone is local.
 
     What can be read as no date says nothing.
     """
@@ -16,7 +16,7 @@ def licence_start(text: str) -> datetime | None:
 
 
 def licence_end(text: str) -> datetime | None:
-    """The moment a licence is over; a day counts to its end."""
+    """End of a licence; a day counts until 24:00."""
     return _moment(text, timedelta(days=1))
 
 

@@ -82,7 +82,7 @@ def _placements(teasers: object, at: datetime) -> list[Placement]:
 def _placed_publications(
     placements: list[Placement], at: datetime, section: Section | None = None
 ) -> dict[int, Publication]:
-    """What is on air of the placed articles, by article id."""
+    """Publications on air of the placed articles, by article id."""
     if not placements:
         return {}
     publications = Publication.objects.on_air(at).filter(

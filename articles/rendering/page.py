@@ -91,7 +91,7 @@ class ArticlePage:
 
 
 def page_of_publication(publication: Publication, *, at: datetime) -> ArticlePage:
-    """The page of what is on air; `publication` comes from `.for_article_page()`."""
+    """The page of a publication that was loaded by `.for_article_page()`."""
     began = publication.visible.lower
     corrections = list(Correction.objects.shown(at).of(publication.article_id))
     changed = max([began, *(correction.dated for correction in corrections)])

@@ -29,7 +29,7 @@ class TeaserCard:
 def teaser_card(
     publication: Publication, *, at: datetime, placement: Placement | None = None
 ) -> TeaserCard:
-    """The teaser of what is on air, in the words of its placement where that has its own.
+    """The teaser of a publication, with its placement's own texts if it has any.
 
     A picture whose licence does not cover the moment `at` is left out.
     """

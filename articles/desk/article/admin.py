@@ -99,7 +99,7 @@ class ArticleAdmin(ArticleList):
         return [(None, {"fields": (READING_COPY,), "classes": ("desk-text",)}), groups[1]]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """A new article is by whoever writes it, and has its key from its address."""
+        """Initial values of a new article: its author is the user, its key is in the address."""
         author = Author.objects.filter(user=request.user).first()
         return {"author": author, "key": request.GET.get(NEW_KEY)}
 

@@ -127,7 +127,7 @@ class AuthorFilter(_ById):
     field_name = "author"
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[Any]:
-        """Everybody who stands over an article, by name."""
+        """All authors with articles, by name."""
         used = Author.objects.filter(Exists(Article.objects.filter(author=OuterRef("pk"))))
         return list(used.order_by("name").values_list("pk", "name"))
 

@@ -37,7 +37,7 @@ class LivingTags(forms.ModelMultipleChoiceField):
     """Form field of tags by id; a tag merged meanwhile is replaced by its target."""
 
     def clean(self, value: Any) -> Any:
-        """Follow what was merged, then choose as ever."""
+        """Replace merged tags by their targets, then validate as usual."""
         ids = [one for one in value or () if is_id(one)]
         merged = Tag.objects.filter(pk__in=ids).exclude(merged_into=None)
         living = {str(tag.pk): str(tag.resolved.pk) for tag in merged}

@@ -34,6 +34,6 @@ def owner_of(request: HttpRequest) -> AbstractBaseUser | None:
 
 
 def is_somebody_elses(request: HttpRequest) -> bool:
-    """Whether the posted form was made for another person than the one who is signed in."""
+    """Whether the posted form was made for another user than the one signed in."""
     owner = owner_of(request)
     return owner is not None and owner.pk != request.user.pk

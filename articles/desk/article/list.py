@@ -96,7 +96,7 @@ class ArticleList(DeskModelAdmin):
         return queryset.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [found])), False
 
     def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
-        """Whoever places the front page makes a lead of what is on air or planned right here."""
+        """Columns; for users who place articles also the link to make one the lead."""
         columns = super().get_list_display(request)
         return (*columns, "as_lead") if may(request.user, Action.PLACE) else tuple(columns)
 

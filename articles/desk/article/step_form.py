@@ -89,7 +89,7 @@ class StepForm(forms.Form):
         return any(any(self[name].value() or ()) or self[name].errors for name in _TIMES)
 
     def sentences(self) -> list[str]:
-        """What is wrong with the input; each sentence stands beside its field as well."""
+        """All error messages of the form; each is shown beside its field, too."""
         return [str(sentence) for errors in self.errors.values() for sentence in errors]
 
     def typed(self) -> dict[str, Any]:

@@ -39,7 +39,7 @@ _ANSWERS = {
 
 @require_POST
 def suggestions(request: HttpRequest, article: Article) -> HttpResponse:
-    """Do what is posted, if anything: `accept`, `deny` or `offer` again a term by its code.
+    """View: accept, deny or re-offer a term (`accept`, `deny`, `offer`), and show the panel.
 
     What is typed and chosen in the posted form counts. The form's script gets the panel's content,
     everybody else the form again, with what was typed kept. Nonsense is answered with 400.
@@ -95,7 +95,7 @@ def _offers_for_typed(request: HttpRequest, article: Article) -> list[Offer]:
 
 
 def _typed_text(request: HttpRequest, article: Article) -> Text:
-    """The text as it stands in the form; parts the form does not hold are as saved."""
+    """Text in the posted form; for fields that are missing, the saved text."""
     saved = text_of(article)
     typed = {
         part: storable(request.POST.get(part, getattr(saved, part)))

@@ -176,7 +176,7 @@ def _filed_difference(
 
 
 def _known_terms(article: Article, name: str, opened_on: dict[str, Any]) -> list[set[int]]:
-    """What is saved now, and what the form was opened on: others may have tagged since."""
+    """Saved terms plus those on which the form was opened: others may have tagged since."""
     saved = set(getattr(article, name).values_list("pk", flat=True)) if article.pk else set()
     before = opened_on.get(name)
     known = [one for one in before if isinstance(one, int)] if isinstance(before, list) else saved

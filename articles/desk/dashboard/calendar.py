@@ -36,7 +36,7 @@ class Day:
 
 
 def week(user: User, now: datetime, *, may_move: bool) -> list[Day]:
-    """Seven days from today with what is to come in order, in one query."""
+    """Seven days from today with planned changes in order; one query."""
     today = timezone.localtime(now).date()
     days = {today + timedelta(days=n): Day(today + timedelta(days=n)) for n in range(DAYS)}
     end = timezone.make_aware(datetime.combine(today + timedelta(days=DAYS), time.min))

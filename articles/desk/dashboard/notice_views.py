@@ -83,7 +83,7 @@ def settings(request: HttpRequest) -> HttpResponse:
 
 
 def kinds_for(user: User) -> list[Notice.Kind]:
-    """The kinds of notices that somebody with these roles can get at all."""
+    """Kinds of notifications that users with these roles can get."""
     roles = roles_of(user)
     kinds = [_Kind.HANDED_IN] if roles & _REVIEWERS else []
     if Role.DUTY_EDITOR in roles:

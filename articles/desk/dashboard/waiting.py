@@ -69,13 +69,13 @@ def _own_drafts(articles: QuerySet[Article], user: User) -> QuerySet[Article]:
 
 
 def _to_review(articles: QuerySet[Article], user: User) -> QuerySet[Article]:
-    """In review, and somebody else stands behind it, so that this user can approve it."""
+    """Articles in review that another person wrote or confirmed, so that this user can approve."""
     waiting = articles.in_stage(Stage.IN_REVIEW).alias(last_by=_last("saved_by"))
     return waiting.filter(Q(last_by=None) | ~Q(last_by=user.pk) | _confirmed_by_another(user))
 
 
 def _to_confirm(articles: QuerySet[Article], user: User) -> QuerySet[Article]:
-    """Own articles in review that somebody else has saved last, unless already confirmed."""
+    """The user's articles in review that another person saved last, unless confirmed."""
     own = articles.in_stage(Stage.IN_REVIEW).filter(created_by=user.pk)
     changed = own.alias(last_by=_last("saved_by")).exclude(last_by=None).exclude(last_by=user.pk)
     return changed.exclude(Exists(_confirmations().filter(by=user.pk)))
@@ -118,7 +118,7 @@ def _last(column: str) -> Subquery:
 
 
 def _confirmations() -> QuerySet[Confirmation]:
-    """Of the last revision of the article that is asked about."""
+    """Subquery: confirmations of an article's last revision."""
     newer = Revision.objects.filter(
         article=OuterRef("revision__article"), number__gt=OuterRef("revision__number")
     )

@@ -30,7 +30,7 @@ class RolesField(forms.ModelMultipleChoiceField):
 
 
 class PersonForm(forms.ModelForm):
-    """A new or known person. A role is all it takes to get in; without one nobody does."""
+    """Form of a new or existing user. A user needs at least one role to sign in."""
 
     groups = RolesField(
         queryset=Group.objects.order_by("pk"),

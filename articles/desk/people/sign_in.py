@@ -1,4 +1,4 @@
-"""Signing in: by user name or mail address, for whoever has a role."""
+"""Sign-in by user name or mail address, for users with a role."""
 
 from typing import Any
 
@@ -47,6 +47,6 @@ class SignInForm(AdminAuthenticationForm):
         self.fields["username"].label = "Benutzername oder E-Mail-Adresse"
 
     def confirm_login_allowed(self, user: User) -> None:
-        """Refuse whoever has no role."""
+        """Refuse users without a role."""
         if not may(user, Action.SEE_DESK):
             raise ValidationError(NO_ROLE, code="no_role")

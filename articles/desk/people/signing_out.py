@@ -31,6 +31,6 @@ def question_before(request: HttpRequest, frame: dict[str, Any]) -> HttpResponse
 
 
 def _act_on(request: HttpRequest, answer: str) -> None:
-    """Discard if asked to; it can be taken back after signing in again."""
+    """Discard the autosaves if requested; they can be restored after signing in again."""
     if answer == DISCARD:
         Autosave.objects.filter(by=request.user).to_offer().update(discarded_at=Now())

@@ -70,7 +70,7 @@ class ForgottenPassword(DeskContext, FormView):
 
     @transaction.atomic
     def form_valid(self, form: ForgottenPasswordForm) -> HttpResponse:
-        """One mail at most every two minutes; whoever never set a password is invited anew."""
+        """Send at most one mail in two minutes; users without a password are invited again."""
         email = form.cleaned_data["email"]
         user = User.objects.filter(email__iexact=email, is_active=True).first()
         if user and cache.add(f"password-link:{user.pk}", 1, RESEND_SECONDS):
@@ -95,7 +95,7 @@ class SetPassword(DeskContext, views.PasswordResetConfirmView):
 
     @property
     def token_generator(self) -> PasswordLinks:
-        """The links that this address understands."""
+        """Generator of the tokens that this view accepts."""
         return self.links
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

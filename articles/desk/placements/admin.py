@@ -73,11 +73,11 @@ class PlacementAdmin(DeskModelAdmin):
         end_placement(obj, request.user)
 
     def response_post_save_add(self, request: HttpRequest, obj: Placement) -> HttpResponse:
-        """Back to where the placement stands."""
+        """Redirect to the placement's board."""
         return _to_board(request, board_of(obj))
 
     def response_post_save_change(self, request: HttpRequest, obj: Placement) -> HttpResponse:
-        """Back to where the placement stands."""
+        """Redirect to the placement's board."""
         return _to_board(request, board_of(obj))
 
     @admin.display(description="Ab", ordering="visible")

@@ -64,7 +64,7 @@ class SelectedMinute:
 
     @property
     def from_when(self) -> str:
-        """From when a change applies, in words."""
+        """Start of a change as text: `ab sofort`, or the minute."""
         return f"ab {short_minute(self.at)}" if self.at > this_minute() else "ab sofort"
 
 

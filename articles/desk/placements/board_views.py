@@ -63,7 +63,7 @@ def board(request: HttpRequest, slug: str = "") -> HttpResponse:
 def back_to_board(
     request: HttpRequest, shown: Board, selected: SelectedMinute, change: BoardChange | None
 ) -> HttpResponse:
-    """Tell what was done and show the board again."""
+    """Add a message about the change and redirect to the board."""
     (messages.success if change else messages.info)(request, told(change))
     return HttpResponseRedirect(f"{shown.address}{selected.query}")
 

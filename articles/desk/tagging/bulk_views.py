@@ -137,7 +137,7 @@ def take_back(request: HttpRequest, change_id: int) -> HttpResponse:
 
 @require_safe
 def terms(request: HttpRequest) -> JsonResponse:
-    """Regions and tags for what is typed in `?q=`: `{"terms": [{code, name, label, kind}]}`."""
+    """View: autocomplete of terms for `?q=`: `{"terms": [{code, name, label, kind}]}`."""
     found = offered(request.GET.get("q", ""))
     return JsonResponse(
         {

@@ -21,7 +21,7 @@ class SiteTextAdmin(DeskModelAdmin):
         return "auf der Website" if text.is_finished else "hat noch Lücken, nicht auf der Website"
 
     def save_model(self, request: HttpRequest, obj: SiteText, form: ModelForm, change: Any) -> None:
-        """Say at once whether readers see what was saved."""
+        """Save, and add a message whether readers see the text."""
         super().save_model(request, obj, form, change)
         if not obj.is_finished:
             sentence = "Der Text hat noch Lücken und steht deshalb noch nicht auf der Website."

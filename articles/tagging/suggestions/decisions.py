@@ -84,7 +84,7 @@ def deny(article: Article, term: Term, by: AbstractBaseUser | None) -> bool:
 
 
 def denied_for(article: Article) -> list[Term]:
-    """What was denied for an article, regions before tags; a merged tag as the one it went into."""
+    """Denied terms of an article, regions before tags; a merged tag is replaced by its target."""
     denied = article.denied_suggestions.order_by(
         GermanOrder("region__name"), GermanOrder("tag__name")
     )

@@ -1,4 +1,4 @@
-"""Districts and landscapes that lie in one Land only, by the names a text gives them.
+"""Districts and landscapes that belong to one Land only.
 
 Districts as in the official municipality directory, those with a name of their own; a district
 called after its town is found by the town. Landscapes on a border between Länder are left out.

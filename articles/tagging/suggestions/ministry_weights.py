@@ -54,7 +54,7 @@ def _ministry_weight(reading: Reading, place: Place, meaning: Meaning) -> float:
 
 
 def _gives_something_away(place: Place) -> bool:
-    """„Personal aus dem Innenressort“: whoever is only a source does nothing."""
+    """Whether the ministry is only a source: „Personal aus dem Innenressort“."""
     is_office = place.tokens.words[place.mention.last].endswith(("ressort", "ressorts"))
     return is_office and "aus" in place.words_before(5)
 

@@ -69,7 +69,7 @@ def _land_phrases(region: RegionFact) -> Iterator[tuple[str, Form]]:
 
 
 def add_authority(exact: Collector, soft: Collector, authority: AuthorityFact) -> None:
-    """Everything that names a ministry, whoever leads it, or its office without saying whose."""
+    """Add all phrases for a ministry, its minister, or its office in general."""
     target = Target(Kind.MINISTRY, authority.key)
     for name in authority.names:
         meaning = Meaning(Form.MINISTRY, target, name)
@@ -98,7 +98,7 @@ def _add_offices(exact: Collector, authority: AuthorityFact, meaning: Meaning) -
 
 
 def _long_forms(long: str) -> Iterator[str]:
-    """The official name, whoever leads the house, and the name cut before its second subject."""
+    """The official name, the minister's title, and the name cut before its second subject."""
     if not long:
         return
     heads = ("Bundesministerium", "Bundesminister", "Bundesministerin")

@@ -1,4 +1,4 @@
-"""Which Land a town lies in: the capitals and the larger towns, as evidence in a text.
+"""Towns and their Länder: capitals and larger towns, as evidence in a text.
 
 Independent cities (kreisfreie Städte) and the larger towns within districts, as in the official
 municipality directory. Bonn is left out, as federal authorities speak from there; Berlin, Hamburg

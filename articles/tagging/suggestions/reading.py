@@ -88,13 +88,13 @@ class Place:
 
     @property
     def gap_before(self) -> str:
-        r"""What stands before it; `\n` at the beginning."""
+        r"""Characters between it and the word before; `\n` at the beginning."""
         first = self.mention.first
         return self.tokens.gaps[first - 1] if first else "\n"
 
     @property
     def gap_after(self) -> str:
-        r"""What stands after it; `\n` at the end."""
+        r"""Characters between it and the word after; `\n` at the end."""
         last = self.mention.last
         return self.tokens.gaps[last] if last + 1 < len(self.tokens.words) else "\n"
 
@@ -171,7 +171,7 @@ class Reading:
         )
 
     def says(self, *words: str) -> bool:
-        """Whether one of the words stands anywhere in the text."""
+        """Whether one of the words occurs in the text."""
         return not self._words.isdisjoint(words)
 
     @cached_property

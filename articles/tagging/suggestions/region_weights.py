@@ -106,7 +106,7 @@ def _is_land_berlin(reading: Reading, place: Place) -> bool:
 
 
 def _stands_for_the_federation(place: Place) -> bool:
-    """„Berlin und Paris“ are two governments."""
+    """Whether a town means the federal government: „Berlin und Paris“."""
     after, before = place.words_after(2), place.words_before(2)
     return any(
         len(pair) == 2 and pair[0] in words.LINKING and pair[1] in words.CAPITALS  # noqa: PLR2004
@@ -122,7 +122,7 @@ def _acts_locally(word: str) -> bool:
 
 
 def _enumerated_with(reading: Reading, place: Place) -> bool:
-    """Whether another Land stands beside it: „Hamburg, Berlin und Bremen“."""
+    """Whether another Land is next to it: „Hamburg, Berlin und Bremen“."""
     first, last = place.mention.first, place.mention.last
     for other in reading.places:
         if other.tokens is not place.tokens or other.mention is place.mention:

@@ -32,7 +32,7 @@ class Case:
 
 @dataclass(slots=True)
 class Score:
-    """What was right, wrongly suggested and not found, with the names of the cases."""
+    """Right, wrong and missing suggestions, with the names of the cases."""
 
     right: int = 0
     wrong: list[tuple[str, str]] = field(default_factory=list)
@@ -40,12 +40,12 @@ class Score:
 
     @property
     def precision(self) -> float:
-        """Of what was suggested, the share that is right."""
+        """Share of suggestions that are right."""
         return _share(self.right, self.right + len(self.wrong))
 
     @property
     def recall(self) -> float:
-        """Of what is right, the share that was suggested."""
+        """Share of labels that were suggested."""
         return _share(self.right, self.right + len(self.missed))
 
     @property

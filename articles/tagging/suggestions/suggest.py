@@ -51,7 +51,7 @@ class Suggestion:
 
     @property
     def kind(self) -> Kind:
-        """What is suggested."""
+        """Kind of the suggestion."""
         return self.target.kind
 
     @property
@@ -61,7 +61,7 @@ class Suggestion:
 
     @property
     def part_in_words(self) -> str:
-        """Where the reason stands, in German."""
+        """Part of the text with the reason, in German."""
         return PARTS_IN_WORDS[self.part]
 
     @property
@@ -127,7 +127,7 @@ def _name(reading: Reading, target: Target) -> str:
 
 
 def _reason(place: Place) -> tuple[str, tuple[int, int]]:
-    """The sentence around a mention and where the mention stands in it."""
+    """The sentence around a mention, and the mention's position in it."""
     start, end = place.span
     first, last = place.tokens.sentence_span(start)
     last = max(last, end)

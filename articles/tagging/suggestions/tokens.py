@@ -46,7 +46,7 @@ class Tokens:
         return start, start + len(self.text[start:end].rstrip())
 
     def begins_sentence(self, index: int) -> bool:
-        """Whether no other word of its sentence stands before this one."""
+        """Whether this is the first word of its sentence."""
         if index == 0:
             return True
         start, _ = self.sentence_span(self.spans[index][0])

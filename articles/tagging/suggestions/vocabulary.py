@@ -71,7 +71,7 @@ def _authorities() -> list[AuthorityFact]:
 
 
 def _tags() -> list[TagFact]:
-    """Topics, organisations and persons; what was merged into one is another name of it."""
+    """Topics, organisations and persons; merged tags count as aliases."""
     others: dict[int, list[str]] = defaultdict(list)
     for alias in TagAlias.objects.all():
         others[alias.tag_id].append(alias.name)
