@@ -1,6 +1,6 @@
 """Redirects of guessed addresses, tried on 404: `/regionen/Thüringen`, `/rss`.
 
-The table of old addresses is asked before. What is not on air is not betrayed here either.
+The redirect table is tried first. Nothing here reveals what is not on air.
 """
 
 import re

@@ -56,7 +56,7 @@ class Case:
 def queue(request: HttpRequest) -> HttpResponse:
     """View: the article `?artikel=`, or the first match; a script gets only its part of the page.
 
-    That part is fetched ahead: nobody sits there yet.
+    The fragment is prefetched, so it records no presence.
     """
     query = query_of(request)
     article_filter = ArticleFilter(QueryDict(query))

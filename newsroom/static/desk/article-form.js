@@ -1,4 +1,4 @@
-// The article form's comforts. Each works on `data-` attributes and leaves the plain form usable.
+// Starts the scripts of the article form. Each uses `data-` attributes; the form works without any.
 import { Autosave } from "./autosave.js";
 import { checklist } from "./checklist.js";
 import { countCharacters } from "./count.js";
@@ -41,7 +41,7 @@ function begin() {
   pictureFields(form);
   germanToolbar(document);
   beginParts();
-  if (form.id !== "article_form") return; // the form of a placement has the same comforts
+  if (form.id !== "article_form") return; // the form of a placement uses these scripts, too
   new Saver(form, state, autosave, (hasNewForm) => {
     if (hasNewForm) {
       form = document.querySelector("form[novalidate]");

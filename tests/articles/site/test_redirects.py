@@ -119,7 +119,7 @@ def test_nonsense_is_not_found(client, address):
     assert client.get(address).status_code == 404
 
 
-# --- What they never betray ----------------------------------------------------------------------
+# --- What they never reveal ----------------------------------------------------------------------
 
 
 def test_an_old_address_of_a_draft_is_as_unknown_as_any_other(client):

@@ -56,7 +56,7 @@ def test_an_article_is_found_by_its_key_in_capitals_and_before_a_bracket(client)
         "/x/y/z/",
     ],
 )
-def test_nothing_is_made_up_and_nothing_betrayed(client, journal, typed: str):
+def test_no_address_is_made_up_and_no_draft_revealed(client, journal, typed: str):
     an_article(headline="Entwurf", tags=[a_tag("Geheim")])
     assert client.get(typed).status_code == 404
 
