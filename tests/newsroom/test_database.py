@@ -133,7 +133,7 @@ def test_a_connection_to_a_frozen_server_is_given_to_nobody(freezing, monkeypatc
     ) as pool:
         with pool.connection() as server:
             assert server.execute("SELECT 1").fetchone() == (1,)
-            assert server.longest_wait > READERS.statement
+            assert server.max_wait > READERS.statement
         freezing.freeze()
         with pytest.raises(PoolTimeout), pool.connection(timeout=0.5):
             pass
