@@ -11,13 +11,14 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
-from django.test import TransactionTestCase
+from django.test import Client, TransactionTestCase
 from hypothesis import HealthCheck
 from hypothesis import settings as examples
 
 from newsroom.embedded_postgres import running_server, with_database
 from tests.clock import this_minute
 from tests.seeded import copy_seeded_rows, restore_seeded_rows
+from tests.shown_html import pages_as_shown
 
 _resources = ExitStack()
 
@@ -35,6 +36,14 @@ def django_db_setup(django_db_setup, django_db_blocker):
         copy_seeded_rows()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: restore_seeded_rows())
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pages_as_shown():
+    """Tests compare what a browser shows: how templates are indented is no concern of theirs."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Client, "request", pages_as_shown(Client.request))
         yield
 
 

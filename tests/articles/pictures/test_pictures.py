@@ -23,6 +23,7 @@ from articles.pictures.sizes import sizes_of
 from articles.pictures.upload import inspect, store_image
 from tests.clock import ahead
 from tests.factories import a_credit, a_jpeg, a_stored_image, an_article, an_image, on_air
+from tests.shown_html import shown
 
 pytestmark = pytest.mark.django_db
 
@@ -165,7 +166,7 @@ def _folders() -> set[str]:
 
 
 def test_a_figure_carries_caption_and_credit():
-    html = figure_html(an_image(alt_text="Ein <Turm>"), layout="body", caption="Der Turm")
+    html = shown(figure_html(an_image(alt_text="Ein <Turm>"), layout="body", caption="Der Turm"))
     assert "(Bildquelle: Mara Lind/bildwerk.example)" in html
     assert "Der Turm" in html
     assert 'alt="Ein &lt;Turm&gt;"' in html
