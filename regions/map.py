@@ -44,7 +44,7 @@ def middle_of(code: str) -> tuple[int, int]:
     return round((column + 0.5) * _CELL + _GAP), round(RADIUS + row * 1.5 * RADIUS)
 
 
-def lines_of(name: str) -> list[str]:
-    """A name split into lines that fit the cell: „Schleswig-“, „Holstein“."""
+def lines_of(name: str) -> list[tuple[int, str]]:
+    """A name split into lines that fit the cell, each with its height: „Schleswig-“, „Holstein“."""
     first, hyphen, second = name.partition("-")
-    return [first + hyphen, second] if hyphen else [name]
+    return [(-16, first + hyphen), (-2, second)] if hyphen else [(-4, name)]

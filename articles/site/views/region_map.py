@@ -28,7 +28,7 @@ class Cell:
     step: int
     x: int
     y: int
-    lines: list[str]
+    lines: list[tuple[int, str]]
 
     @property
     def letters(self) -> str:

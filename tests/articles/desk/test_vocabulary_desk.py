@@ -260,7 +260,7 @@ def test_who_does_not_keep_regions_confirms_nothing(signed_in):
 def test_a_chip_tells_the_full_name_of_the_day(client):
     tags = [a_tag("BMDS", Tag.Kind.MINISTRY), a_tag("Wohngeld")]
     page = client.get(on_air(tags=tags).get_absolute_url()).content.decode()
-    kind = '<span class="visually-hidden">Ministerium </span>'
+    kind = '<span class="visually-hidden">Ministerium</span> '
     full = "Bundesministerium für Digitales und Staatsmodernisierung"
     assert f'title="{full}">{kind}BMDS</a>' in page
-    assert "Thema </span>Wohngeld</a>" in page
+    assert "Thema</span> Wohngeld</a>" in page
