@@ -255,7 +255,8 @@ room.addEventListener("click", (event) => {
   const offer = button?.closest("[data-offers] > li");
   if (offer) decide(offer, button.name);
   else if (button?.name === "offer") offerAgain(button.value);
-  else if (button?.name === "remove") change("remove", button.value, button.parentNode.textContent);
+  else if (button?.name === "remove")
+    change("remove", button.value, button.closest("li").textContent.replace(/\s+/g, " ").trim());
   else if (way === "next") go(current().dataset.next);
   else if (way === "back") back();
   else return;
