@@ -50,7 +50,9 @@ def test_no_title_is_put_between_quotation_marks_unprotected() -> None:
     sources = [settings.BASE_DIR / name for name in ("articles", "newsroom", "regions")]
     found = [line for folder in sources for line in _unprotected(folder, "*.py", IN_PYTHON)]
     found += _unprotected(settings.BASE_DIR / "templates", "*.html", IN_TEMPLATES)
-    assert [one for one in found if not one.startswith("articles/quoting.py")] == []
+    # The schema's page quotes sentences for developers as they stand in the code.
+    allowed = ("articles/quoting.py", "newsroom/schema/page.py")
+    assert [one for one in found if not one.startswith(allowed)] == []
 
 
 @pytest.mark.parametrize("source", ['f"Das Bild „{image}“ fehlt"', '"„%s“ ist da"', "„Bild {x}“"])

@@ -62,7 +62,7 @@ def test_the_map_leads_to_a_land_by_keyboard(reader: Page, journal: str):
 
 SEEN_AND_SAID = """cells => cells.map((cell) => [...cell.querySelectorAll("text")]
   .filter((text) => getComputedStyle(text).display !== "none" && getComputedStyle(text).opacity > 0)
-  .map((text) => text.textContent).join(" "))"""
+  .map((text) => text.textContent.trim()).join(" "))"""
 
 
 @pytest.mark.parametrize(("width", "seen"), [(360, "TH 0"), (1280, "Thüringen 0")])

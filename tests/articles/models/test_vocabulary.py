@@ -75,7 +75,7 @@ def test_an_article_names_a_ministry_as_it_was_called_that_day(client, day, show
     article = an_article(tags=[a_tag("BMWE", Tag.Kind.MINISTRY)])
     page = client.get(already_on_air(article.latest_revision, noon).get_absolute_url())
     chips = page.content.decode().partition("article__tags")[2]
-    assert f">{shown}</a>" in chips
+    assert f" {shown}</a>" in chips
     others = {"BMWi", "BMWK", "BMWE"} - {shown}
     assert not any(f">{name}</a>" in chips for name in others)
 
@@ -86,7 +86,7 @@ def test_the_name_changes_at_midnight_in_berlin_and_not_in_greenwich(client):
     for moment, shown in ((last_evening, "BMWK"), (last_evening + timedelta(minutes=1), "BMWE")):
         article = an_article(tags=[tag])
         page = client.get(already_on_air(article.latest_revision, moment).get_absolute_url())
-        assert f">{shown}</a>" in page.content.decode()
+        assert f" {shown}</a>" in page.content.decode()
 
 
 def test_before_a_authority_was_founded_its_tag_has_its_own_name():
