@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pyphen
 
-from articles.search.compounds import Known, seams
+from articles.search.compounds import Known, half_seam, seams
 
 SOFT_HYPHEN = "\u00ad"
 MIN_WORD = 11
@@ -69,12 +69,25 @@ def divided(word: str) -> str:
 
 def _places(word: str) -> list[int]:
     """Positions where a word may be divided: at its seams, or else between syllables."""
-    at_seams = [place for place in seams(word, _parts()) if _leaves_enough(place, word)]
+    found = seams(word, _parts()) or _half_seam(word)
+    at_seams = [place for place in found if _leaves_enough(place, word)]
     places = set(at_seams)
     for start, end in pairwise([0, *at_seams, len(word)]):
         if end - start > _MAX_PART or not at_seams:
             places.update(start + place for place in _syllables(word[start:end]))
     return sorted(place for place in places if _leaves_enough(place, word))
+
+
+def _half_seam(word: str) -> list[int]:
+    """The seam of a half-known compound, unless the patterns see it one letter beside.
+
+    `Akten|schrank` with an unknown `schrank` could as well be `Aktens|chrank`.
+    """
+    place = half_seam(word, _parts())
+    breaks = set(_patterns().positions(word))
+    if place is None or (place not in breaks and breaks & {place - 1, place + 1}):
+        return []
+    return [place]
 
 
 def _syllables(part: str) -> list[int]:

@@ -59,13 +59,15 @@ def split(word: str, known: Mapping[str, Known], *, is_noun: bool = True) -> lis
 
 
 def seams(word: str, known: Mapping[str, Known]) -> list[int]:
-    """Indexes at which the parts of a compound begin; if only half is known, its one index."""
-    if len(word) < MIN_COMPOUND:
-        return []
-    if full := _full_split(word, known):
-        return [start for start in full.starts if start]
-    half = _half(word, known)
-    return [half[1]] if half else []
+    """Indexes at which the parts of a compound begin; empty if a part is unknown."""
+    full = _full_split(word, known) if len(word) >= MIN_COMPOUND else None
+    return [start for start in full.starts if start] if full else []
+
+
+def half_seam(word: str, known: Mapping[str, Known]) -> int | None:
+    """Index between the known and the unknown half of a compound; a guess."""
+    half = _half(word, known) if len(word) >= MIN_COMPOUND else None
+    return half[1] if half else None
 
 
 class _Way(NamedTuple):

@@ -15,6 +15,7 @@ from articles.rendering.hyphenation import SOFT_HYPHEN, hyphenated, hyphenated_h
     [
         "Bürokratie|entlastungs|paket",
         "Verwaltungs|modernisierung",
+        "Akten|schrank",
         "Onlinezugangs|gesetz",
         "Digital|minister|konferenz",
         "Straßen|verkehrs|ordnung",
