@@ -21,7 +21,7 @@ MAX_CHARACTERS = 600_000
 MAX_FORMS = 20  # open forms of one article whose input is kept for one person
 KEPT_FOR = timedelta(days=30)
 SPLIT = ("embargo_0", "embargo_1", "start_0", "start_1", "end_0", "end_1")
-_MAX_AGE = 9  # digits
+_MAX_AGE = 12  # digits
 _NAMES = (*ArticleForm.base_fields, *StepForm.base_fields, *SPLIT, "note")
 _TAB = re.compile(rf"[0-9a-z-]{{1,{TAB_LENGTH}}}")
 
@@ -31,8 +31,8 @@ def keep_typed(request: HttpRequest, user: User | None = None) -> Autosave | Non
     """Store the posted form as the user's autosave; None if it is too large.
 
     Args:
-        request: posts the form; `tab` names the open form, `age` says how many seconds ago the last
-            key was pressed, by the browser's own clock, which may be wrong but not uneven.
+        request: posts the form; `tab` names the open form, `age` says how many milliseconds ago the
+            last key was pressed, by the browser's own clock, which may be wrong but not uneven.
         user: whose words they are, if not those of whoever is signed in.
 
     Raises:
@@ -111,7 +111,7 @@ def _age(request: HttpRequest) -> timedelta:
     text = request.POST.get("age", "")
     if not (text.isascii() and text.isdecimal() and len(text) <= _MAX_AGE):
         return timedelta()
-    return min(timedelta(seconds=int(text)), KEPT_FOR)
+    return min(timedelta(milliseconds=int(text)), KEPT_FOR)
 
 
 def _forget_the_oldest(user: User, key: str) -> None:

@@ -116,7 +116,7 @@ export class Autosave {
     this.isBehind = false;
     const copy = { ...this.place(), stamp: this.stamps };
     const data = this.data();
-    data.set("age", String(Math.max(0, Math.round((Date.now() - this.typedAt) / 1000))));
+    data.set("age", String(Math.max(0, Math.round(Date.now() - this.typedAt))));
     this.request = new AbortController();
     try {
       const response = await post(addressOf("keep"), data, {

@@ -26,7 +26,7 @@ export async function bringCopies(user, ownTab) {
 async function bring(copy) {
   const data = new FormData();
   for (const [name, value] of copy.fields) data.append(name, value);
-  data.set("age", String(Math.max(0, Math.round((Date.now() - copy.typedAt) / 1000))));
+  data.set("age", String(Math.max(0, Math.round(Date.now() - copy.typedAt))));
   const response = await post(addressOf("keep"), data, { asks: false });
   if (response.ok) await markSent(copy);
 }

@@ -206,7 +206,7 @@ def test_every_rendering_is_an_open_form_of_its_own(anna):
 def test_newest_first_goes_by_when_the_last_key_was_pressed(anna):
     """A browser sends what it kept without a line: its age counts, by its own clock."""
     anna.post(KEEP, form(headline="Gerade eben") | {"key": NEW, "tab": "a"})
-    anna.post(KEEP, form(headline="Gestern") | {"key": "nochartike", "tab": "b", "age": "86400"})
+    anna.post(KEEP, form(headline="Gestern") | {"key": "nochartike", "tab": "b", "age": "86400000"})
     page = offered(anna.get("/redaktion/"))
     assert page.index("Gerade eben") < page.index("Gestern")
 
