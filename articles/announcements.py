@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from django.contrib.auth.models import AbstractBaseUser, User
 
-from articles import notifications as letters
+from articles import notifications
 from articles.models import Article, JournalEntry, Note, Notice, Revision
 from articles.models.journal import MOVES
 from articles.models.notice import NOTICE_LENGTH
@@ -103,7 +103,7 @@ def tell_people(
     Notice.objects.bulk_create(
         Notice(to=one, article=article, kind=kind, text=text) for one in told
     )
-    letters.write(article, kind, text, told)
+    notifications.write(article, kind, text, told)
 
 
 def _forget_what_is_settled(

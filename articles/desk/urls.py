@@ -18,16 +18,16 @@ from articles.desk import on_site
 from articles.desk.article import (
     autosave_views,
     confirming,
+    illustrate_views,
+    note_views,
     plan_views,
     presence_views,
     preview_link_views,
+    preview_views,
     return_views,
     revision_views,
     suggestion_views,
 )
-from articles.desk.article import illustrate_views as illustrating
-from articles.desk.article import note_views as notes
-from articles.desk.article import preview_views as preview
 from articles.desk.dashboard import notice_views, undelivered
 from articles.desk.people import views as people_views
 from articles.desk.people.sign_in_again import SignInAgain
@@ -85,19 +85,21 @@ ADDRESSES = (
     _article(
         "<int:article_id>/zurueckholen/", return_views.take_back, "take_back", Action.TAKE_BACK
     ),
-    _article("<int:article_id>/bild/", illustrating.illustrate, "illustrate", Action.ILLUSTRATE),
+    _article(
+        "<int:article_id>/bild/", illustrate_views.illustrate, "illustrate", Action.ILLUSTRATE
+    ),
     _article("<int:article_id>/bestaetigen/", confirming.confirm, "confirm", Action.CONFIRM),
     _article("<int:article_id>/anwesend/", presence_views.presence, "presence", Action.REMARK),
-    _article("<int:article_id>/anmerkungen/", notes.notes, "notes", Action.REMARK),
+    _article("<int:article_id>/anmerkungen/", note_views.notes, "notes", Action.REMARK),
     _article(
         "<int:article_id>/vorschlaege/",
         suggestion_views.suggestions,
         "suggestions",
         Action.CLASSIFY,
     ),
-    _article("vorschau/<str:key>/", preview.shell, "preview", Action.SEE_DESK),
-    _article("vorschau/<str:key>/seite/", preview.page, "preview_page", Action.SEE_DESK),
-    _article("vorschau/<str:key>/teaser/", preview.teaser, "preview_teaser", Action.SEE_DESK),
+    _article("vorschau/<str:key>/", preview_views.shell, "preview", Action.SEE_DESK),
+    _article("vorschau/<str:key>/seite/", preview_views.page, "preview_page", Action.SEE_DESK),
+    _article("vorschau/<str:key>/teaser/", preview_views.teaser, "preview_teaser", Action.SEE_DESK),
     _article("<int:article_id>/links/", preview_link_views.links, "links", Action.SHARE),
     _article(
         "<int:article_id>/links/<int:link_id>/zurueckziehen/",
@@ -165,7 +167,7 @@ ADDRESSES = (
         "exchange",
         Action.KEEP_PICTURES,
     ),
-    _image("<int:image_id>/geben/", illustrating.give, "give", Action.ILLUSTRATE),
+    _image("<int:image_id>/geben/", illustrate_views.give, "give", Action.ILLUSTRATE),
     _placement("startseite/", board_views.board, "board", Action.PLACE),
     _placement("rubrik/<slug:slug>/", board_views.board, "section_board", Action.PLACE),
     _placement("aufmacher/<slug:key>/", lead_views.lead, "lead", Action.PLACE),

@@ -6,18 +6,17 @@ from django.urls.resolvers import URLPattern
 from articles.models import Tag
 from articles.site import subscribing
 from articles.site.feeds import views as feeds
-from articles.site.machines import icons, security_txt, sitemaps
-from articles.site.machines import tdm as mining
+from articles.site.machines import icons, security_txt, sitemaps, tdm
 from articles.site.views import (
     accessibility,
     archive,
     atlas,
     corrections,
+    pages,
     picture_credits,
     region_map,
     search,
 )
-from articles.site.views import pages as views
 from newsroom.slugs import SlugConverter
 
 app_name = "site"
@@ -29,23 +28,23 @@ _YEAR, _MONTH, _DAY = r"(?P<year>[0-9]{4})", r"(?P<month>0[1-9]|1[0-2])", r"(?P<
 def _tag_lists(prefix: str, kind: Tag.Kind, plural: str) -> list:
     """URL patterns of a kind of tags: the index, and each tag's list."""
     return [
-        path(f"{prefix}/", views.tags, {"kind": kind}, name=plural),
-        path(f"{prefix}/<german_slug:slug>/", views.tag, {"kind": kind.value}, name=kind.value),
+        path(f"{prefix}/", pages.tags, {"kind": kind}, name=plural),
+        path(f"{prefix}/<german_slug:slug>/", pages.tag, {"kind": kind.value}, name=kind.value),
     ]
 
 
 def _text(prefix: str, name: str, title: str, description: str, **facts: object) -> URLPattern:
     """URL pattern of a page with fixed text; `facts` are its variables."""
     shown = {"page": name, "title": title, "description": description, **facts}
-    return path(f"{prefix}/", views.text_page, shown, name=name)
+    return path(f"{prefix}/", pages.text_page, shown, name=name)
 
 
 urlpatterns = [
-    path("", views.front, name="front"),
-    path("rubrik/<german_slug:slug>/", views.section, name="section"),
-    path("artikel/<slug:slug_and_key>/", views.article, name="article"),
+    path("", pages.front, name="front"),
+    path("rubrik/<german_slug:slug>/", pages.section, name="section"),
+    path("artikel/<slug:slug_and_key>/", pages.article, name="article"),
     path("regionen/", region_map.regions, name="regions"),
-    path("regionen/<german_slug:slug>/", views.region, name="region"),
+    path("regionen/<german_slug:slug>/", pages.region, name="region"),
     path("atlas/", atlas.atlas, name="atlas"),
     *_tag_lists("ministerien", Tag.Kind.MINISTRY, "ministries"),
     *_tag_lists("themen", Tag.Kind.TOPIC, "topics"),
@@ -82,7 +81,7 @@ urlpatterns = [
     path("favicon.ico", icons.favicon, name="favicon"),
     path("icon-<int:size>.png", icons.icon, name="icon"),
     path("manifest.webmanifest", icons.manifest, name="manifest"),
-    path(".well-known/tdmrep.json", mining.tdmrep, name="tdmrep"),
+    path(".well-known/tdmrep.json", tdm.tdmrep, name="tdmrep"),
     path(".well-known/security.txt", security_txt.security_txt, name="security-txt"),
     re_path(r"^(?P<of>(?:[\w-]+/)*)feed(?P<form>/|\.json)$", feeds.feed, name="feed"),
     path("", include("articles.pictures.urls")),

@@ -11,7 +11,7 @@ from django.db import ProgrammingError, connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
 import newsroom
-from newsroom import migrations_guard as tables
+from newsroom import migrations_guard
 from newsroom.embedded_postgres import with_database
 from newsroom.errors import Fehler
 from tests.newsroom.program import command
@@ -64,7 +64,7 @@ def _newest_migration() -> str:
 def test_a_table_that_is_missing_for_another_reason_is_no_matter_of_migrations():
     with pytest.raises(ProgrammingError) as error, transaction.atomic():
         connection.cursor().execute("SELECT FROM gibt_es_nicht")
-    assert tables.sentence_about(error.value) is None
+    assert migrations_guard.sentence_about(error.value) is None
 
 
 @pytest.fixture
@@ -80,4 +80,4 @@ def new_database() -> Iterator[str]:
 
 def test_a_command_of_djangos_own_is_one_german_line_as_well(new_database):
     result = command("changepassword", "chefin", DATABASE_URL=new_database, DEBUG="true")
-    assert (result.returncode, result.stderr) == (1, f"Fehler: {tables.NO_TABLES}\n")
+    assert (result.returncode, result.stderr) == (1, f"Fehler: {migrations_guard.NO_TABLES}\n")

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import User
 
-from articles import notifications as letters
+from articles import notifications
 from articles.announcements import tell_people, writers
 from articles.desk.policy import Action, Role, may
 from articles.models import Article, Notice, Revision
@@ -19,7 +19,7 @@ def tell_reviewers(article: Article, by: User) -> None:
     """
     reviewers = User.objects.filter(is_active=True, groups__name__in=_REVIEWERS).exclude(pk=by.pk)
     text = f"{full_name(by)} hat den Artikel zur Prüfung gegeben."
-    letters.write(article, Notice.Kind.HANDED_IN, text, reviewers.distinct())
+    notifications.write(article, Notice.Kind.HANDED_IN, text, reviewers.distinct())
 
 
 def tell_changed(article: Article, revision: Revision, by: User) -> None:

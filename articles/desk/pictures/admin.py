@@ -17,7 +17,7 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from articles.desk.base import DeskModelAdmin
-from articles.desk.pictures import upload_views as picture_incoming
+from articles.desk.pictures import upload_views
 from articles.desk.pictures.form import UsesField
 from articles.desk.pictures.library import FILES_FOLLOW, PictureLibrary
 from articles.desk.pictures.uses import uses_of
@@ -136,7 +136,7 @@ class ImageAdmin(PictureLibrary):
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         """Bring many files at once."""
-        return picture_incoming.upload_page(request)
+        return upload_views.upload_page(request)
 
     def save_model(self, request: HttpRequest, obj: Image, form: Form, change: bool) -> None:
         """Save the texts; render the files again if credit or crop changed.

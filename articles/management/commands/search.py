@@ -5,15 +5,15 @@ from typing import Any
 from django.utils import timezone
 
 from articles.models import Publication
-from articles.search import judged_queries as evaluation
+from articles.search import judged_queries
 from articles.search.dictionary import forget, learn
 from newsroom.errors import Fehler
 from newsroom.migrations_guard import MigratedCommand
 
 WAYS = {
-    "diese Suche": evaluation.ours,
-    "PostgreSQL „german“": evaluation.plain_german,
-    "PostgreSQL Trigramme": evaluation.trigrams,
+    "diese Suche": judged_queries.ours,
+    "PostgreSQL „german“": judged_queries.plain_german,
+    "PostgreSQL Trigramme": judged_queries.trigrams,
 }
 
 
@@ -34,7 +34,7 @@ class Command(MigratedCommand):
 
     def handle(self, *, again: bool, evaluate: bool, questions: str | None, **_rest: Any) -> None:
         if evaluate:
-            self._evaluate(Path(questions) if questions else evaluation.QUERIES)
+            self._evaluate(Path(questions) if questions else judged_queries.QUERIES)
             return
         if again:
             forget()
@@ -43,14 +43,14 @@ class Command(MigratedCommand):
 
     def _evaluate(self, file: Path) -> None:
         at = timezone.now()
-        judged = evaluation.read_judged(file.read_text(encoding="utf-8"))
+        judged = judged_queries.read_judged(file.read_text(encoding="utf-8"))
         wanted = tuple(start for one in judged for start in one.wanted)
         headlines = Publication.objects.on_air(at).values_list("revision__headline", flat=True)
         if not any(headline.startswith(wanted) for headline in headlines):
             raise Fehler(
                 "Keine der beurteilten Meldungen ist veröffentlicht; siehe manage.py demo."
             )
-        scores = {name: evaluation.score(judged, way, at) for name, way in WAYS.items()}
+        scores = {name: judged_queries.score(judged, way, at) for name, way in WAYS.items()}
         self.stdout.write(f"{len(judged)} Fragen, {len(headlines)} veröffentlichte Meldungen\n")
         self.stdout.write(f"{'':<24}{'Recall@10':>10}{'MRR':>8}")
         for name, one in scores.items():

@@ -14,7 +14,7 @@ from articles.rendering.page import ArticlePage
 from articles.rendering.teaser_card import TeaserCard
 from articles.site.lists.lists import Channel
 from articles.site.lists.pagination import ListPage
-from articles.site.machines import schema_org as structured
+from articles.site.machines import schema_org
 
 # A data block cannot run, but `</script>` would end it, and U+2028/9 end lines in old parsers.
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
@@ -75,8 +75,8 @@ def head_of_article(page: ArticlePage) -> Head:
         section=page.section.name if page.section else "",
         keywords=tuple(tag.name for tag in page.tags),
         data=(
-            structured.news_article(page),
-            structured.breadcrumbs([*trail, (page.headline, page.url)]),
+            schema_org.news_article(page),
+            schema_org.breadcrumbs([*trail, (page.headline, page.url)]),
         ),
     )
 
@@ -113,8 +113,8 @@ def head_of_channel(
         previous=_neighbour(address, listing.newer),
         next=_neighbour(address, listing.older),
         data=(
-            structured.collection(channel.heading, description, here, listing.entries),
-            structured.breadcrumbs(
+            schema_org.collection(channel.heading, description, here, listing.entries),
+            schema_org.breadcrumbs(
                 [*trail, *filter(None, [channel.parent]), (channel.heading, channel.path)]
             ),
         ),
@@ -129,7 +129,7 @@ def head_of_page(title: str, description: str, path: str, *, feed_title: str = "
         canonical=settings.SITE_URL + path,
         feed=path,
         feed_title=feed_title,
-        data=(structured.breadcrumbs([(title, path)]),),
+        data=(schema_org.breadcrumbs([(title, path)]),),
     )
 
 
@@ -143,9 +143,9 @@ def head_of_front(entries: Iterable[TeaserCard], older: str, lead: Image | None)
         next=_neighbour(address, older),
         picture=social_picture(lead),
         data=(
-            structured.organisation(),
-            structured.website(),
-            structured.collection(settings.SITE_NAME, settings.SITE_CLAIM, address, entries),
+            schema_org.organisation(),
+            schema_org.website(),
+            schema_org.collection(settings.SITE_NAME, settings.SITE_CLAIM, address, entries),
         ),
     )
 

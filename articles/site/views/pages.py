@@ -16,7 +16,7 @@ from articles.rendering.body import body_html
 from articles.rendering.front_page import SectionTop, front_page, section_top
 from articles.rendering.page import page_of_publication
 from articles.rendering.teaser_card import teaser_card
-from articles.site.lists import lists as channels
+from articles.site.lists import lists
 from articles.site.lists.filters import PublicationFilter, without_blanks
 from articles.site.lists.lists import Channel, shows
 from articles.site.lists.pagination import NEWER, OLDER, list_page, older_address
@@ -35,12 +35,12 @@ from articles.site.stats.term_stats import term_stats_of
 FURTHER_TEASERS = 15
 
 
-@shows(channels.everything)
+@shows(lists.everything)
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """View: the front page, with a filterable list of all articles below."""
     if request.GET.keys() & {OLDER, NEWER, *PublicationFilter.base_filters}:
-        return _list(request, channels.everything(request))
+        return _list(request, lists.everything(request))
     shown = front_page(request_time(request))
     pager = {"older": older_address(shown.goes_on_after)}
     entries = [*filter(None, [shown.lead]), *shown.current, *shown.further]
@@ -54,22 +54,22 @@ def front(request: HttpRequest) -> HttpResponse:
     return render(request, "site/front.html", context)
 
 
-@shows(channels.of_section)
+@shows(lists.of_section)
 @require_safe
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     """View: a section's list, with the placements on its first page."""
-    shown = channels.of_section(request, slug)
+    shown = lists.of_section(request, slug)
     return _list(request, shown, section_top(shown.section, request_time(request)))
 
 
-@shows(channels.of_region)
+@shows(lists.of_region)
 @require_safe
 def region(request: HttpRequest, slug: str) -> HttpResponse:
     """View: a region's list."""
-    return _list(request, channels.of_region(request, slug))
+    return _list(request, lists.of_region(request, slug))
 
 
-@shows(channels.of_tag)
+@shows(lists.of_tag)
 @require_safe
 def tag(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """View: a tag's list; redirects from aliases, former names and merged tags.
@@ -77,9 +77,9 @@ def tag(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     A tag that nothing on air carries does not exist for readers.
     """
     try:
-        return _list(request, channels.of_tag(request, slug, kind))
+        return _list(request, lists.of_tag(request, slug, kind))
     except Http404:
-        if target := channels.tag_in_its_place(request, slug, kind):
+        if target := lists.tag_in_its_place(request, slug, kind):
             query = f"?{request.GET.urlencode()}" if request.GET else ""
             return HttpResponsePermanentRedirect(target.get_absolute_url() + query)
         raise
@@ -89,7 +89,7 @@ def tag(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 def tags(request: HttpRequest, kind: Tag.Kind) -> HttpResponse:
     """View: all tags of one kind used on air, with their number of articles."""
     tags_of_kind = tags_with_counts(kind, request_time(request))
-    return _tag_index(request, channels.TAG_LISTS[kind][0], tags_of_kind)
+    return _tag_index(request, lists.TAG_LISTS[kind][0], tags_of_kind)
 
 
 @require_safe

@@ -10,8 +10,7 @@ from articles import publishing
 from articles.desk.article.search import ids_matching
 from articles.desk.policy import Role
 from articles.models import Article, Author
-from articles.search import engine
-from articles.search import timeouts as timeout
+from articles.search import engine, timeouts
 from articles.search.dictionary import learn
 from tests.articles.desk.test_article_form import told
 from tests.clock import ahead
@@ -148,7 +147,7 @@ def test_a_search_that_takes_too_long_says_so_and_looks_into_the_titles(signed_i
     an_article(headline="Register im Titel")
 
     def too_long(typed: str) -> None:
-        raise timeout.SearchTimeout
+        raise timeouts.SearchTimeout
 
     monkeypatch.setattr("articles.desk.article.list.ids_matching", too_long)
     response = signed_in(Role.EDITOR).get(LIST, {"q": "Register"})

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Article, Publication, Section, Tag
-from articles.search import judged_queries as evaluation
+from articles.search import judged_queries
 from articles.search.dictionary import learn
 from newsroom.demo.journal import SECTIONS
 from newsroom.demo.reading import body_html, read_texts, read_vocabulary
@@ -45,7 +45,7 @@ def _pictures(text: object) -> list[str]:
 
 
 def test_the_judged_questions_keep_their_floor_and_beat_what_postgresql_has_ready():
-    judged = evaluation.read_judged(evaluation.QUERIES.read_text(encoding="utf-8"))
+    judged = judged_queries.read_judged(judged_queries.QUERIES.read_text(encoding="utf-8"))
     assert len(judged) >= 120
     assert len({one.text for one in judged}) == len(judged)
     demo_texts_on_air()
@@ -54,19 +54,19 @@ def test_the_judged_questions_keep_their_floor_and_beat_what_postgresql_has_read
     headlines = Publication.objects.on_air(at).values_list("revision__headline", flat=True)
     for wanted in {one for question in judged for one in question.wanted}:
         assert sum(headline.startswith(wanted) for headline in headlines) == 1, wanted
-    ours = evaluation.score(judged, evaluation.ours, at)
+    ours = judged_queries.score(judged, judged_queries.ours, at)
     assert ours.recall >= 0.95
     assert ours.mrr >= 0.90
-    others = [evaluation.plain_german, evaluation.trigrams]
-    assert all(evaluation.score(judged[::6], way, at).recall < 0.9 for way in others)
+    others = [judged_queries.plain_german, judged_queries.trigrams]
+    assert all(judged_queries.score(judged[::6], way, at).recall < 0.9 for way in others)
 
 
 def test_recall_and_rank_are_what_they_are_called(monkeypatch):
     judged = [
-        evaluation.Judged("a", ("Eins", "Zwei"), ""),
-        evaluation.Judged("b", ("Drei",), ""),
+        judged_queries.Judged("a", ("Eins", "Zwei"), ""),
+        judged_queries.Judged("b", ("Drei",), ""),
     ]
     rankings = {"a": ["Null", "Eins und mehr"], "b": []}
-    found = evaluation.score(judged, lambda text, _at: rankings[text], timezone.now())
+    found = judged_queries.score(judged, lambda text, _at: rankings[text], timezone.now())
     assert (found.recall, found.mrr) == (0.25, 0.25)
     assert found.missed == [("a", "Zwei"), ("b", "Drei")]

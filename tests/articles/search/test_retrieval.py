@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles import publishing
 from articles.models import Publication
 from articles.models.term_index import term_number
-from articles.search import retrieval as found
+from articles.search import retrieval
 from articles.search.dictionary import learn
 from articles.search.expansion import Plan, plan_of
 from articles.search.query_parser import parse_query
@@ -53,15 +53,15 @@ def hours(journal: list[Publication], typed: str, within: Scope = EVERYTHING) ->
 def test_slices_find_what_looking_through_everything_finds(
     journal, monkeypatch, size, farthest, telling
 ):
-    monkeypatch.setattr(found, "_SLICE", size)
-    monkeypatch.setattr(found, "_FARTHEST", farthest)
-    monkeypatch.setattr(found, "_TELLING", telling)
+    monkeypatch.setattr(retrieval, "_SLICE", size)
+    monkeypatch.setattr(retrieval, "_FARTHEST", farthest)
+    monkeypatch.setattr(retrieval, "_TELLING", telling)
     assert hours(journal, "Glasfaser") == list(range(HOURS))
     assert hours(journal, "Glasfaser Landkreis") == [0, 3, 6, 9]
     assert hours(journal, "Glasfaser -Landkreis") == [1, 2, 4, 5, 7, 8, 10, 11]
     assert hours(journal, '"Glasfaser im Landkreis"') == [0, 3, 6, 9]
     assert hours(journal, "Breitband Landkreis") == [0]
-    monkeypatch.setattr(found, "MAX_COUNTED", 4)
+    monkeypatch.setattr(retrieval, "MAX_COUNTED", 4)
     assert hours(journal, "Glasfaser") == [0, 1, 2, 3, 4]
 
 
