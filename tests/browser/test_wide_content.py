@@ -6,8 +6,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from articles import publishing
+from articles.models import Placement
 from tests.browser.conftest import new_context, new_page
-from tests.factories import a_region, a_stored_image, a_tag, an_article
+from tests.clock import ahead
+from tests.factories import a_region, a_stored_image, a_tag, an_article, on_air
 
 WIDTHS = (320, 360, 390)
 LONG_WORD = "Rechtsschutzversicherungsgesellschaftsvertretungsberechtigungsnachweis"
@@ -110,3 +112,14 @@ def test_paper_shows_every_column(chromium: Browser, address: str):
     assert beyond <= 0
     assert re.search(rb"/Type\s*/Page\b", page.pdf(format="A4"))
     context.close()
+
+
+@pytest.mark.parametrize("kind", ["article", "placement"])
+def test_no_list_of_the_desk_is_cut_off_beside_its_filters(desk: Page, site: str, kind: str):
+    article = on_air(headline="Bundesministerien beschließen Registermodernisierung " * 2).article
+    Placement.objects.create(article=article, slot="front", position=1, visible=(ahead(), None))
+    desk.set_viewport_size({"width": 1440, "height": 900})
+    desk.goto(f"{site}/redaktion/articles/{kind}/")
+    rows = desk.locator(".results")
+    expect(desk.locator("#changelist-filter")).to_be_visible()
+    assert rows.evaluate("box => box.scrollWidth - box.clientWidth") == 0
